@@ -1,0 +1,1 @@
+"""An analytical brief on Japan's chips and AI budget, regenerated from cited facts."""

@@ -1,0 +1,92 @@
+"""The command line: a light wrapper, no logic. Options derive from the fields of `Parameters`.
+
+Exit codes: 0 done; 1 the facts, a notebook or the output failed; 2 a parameter was refused.
+"""
+
+import inspect
+import logging
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from report.facts.package import DataPackage, FactsError
+from report.parameters import ParameterError, Parameters
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Output = Annotated[Path, typer.Option(help="Folder to write to; made where it is missing.")]
+Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")]
+
+
+def build(output: Output = Path("build"), cell_timeout: Timeout = 600, **values: Any) -> None:
+    """Run the notebooks and write brief.html, figures.json and notebooks/."""
+    from report.execute.run import run_notebooks
+    from report.publish.edition import publish
+
+    parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
+    notebooks = run_notebooks(parameters.model_dump(mode="json"), cell_timeout)
+    typer.echo(publish(notebooks, parameters, output))
+
+
+@app.command()
+def check() -> None:
+    """Check the data package: each broken rule with file, row, column and value."""
+    from report.facts.rules import check as broken_rules
+
+    violations = broken_rules(DataPackage())
+    for violation in violations:
+        typer.echo(violation)
+    if violations:
+        raise FactsError(f"{len(violations)} rules broken in data/.")
+    typer.echo("data/ keeps every rule.")
+
+
+@app.command()
+def accept() -> None:
+    """Run the notebooks in place with default parameters and say which numbers moved."""
+    from report.publish.accept import accept_outputs
+
+    for line in accept_outputs():
+        typer.echo(line)
+
+
+def _with_options(command: Any) -> Any:
+    """The command with one text option for each field of `Parameters` in place of `values`."""
+    own = inspect.signature(command)
+    options = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[str | None, typer.Option(help=field.description)],
+        )
+        for name, field in Parameters.model_fields.items()
+    ]
+    kept = [p for p in own.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    command.__signature__ = own.replace(parameters=[*kept, *options])
+    return command
+
+
+app.command()(_with_options(build))
+
+
+def main() -> None:
+    """Run the command line; errors that a user can mend end in one message, not a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("report").setLevel(logging.INFO)
+    try:
+        app()
+    except ParameterError as error:
+        _leave(error, 2)
+    except (FactsError, OSError) as error:
+        _leave(error, 1)
+    except Exception as error:
+        if type(error).__name__ != "NotebookError":
+            raise
+        _leave(error, 1)
+
+
+def _leave(error: Exception, code: int) -> None:
+    typer.echo(f"brief: {error}", err=True)
+    raise SystemExit(code)

@@ -1,0 +1,95 @@
+"""The data package on disk: its descriptor and the text of its tables.
+
+`data/datapackage.json` (Data Package v2) is the one schema. This module reads it and the CSV
+files without pandas, so that parameters can be checked quickly.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parents[2] / "data"
+
+Descriptor = Mapping[str, Any]
+
+
+class FactsError(Exception):
+    """The facts cannot be used; the message says which file, where and what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table as text: `cells` by column name, `number` as an editor counts lines."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DataPackage:
+    """The tables of `folder` and the descriptor that describes them."""
+
+    folder: Path = DATA
+
+    @cached_property
+    def descriptor(self) -> Descriptor:
+        """The parsed `datapackage.json`."""
+        path = self.folder / "datapackage.json"
+        try:
+            loaded: Descriptor = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise FactsError(
+                f"{path} is missing. The brief runs inside a checkout of its repository: "
+                "clone it and install it with `pip install --editable .`."
+            ) from None
+        except json.JSONDecodeError as error:
+            raise FactsError(f"{path}, line {error.lineno}: not JSON ({error.msg}).") from None
+        return loaded
+
+    @cached_property
+    def resources(self) -> Mapping[str, Descriptor]:
+        """The descriptor of each table, by name."""
+        return {resource["name"]: resource for resource in self.descriptor["resources"]}
+
+    @property
+    def cut_off(self) -> date:
+        """The last day on which the tables were brought up to date."""
+        return date.fromisoformat(self.descriptor["as_of"])
+
+    def fields(self, table: str) -> list[Descriptor]:
+        """The column descriptors of `table`, in order."""
+        fields: list[Descriptor] = self.resources[table]["schema"]["fields"]
+        return fields
+
+    def rows(self, table: str) -> list[Row]:
+        """Every row of `table`. Raises FactsError where the file does not fit the descriptor."""
+        path = self.folder / self.resources[table]["path"]
+        columns = [field["name"] for field in self.fields(table)]
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                return list(_rows(csv.reader(file, strict=True), columns, path.name))
+        except FileNotFoundError:
+            raise FactsError(f"{path} is missing, but datapackage.json names it.") from None
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise FactsError(f"{path.name} cannot be read as UTF-8 CSV: {error}.") from None
+
+
+def _rows(lines: Any, columns: list[str], name: str) -> Iterator[Row]:  # csv.reader has no type
+    header: list[str] = next(lines, [])
+    if header != columns:
+        raise FactsError(
+            f"{name}, row 1: the columns are {', '.join(header) or 'none'}; "
+            f"datapackage.json describes {', '.join(columns)}."
+        )
+    for cells in lines:
+        if len(cells) != len(columns):
+            raise FactsError(
+                f"{name}, row {lines.line_num}: {len(cells)} cells, but {len(columns)} columns. "
+                "Put a cell that holds a comma in double quotes."
+            )
+        yield Row(lines.line_num, dict(zip(columns, cells, strict=True)))

@@ -1,0 +1,217 @@
+"""`Parameters`: what an edition of the brief is asked for.
+
+One frozen model. The options of the command line, the parameters cell of each notebook and the
+JSON Schema derive from its fields; the allowed values derive from the tables of `data/`.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from report.facts.package import DataPackage
+
+Value = TypeVar("Value", int | None, int, str)
+Basis = Literal["initial", "budget_year", "sixteen_month"]
+Prices = Literal["nominal", "real"]
+BASES: tuple[Basis, ...] = get_args(Basis)
+PRICES: tuple[Prices, ...] = get_args(Prices)
+
+SUBJECT = "chips-ai"
+"""The budget line that the brief is about."""
+
+
+class ParameterError(ValueError):
+    """A parameter is refused; the message says which, why, and what is allowed."""
+
+
+@cache
+def cut_off() -> date:
+    """The last day of which the tables know."""
+    return DataPackage().cut_off
+
+
+@cache
+def fiscal_years() -> tuple[int, ...]:
+    """The fiscal years with an amount for the subject both in the year and in the one before."""
+    years = {int(cells["fiscal_year"]) for cells in _subject_cells()}
+    return tuple(sorted(year for year in years if year - 1 in years))
+
+
+@cache
+def first_day() -> date:
+    """The first day on which an amount for the subject was known."""
+    return min(date.fromisoformat(cells["known_from"]) for cells in _subject_cells())
+
+
+@cache
+def currencies() -> tuple[str, ...]:
+    """The yen, the dollar, and each currency with a rate against the dollar."""
+    quoted = {row.cells["currency"] for row in DataPackage().rows("exchange_rates")}
+    return tuple(sorted(quoted | {"JPY", "USD"}))
+
+
+@cache
+def base_years() -> tuple[int, ...]:
+    """The fiscal years with a deflator of their own."""
+    rows = DataPackage().rows("price_indices")
+    return tuple(
+        sorted(
+            int(row.cells["year"])
+            for row in rows
+            if (row.cells["index"], row.cells["basis"]) == ("gdp_deflator", "jpn_fiscal")
+        )
+    )
+
+
+def _subject_cells() -> list[Mapping[str, str]]:
+    rows = DataPackage().rows("appropriations")
+    return [row.cells for row in rows if row.cells["line_id"] == SUBJECT]
+
+
+_ALLOWED: Mapping[str, Callable[[], str]] = {
+    "fiscal_year": lambda: f"one of {_listed(fiscal_years())}",
+    "as_of": lambda: f"a day from {first_day()} to {cut_off()}, as YYYY-MM-DD",
+    "basis": lambda: f"one of {_listed(BASES)}",
+    "currency": lambda: f"one of {_listed(currencies())}",
+    "exchange_rate": lambda: "a positive number or market",
+    "prices": lambda: f"one of {_listed(PRICES)}",
+    "base_year": lambda: f"one of {_listed(base_years())}",
+}
+
+
+def _allowed(value: Value, info: ValidationInfo) -> Value:
+    """The value, where the tables know it. The message is made from _ALLOWED."""
+    known = {
+        "fiscal_year": fiscal_years,
+        "currency": currencies,
+        "base_year": base_years,
+    }
+    if value is not None and value not in known[str(info.field_name)]():
+        raise ValueError
+    return value
+
+
+def _covered(day: date) -> date:
+    if not first_day() <= day <= cut_off():
+        raise ValueError
+    return day
+
+
+class Parameters(BaseModel):
+    """What to report: year, day of knowledge, basis, currency and prices."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
+
+    fiscal_year: Annotated[int, AfterValidator(_allowed)] = Field(
+        default_factory=lambda: fiscal_years()[-1],
+        description="Fiscal year that the brief is about, by the year in which it starts (April).",
+    )
+    as_of: Annotated[date, AfterValidator(_covered)] = Field(
+        default_factory=cut_off,
+        description="Last day of which the edition may know, as YYYY-MM-DD.",
+    )
+    basis: Basis = Field(
+        default="sixteen_month",
+        description="What is counted: initial budgets; these with the supplementary budgets of "
+        "the same year; or with the supplementary budget of the year before.",
+    )
+    currency: Annotated[str, AfterValidator(_allowed)] = Field(
+        default="JPY", description="Currency of the amounts."
+    )
+    exchange_rate: Annotated[float, Field(gt=0, allow_inf_nan=False)] | Literal["market"] = Field(
+        default="market",
+        description="Yen for one unit of the currency, or market: mean of the last full month.",
+    )
+    prices: Prices = Field(
+        default="nominal",
+        description="Amounts as stated, or at the prices of base_year.",
+    )
+    base_year: Annotated[int | None, AfterValidator(_allowed)] = Field(
+        default=None,
+        description="Fiscal year whose prices are used where prices are real.",
+    )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.prices == "real" and self.base_year is None:
+            raise ValueError(f"real prices need base_year, one of {_listed(base_years())}")
+        if self.prices == "nominal" and self.base_year is not None:
+            raise ValueError("base_year has a meaning for prices=real only; give both or neither")
+        if self.currency == "JPY" and self.exchange_rate != "market":
+            raise ValueError("exchange_rate needs a currency other than JPY, such as USD")
+        return self
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """The parameters with these values, given as text or as JSON has them.
+
+        Raises ParameterError that names each refused value and what is allowed.
+        """
+        for name in values:
+            if name not in cls.model_fields:
+                raise ParameterError(_unknown(name, cls.model_fields))
+        try:
+            if all(isinstance(value, str) for value in values.values()):
+                return cls.model_validate_strings(values, strict=True)
+            return cls.model_validate_json(json.dumps(values, default=str))
+        except ValidationError as error:
+            raise ParameterError("\n".join(dict.fromkeys(map(_sentence, error.errors())))) from None
+
+    @classmethod
+    def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
+        """The parameters set in the parameters cell of a notebook, or injected after it.
+
+        A name close to that of a parameter is taken for a misspelling and refused.
+        """
+        values = {name: namespace[name] for name in cls.model_fields if name in namespace}
+        for name, value in namespace.items():
+            plain = isinstance(value, str | int | float) and not name.startswith("_")
+            if plain and name not in values and get_close_matches(name, cls.model_fields, 1, 0.8):
+                raise ParameterError(_unknown(name, cls.model_fields))
+        return cls.of(values)
+
+    @property
+    def year(self) -> str:
+        """The fiscal year as it is read: "FY2026"."""
+        return f"FY{self.fiscal_year}"
+
+    @property
+    def year_before(self) -> str:
+        """The fiscal year to compare with, as it is read."""
+        return f"FY{self.previous_year}"
+
+    @property
+    def previous_year(self) -> int:
+        """The fiscal year to compare with."""
+        return self.fiscal_year - 1
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(map(str, values))
+
+
+def _unknown(name: str, known: Mapping[str, Any]) -> str:
+    close = get_close_matches(name, known, 1)
+    hint = f"did you mean {close[0]}?" if close else f"there are {_listed(known)}."
+    return f"{name} is no parameter; {hint}"
+
+
+def _sentence(error: Any) -> str:  # pydantic_core.ErrorDetails
+    """One line for one refused value: name, value, what is allowed."""
+    if not error["loc"]:
+        return f"{error['msg'].removeprefix('Value error, ')}."
+    name = error["loc"][0]
+    return f"{name}={error['input']}: must be {_ALLOWED[name]()}."

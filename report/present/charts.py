@@ -1,0 +1,90 @@
+"""Charts over frames that are ready to draw: they map columns to marks and aggregate nothing.
+
+Frames come from `exhibit.plain`: text columns as they are, and for each column of quantities `q`
+the columns `q`, `q_low`, `q_high` (float; None where missing) and `q_text`.
+"""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from report.present import theme
+
+_LEGEND = alt.Legend(orient="top", title=None)
+
+
+def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
+    """One row a `label`, its `value` as a dot with its interval; colour and shape by sign."""
+    base = _rows(frame, label)
+    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format="+.0%", tickCount=theme.TICKS))
+    sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
+    shape = alt.Shape(f"{value}_sign:N", scale=_scale(theme.SHAPES), legend=None)
+    whiskers = base.mark_rule(yOffset=theme.DROP).encode(
+        alt.X(f"{value}_low:Q"), alt.X2(f"{value}_high:Q")
+    )
+    dots = base.mark_point(size=theme.POINT, filled=True, opacity=1, yOffset=theme.DROP).encode(
+        axis, sign, shape
+    )
+    numbers = base.mark_text(align="left", dx=theme.GAP, yOffset=theme.DROP).encode(
+        axis, text=f"{value}_text:N"
+    )
+    return _sized(alt.layer(_zero(axis), whiskers, dots, numbers, _names(base, label)), frame)
+
+
+def chart_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
+    """One bar a `label` from zero to `value`, coloured by sign, name above and number beside."""
+    base = _rows(frame, label)
+    axis = alt.X(f"{value}:Q", axis=None, title=None, scale=alt.Scale(padding=theme.ROOM))
+    sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
+    bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP).encode(axis, sign)
+    numbers = base.mark_text(align="left", dx=theme.GAP, yOffset=theme.DROP).encode(
+        alt.X(f"{value}_end:Q", axis=None), text=f"{value}_text:N"
+    )
+    return _sized(alt.layer(_zero(axis), bars, numbers, _names(base, label)), frame)
+
+
+def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
+    """One row a `label`, its segments side by side, the row named above them.
+
+    `frame` has a row a segment with the columns start and end.
+    """
+    base = _rows(frame, label)
+    axis = alt.X("start:Q", title=title, axis=alt.Axis(tickCount=theme.TICKS))
+    parts = sorted(set(frame[part]), reverse=True)
+    shades = alt.Scale(domain=parts, range=list(theme.MARKS[: len(parts)]))
+    bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, stroke=theme.PAGE).encode(
+        axis,
+        alt.X2("end:Q"),
+        alt.Color(f"{part}:N", scale=shades, legend=_LEGEND),
+    )
+    return _sized(alt.layer(bars, _names(base, label)), frame.drop_duplicates(label))
+
+
+def _rows(frame: pd.DataFrame, label: str) -> Any:
+    return alt.Chart(frame).encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
+
+
+def _names(base: Any, label: str) -> Any:
+    """The name of each row above its mark, with a halo against the line at zero."""
+    name = base.mark_text(align="left", yOffset=-theme.DROP).encode(
+        x=alt.value(theme.ZERO), text=f"{label}:N"
+    )
+    halo = base.mark_text(
+        align="left", yOffset=-theme.DROP, stroke=theme.PAGE, strokeWidth=theme.HALO
+    ).encode(x=alt.value(theme.ZERO), text=f"{label}:N")
+    return alt.layer(halo, name)
+
+
+def _zero(axis: alt.X) -> Any:
+    """The line at zero, on the axis of the chart that it joins."""
+    zero = alt.Chart(pd.DataFrame({"zero": [theme.ZERO]})).mark_rule()
+    return zero.encode(alt.X("zero:Q", axis=axis["axis"], title=axis["title"]))
+
+
+def _scale(marks: tuple[str, ...]) -> alt.Scale:
+    return alt.Scale(domain=["rise", "fall", "same"], range=list(marks))
+
+
+def _sized(chart: Any, frame: pd.DataFrame) -> Any:
+    return chart.properties(width=theme.WIDTH, height=theme.ROW * len(frame))

@@ -1,0 +1,165 @@
+"""`Exhibit`: what a cell shows: a chart or a table with title, alt text and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from report.facts.load import Facts
+from report.facts.quantity import Missing, Quantity
+from report.present import theme
+from report.present.format import NUMBERS, day
+from report.present.sentence import Printed, Sentence
+
+MIME = "application/vnd.japan-chips-brief.exhibit.v1+json"
+# The newest type that JupyterLab 4.6 draws; it draws a specification of version 6 under it.
+CHART_MIME = "application/vnd.vegalite.v5+json"
+NOT_KNOWN = "not known"
+NO_LINE = "no line"
+
+Column = tuple[str, str]
+"""The head of a column and the format word of its numbers (empty for text)."""
+
+
+class Exhibit:
+    """A table with a stable id, and a chart of it where one is given.
+
+    `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
+    be seen and what it shows. `frame` holds text and quantities; `columns` maps its columns to
+    print to head and format word. The source line follows from the rows that the table uses.
+    Raises ValueError where the alt text is missing, too long or repeats the title.
+    """
+
+    def __init__(
+        self,
+        title: Sentence,
+        subtitle: str,
+        alt_text: Sentence,
+        frame: pd.DataFrame,
+        columns: Mapping[str, Column],
+        facts: Facts,
+        chart: alt.TopLevelMixin | None = None,
+    ) -> None:
+        _check_alt(title, alt_text)
+        self.id, self.title, self.subtitle, self.alt = (
+            title.id,
+            title,
+            subtitle,
+            alt_text,
+        )
+        self.heads = [head for head, _ in columns.values()]
+        self.rows = [
+            [_cell(f"{title.id}.{number}.{name}", row[name], columns[name][1]) for name in columns]
+            for number, row in enumerate(frame.to_dict("records"), 1)
+        ]
+        self.sources = _source_line(facts, self.figures)
+        known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
+        self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
+
+    @property
+    def figures(self) -> list[Printed]:
+        """Every number printed: of the title, the alt text and the table."""
+        cells = [cell for row in self.rows for cell in row if isinstance(cell, Printed)]
+        return [*self.title.figures, *self.alt.figures, *cells]
+
+    def __str__(self) -> str:
+        lines = [str(self.title), self.subtitle, " | ".join(self.heads)]
+        lines += [" | ".join(_text(cell) for cell in row) for row in self.rows]
+        return "\n".join([*lines, self.sources])
+
+    def to_json(self) -> dict[str, Any]:
+        """The exhibit for publishers; the chart stands beside it under CHART_MIME."""
+        return {
+            "id": self.id,
+            "title": self.title.to_json(),
+            "subtitle": self.subtitle,
+            "alt": self.alt.to_json(),
+            "heads": self.heads,
+            "rows": [[c.to_json() if isinstance(c, Printed) else c for c in r] for r in self.rows],
+            "sources": self.sources,
+        }
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        bundle = {"text/plain": str(self), MIME: self.to_json()}
+        if self.spec:
+            bundle[CHART_MIME] = self.spec
+        else:
+            bundle["text/markdown"] = _markdown(self)
+        return bundle
+
+
+def plain(frame: pd.DataFrame, **words: str) -> pd.DataFrame:
+    """A frame to draw: for each column of quantities named, its floats, sign and printed text.
+
+    Rows where one of them is missing are left out of the chart; the table says so instead.
+    """
+    known = frame[[all(isinstance(r[c], Quantity) for c in words) for _, r in frame.iterrows()]]
+    drawn = known.drop(columns=[c for c in known if _holds_figures(known[c])])
+    for column, word in words.items():
+        drawn[column] = [float(q.value) for q in known[column]]
+        drawn[f"{column}_low"] = [float(q.low) for q in known[column]]
+        drawn[f"{column}_high"] = [float(q.high) for q in known[column]]
+        drawn[f"{column}_end"] = [max(0.0, float(q.value)) for q in known[column]]
+        drawn[f"{column}_sign"] = [_sign(q) for q in known[column]]
+        drawn[f"{column}_text"] = [NUMBERS[word](q) for q in known[column]]
+    return drawn
+
+
+def _holds_figures(column: pd.Series) -> bool:
+    return any(isinstance(value, Quantity | Missing) for value in column)
+
+
+def _sign(quantity: Quantity) -> str:
+    return "rise" if quantity.low > 0 else "fall" if quantity.high < 0 else "same"
+
+
+def _cell(id: str, value: Any, word: str) -> str | Printed:
+    if isinstance(value, Missing):
+        return f"{NOT_KNOWN}: {'; '.join(sorted(value.reasons))}"
+    if isinstance(value, Quantity):
+        if value.value == 0 and not value.rows:
+            return NO_LINE
+        return Printed(id, NUMBERS[word](value), value)
+    return str(value)
+
+
+def _text(cell: str | Printed) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _markdown(exhibit: Exhibit) -> str:
+    lines = [exhibit.heads, ["---"] * len(exhibit.heads)]
+    lines += [[_text(cell) for cell in row] for row in exhibit.rows]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"**{exhibit.title}**\n\n{table}\n\n{exhibit.sources}"
+
+
+def _check_alt(title: Sentence, alt_text: Sentence) -> None:
+    if alt_text.is_missing:
+        return
+    if not 60 <= len(str(alt_text)) <= 250:
+        raise ValueError(f"{title.id}: the alt text has {len(str(alt_text))} characters; 60 to 250")
+    if str(alt_text) == str(title) or not alt_text.figures:
+        raise ValueError(f"{title.id}: the alt text repeats the title or holds no number")
+
+
+def _source_line(facts: Facts, figures: list[Printed]) -> str:
+    rows = sorted(set().union(*(figure.quantity.rows for figure in figures)))
+    if not rows:
+        return "Source: none; no figure is known."
+    documents = facts.sources_of(rows)
+    parts = [
+        f"{row.publisher} ({day(row.published) if row.published else 'no date'})"
+        for _, row in documents.iterrows()
+    ]
+    return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
+
+
+def _spec(chart: alt.TopLevelMixin, title: Sentence, subtitle: str) -> dict[str, Any]:
+    spec: dict[str, Any] = chart.to_dict()
+    spec["config"] = theme.config()
+    spec["title"] = {"text": str(title), "subtitle": subtitle}
+    return spec

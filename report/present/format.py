@@ -1,0 +1,103 @@
+"""Format words: how a quantity is printed. They round for the eye and compute nothing."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from math import ceil, log10
+
+from report.facts.quantity import Quantity
+from report.present import words
+
+CURRENCIES: Mapping[str, str] = {
+    "cad": "Canadian dollars",
+    "cny": "yuan",
+    "eur": "euros",
+    "gbp": "pounds",
+    "inr": "rupees",
+    "jpy": "yen",
+    "krw": "won",
+    "usd": "dollars",
+}
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: Fraction, decimals: int) -> str:
+    """A number with this many decimals, halves away from zero, thousands marked by commas."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=40))
+    text = f"{abs(rounded):,}"
+    return MINUS + text if rounded < 0 else text
+
+
+def decimals(quantity: Quantity, most: int, scale: int = 1) -> int:
+    """As many decimals as the interval supports, `most` at the most."""
+    width = (quantity.high - quantity.low) * scale
+    return most if width == 0 else min(most, max(0, ceil(-log10(width))))
+
+
+def unit_name(unit: str) -> str:
+    """The words for a unit of money: "billion yen"."""
+    return f"billion {CURRENCIES[unit.removesuffix('_bn')]}"
+
+
+def money(quantity: Quantity) -> str:
+    """An amount with its unit: "1,239.0 billion yen"."""
+    return f"{amount(quantity)} {unit_name(quantity.unit)}"
+
+
+def amount(quantity: Quantity) -> str:
+    """An amount without its unit, for columns whose head names it."""
+    return number(quantity.value, decimals(quantity, 1 if quantity.unit == "jpy_bn" else 2))
+
+
+def percent(quantity: Quantity) -> str:
+    """A ratio in percent: "18.0 %"; the sign is left to the verb beside it."""
+    return f"{number(abs(quantity.value) * 100, decimals(quantity, 1, 100))} %"
+
+
+def growth(quantity: Quantity) -> str:
+    """A relative change in percent with its sign: "+272.3 %"."""
+    return _sign(quantity) + percent(quantity)
+
+
+def points(quantity: Quantity) -> str:
+    """A contribution in percentage points with its sign: "+44.2"."""
+    return _sign(quantity) + number(abs(quantity.value) * 100, decimals(quantity, 1, 100))
+
+
+def _sign(quantity: Quantity) -> str:
+    return "+" if quantity.value > 0 else MINUS if quantity.value < 0 else ""
+
+
+def times(quantity: Quantity) -> str:
+    """A quotient: "3.72 times"."""
+    return f"{number(quantity.value, decimals(quantity, 2))} times"
+
+
+def rate(quantity: Quantity) -> str:
+    """An exchange rate: "157.93 yen"."""
+    return f"{number(quantity.value, 2)} yen"
+
+
+def day(value: date) -> str:
+    """A date as it is read: "26 December 2025"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
+    "amount": amount,
+    "growth": growth,
+    "money": money,
+    "percent": percent,
+    "points": points,
+    "rate": rate,
+    "times": times,
+}
+WORDS: Mapping[str, Callable[[Quantity], str]] = {
+    "direction": words.direction,
+    "extent": words.extent,
+    "multiple": words.multiple,
+    "part": words.part,
+    "verb": words.verb,
+}

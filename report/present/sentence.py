@@ -1,0 +1,116 @@
+"""A sentence formats quantities and never computes; each number in it keeps its lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from string import Formatter
+from typing import Any
+
+from report.facts.quantity import Figure, Missing, Quantity
+from report.present.format import NUMBERS, WORDS
+
+MIME = "application/vnd.japan-chips-brief.sentence.v1+json"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A number as it is printed: its id within the edition, its text and its quantity."""
+
+    id: str
+    text: str
+    quantity: Quantity
+
+    def to_json(self) -> dict[str, Any]:
+        """The number with value, interval, unit, sorted row keys, derivation and notes."""
+        quantity = self.quantity
+        return {
+            "id": self.id,
+            "text": self.text,
+            "value": float(quantity.value),
+            "low": float(quantity.low),
+            "high": float(quantity.high),
+            "unit": quantity.unit,
+            "rows": sorted(quantity.rows),
+            "derivation": quantity.derivation,
+            "notes": sorted(quantity.notes),
+        }
+
+    def to_html(self) -> str:
+        """An inline element with the exact value and the keys of the rows used."""
+        rows = escape(" ".join(sorted(self.quantity.rows)))
+        return (
+            f'<data value="{float(self.quantity.value):g}" data-figure="{escape(self.id)}" '
+            f'data-rows="{rows}">{escape(self.text)}</data>'
+        )
+
+
+Run = str | Printed
+
+
+class Sentence:
+    """A template such as "{year} gets {total:money}" and what fills its slots.
+
+    A slot with a format word takes a quantity: words of `NUMBERS` print it, words of `WORDS` choose
+    a verb or qualifier from its interval. A slot without one takes text. Where a quantity is
+    missing the sentence says so, with the reason, instead of what the template says.
+    Raises ValueError for an unknown format word and KeyError for an empty slot.
+    """
+
+    def __init__(self, id: str, template: str, **slots: Figure | str) -> None:
+        self.id = id
+        missing = [slot for slot in slots.values() if isinstance(slot, Missing)]
+        self.is_missing = bool(missing)
+        self.runs = [_apology(missing)] if missing else list(_fill(id, template, slots))
+
+    @property
+    def figures(self) -> list[Printed]:
+        """The numbers of the sentence, in order."""
+        return [run for run in self.runs if isinstance(run, Printed)]
+
+    def __str__(self) -> str:
+        return "".join(run if isinstance(run, str) else run.text for run in self.runs)
+
+    def to_html(self) -> str:
+        """The sentence as inline HTML, numbers as `data` elements, all text escaped."""
+        return "".join(escape(run) if isinstance(run, str) else run.to_html() for run in self.runs)
+
+    def to_json(self) -> dict[str, Any]:
+        """The sentence for publishers: id, and its runs as text or numbers."""
+        runs = [run if isinstance(run, str) else run.to_json() for run in self.runs]
+        return {"id": self.id, "missing": self.is_missing, "runs": runs}
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {
+            "text/plain": str(self),
+            "text/markdown": self.to_html(),
+            MIME: self.to_json(),
+        }
+
+
+def _apology(missing: list[Missing]) -> str:
+    reasons = sorted(set().union(*(gap.reasons for gap in missing)))
+    return f"No figure can be given here: {'; '.join(reasons)}."
+
+
+def _fill(id: str, template: str, slots: dict[str, Figure | str]) -> Iterator[Run]:
+    notes: set[str] = set()
+    for text, slot, word, _ in Formatter().parse(template):
+        yield text
+        if slot is not None:
+            value = slots[slot]
+            yield _run(f"{id}.{slot}", value, word or "")
+            notes |= value.notes if isinstance(value, Quantity) else set()
+    if notes:
+        yield f" ({'; '.join(sorted(notes))}.)".replace(".)", ")")
+
+
+def _run(id: str, value: Figure | str, word: str) -> Run:
+    if isinstance(value, Quantity) and word in NUMBERS:
+        return Printed(id, NUMBERS[word](value), value)
+    if isinstance(value, Quantity) and word in WORDS:
+        return WORDS[word](value)
+    if isinstance(value, str) and not word:
+        return value
+    raise ValueError(f"{id}: {word or 'no format word'} does not print {type(value).__name__}")

@@ -1,0 +1,78 @@
+"""Words chosen by thresholds on the interval, so that prose stays true when facts change."""
+
+from fractions import Fraction
+
+from report.facts.quantity import Quantity
+
+
+def verb(change: Quantity) -> str:
+    """What a relative change, or a difference, did: rose, fell, or did not change."""
+    if change.low > 0:
+        return "rises"
+    if change.high < 0:
+        return "falls"
+    return "does not change beyond rounding"
+
+
+def direction(change: Quantity) -> str:
+    """The comparative of a change: more, less, or neither."""
+    if change.low > 0:
+        return "more than"
+    if change.high < 0:
+        return "less than"
+    return "no more and no less, within rounding, than"
+
+
+# (lowest, highest, words): the words hold where the whole interval lies from lowest up to highest.
+_MULTIPLES = (
+    ("1.9", "2.1", "about doubles"),
+    ("2.1", "2.75", "more than doubles"),
+    ("2.75", "3", "nearly triples"),
+    ("3", "3.5", "more than triples"),
+    ("3.5", "4", "nearly quadruples"),
+    ("4", "4.5", "more than quadruples"),
+)
+_FRACTIONS = (
+    ("0.09", "0.11", "about a tenth"),
+    ("0.18", "0.22", "about a fifth"),
+    ("0.23", "0.27", "about a quarter"),
+    ("0.31", "0.36", "about a third"),
+    ("0.45", "0.55", "about half"),
+    ("0.64", "0.69", "about two thirds"),
+)
+_SHARES = (
+    ("0", "0", "none"),
+    ("0.45", "0.5", "about half"),
+    ("0.9", "1", "almost all"),
+    ("0.5", "0.9", "most"),
+)
+
+
+def multiple(ratio: Quantity) -> str:
+    """The verb for a quotient after over before: "nearly quadruples" for 3.5 up to 4."""
+    return _chosen(_MULTIPLES, ratio.low, ratio.high) or _moved(ratio)
+
+
+def _moved(ratio: Quantity) -> str:
+    if ratio.low > 1:
+        return "rises"
+    return "falls" if ratio.high < 1 else "does not change beyond rounding"
+
+
+def extent(change: Quantity) -> str:
+    """A change with its size in words where there is a word for it: "falls by about a fifth"."""
+    low, high = sorted((abs(change.low), abs(change.high)))
+    size = _chosen(_FRACTIONS, low, high) if change.low * change.high > 0 else ""
+    return f"{verb(change)} by {size}" if size else verb(change)
+
+
+def part(share: Quantity) -> str:
+    """A share in words: most above one half, almost all above nine tenths, none at zero."""
+    return _chosen(_SHARES, share.low, share.high) or "a part"
+
+
+def _chosen(table: tuple[tuple[str, str, str], ...], low: Fraction, high: Fraction) -> str:
+    for start, end, words in table:
+        if Fraction(start) <= low and high <= Fraction(end):
+            return words
+    return ""

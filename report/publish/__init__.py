@@ -1,0 +1,1 @@
+"""Make an edition of executed notebooks."""

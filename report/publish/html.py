@@ -1,0 +1,87 @@
+"""The HTML edition: nbconvert with a template of our own, one file without network."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from report.analysis.amounts import BASIS_NAMES
+from report.parameters import Parameters
+from report.present import exhibit, sentence, theme
+from report.present.format import CURRENCIES, day
+from report.publish.svg import draw_svg
+
+_TOKENS = ("PAGE", "INK", "MUTED", "RULE", "FONT", "WIDTH", "NARROW")
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+class BriefExporter(HTMLExporter):
+    """The chapters of one edition, joined in order, as a page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("config", Config()).HTMLExporter.exclude_anchor_links = True
+        super().__init__(template_name="brief", extra_template_basedirs=[str(_TEMPLATES)], **kwargs)
+
+    def default_filters(self) -> Any:
+        """nbconvert's filters, and the drawing of an exhibit's chart."""
+        yield from super().default_filters()
+        yield "draw", _draw
+
+
+def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters) -> str:
+    """The page of an edition as text."""
+    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
+    page = nbformat.v4.new_notebook(cells=cells)
+    text, _ = BriefExporter().from_notebook_node(page, _resources(parameters))
+    return "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
+
+
+def _resources(parameters: Parameters) -> dict[str, Any]:
+    return {
+        "brief": {
+            "year": parameters.year,
+            "edition": _edition(parameters),
+            "theme": {name: getattr(theme, name) for name in _TOKENS},
+            "mimes": {
+                "sentence": sentence.MIME,
+                "exhibit": exhibit.MIME,
+                "chart": exhibit.CHART_MIME,
+            },
+        }
+    }
+
+
+def _edition(parameters: Parameters) -> dict[str, str]:
+    """What the edition was asked for, in words."""
+    rate = parameters.exchange_rate
+    edition = {
+        "Fiscal year": f"{parameters.year} (April {parameters.fiscal_year} to March)",
+        "As of": day(parameters.as_of),
+        "Basis": BASIS_NAMES[parameters.basis],
+        "Currency": CURRENCIES[parameters.currency.lower()],
+        "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
+    }
+    if parameters.currency != "JPY":
+        edition["Exchange rate"] = (
+            "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
+        )
+    return edition
+
+
+def _draw(data: Mapping[str, Any], width: int, size: str) -> str:
+    """The SVG of an exhibit output that has a chart, drawn for a page of this width."""
+    shown = data[exhibit.MIME]
+    return draw_svg(
+        {**data[exhibit.CHART_MIME], "width": width},
+        f"{shown['id'].replace('.', '-')}-{size}",
+        _text(shown["title"]),
+        _text(shown["alt"]),
+    )
+
+
+def _text(shown: Mapping[str, Any]) -> str:
+    return "".join(run if isinstance(run, str) else run["text"] for run in shown["runs"])

@@ -1,0 +1,31 @@
+"""Draw a Vega-Lite specification as SVG that a screen reader can read."""
+
+import re
+from html import escape
+from typing import Any
+
+import vl_convert
+
+_IDS = re.compile(r'(\bid="|url\(#|href="#)')
+_HEAD = re.compile(r"<svg[^>]*>")
+
+
+def draw_svg(spec: dict[str, Any], id: str, title: str, description: str) -> str:
+    """The chart as one `svg` element with role, title and description.
+
+    The heading of the specification is left out, since the page prints it. `id` makes the ids
+    inside the element unique within a page.
+    """
+    untitled = {key: value for key, value in spec.items() if key != "title"}
+    svg = vl_convert.vegalite_to_svg(untitled)
+    svg = _IDS.sub(rf"\g<1>{id}-", svg)
+    head = _HEAD.search(svg)
+    if head is None:
+        raise ValueError(f"{id}: the converter gave no svg element")
+    box = re.search(r'viewBox="[^"]*"', head[0])
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} role="img" '
+        f'aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{escape(title)}</title>'
+        f'<desc id="{id}-desc">{escape(description)}</desc>'
+    )
+    return opening + svg[head.end() :]

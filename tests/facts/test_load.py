@@ -1,0 +1,92 @@
+"""What an edition may know, and nothing later."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from report.facts.load import load_facts
+from tests.conftest import spoil
+
+SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
+DAYS = [date(2025, 3, 31), date(2025, 12, 26), date(2026, 4, 12), date(2026, 6, 5)]
+
+
+@pytest.mark.parametrize(("day", "count"), list(zip(DAYS, [121, 168, 181, 183], strict=True)))
+def test_rows_known_on_a_day(day, count):
+    assert len(load_facts(day)["variants"]) == count
+
+
+@pytest.mark.parametrize("day", [*DAYS, date(2022, 1, 15), date(2024, 1, 31), date(2025, 2, 15)])
+def test_exactly_one_figure_a_key(day):
+    facts = load_facts(day)
+    assert not facts["appropriations"].duplicated(SUBJECT).any()
+    assert (facts["appropriations"]["known_from"] <= day).all()
+
+
+@pytest.mark.parametrize(
+    ("day", "chosen"),
+    [
+        (date(2022, 1, 15), "meti-total-2021-supplementary-1-outline"),
+        (date(2024, 1, 31), "chips-ai-2023-supplementary-1-newspaper"),
+        (date(2024, 1, 31), "chips-advanced-2023-supplementary-1-broadcast"),
+        (date(2024, 1, 31), "general-account-national-2024-initial-draft"),
+        (date(2025, 2, 15), "general-account-national-2025-initial-draft"),
+    ],
+)
+def test_a_rival_stands_in_and_is_marked(day, chosen):
+    rows = load_facts(day)["appropriations"].set_index("fact_id")
+    assert rows.loc[chosen, "stand_in"]
+    later = load_facts(date(2026, 11, 22))["appropriations"].set_index("fact_id")
+    assert chosen not in later.index and not later["stand_in"].any()
+
+
+def test_a_variant_of_another_scope_never_stands_in():
+    rows = load_facts(date(2024, 4, 12))["variants"]
+    chosen = load_facts(date(2024, 4, 12))["appropriations"]
+    assert "chips-conventional-2023-supplementary-1-consultant" in set(rows["fact_id"])
+    assert not chosen["variant"].isin(["consultant", "with-quantum", "post-5g-and-fabs"]).any()
+
+
+def edition(day, package=None):
+    rows = load_facts(day, package)["appropriations"]
+    return rows.sort_values("fact_id", ignore_index=True)
+
+
+@pytest.mark.parametrize("day", [*DAYS[:-1], date(2024, 1, 31)])
+def test_a_later_row_never_changes_an_earlier_edition(package, day):
+    """Later rows come first, are sure of themselves and round ten times as coarsely."""
+    known = set(load_facts(day)["variants"]["fact_id"])
+    path = package.folder / "appropriations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    later = [row for row in rows if row["fact_id"] not in known]
+    for row in later:
+        row.update(confidence="high", resolution=str(10 * Decimal(row["resolution"])))
+    earlier = [row for row in rows if row["fact_id"] in known]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*later, *earlier])
+    assert later
+    assert edition(day).equals(edition(day, package))
+
+
+def test_an_earlier_row_does_change_it(package):
+    spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,252.5,0.2,true,")
+    day = date(2025, 12, 26)
+    assert not edition(day).equals(edition(day, package))
+
+
+def test_the_newest_vintage_known_is_used():
+    gdp = load_facts(date(2026, 7, 1))["gdp"]
+    japan = gdp[(gdp["economy"] == "JPN") & (gdp["basis"] == "jpn_fiscal") & (gdp["year"] == 2024)]
+    assert list(japan["vintage"]) == ["cao-2026-q1-2"]
+
+
+def test_the_sources_of_rows(facts):
+    documents = facts.sources_of(["chips-ai-2026-initial"])
+    assert documents["source_id"].iloc[0] == "mof-2025-12-26"
+    with pytest.raises(KeyError):
+        facts.sources_of(["no-such-row"])

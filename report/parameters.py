@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
@@ -21,7 +20,13 @@ from pydantic import (
     model_validator,
 )
 
-from report.facts.package import DataPackage
+from report.facts.coverage import (
+    base_years,
+    currencies,
+    cut_off,
+    first_day,
+    fiscal_years,
+)
 
 Value = TypeVar("Value", int | None, int, str)
 Basis = Literal["initial", "budget_year", "sixteen_month"]
@@ -29,56 +34,9 @@ Prices = Literal["nominal", "real"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 PRICES: tuple[Prices, ...] = get_args(Prices)
 
-SUBJECT = "chips-ai"
-"""The budget line that the brief is about."""
-
 
 class ParameterError(ValueError):
     """A parameter is refused; the message says which, why, and what is allowed."""
-
-
-@cache
-def cut_off() -> date:
-    """The last day of which the tables know."""
-    return DataPackage().cut_off
-
-
-@cache
-def fiscal_years() -> tuple[int, ...]:
-    """The fiscal years with an amount for the subject both in the year and in the one before."""
-    years = {int(cells["fiscal_year"]) for cells in _subject_cells()}
-    return tuple(sorted(year for year in years if year - 1 in years))
-
-
-@cache
-def first_day() -> date:
-    """The first day on which an amount for the subject was known."""
-    return min(date.fromisoformat(cells["known_from"]) for cells in _subject_cells())
-
-
-@cache
-def currencies() -> tuple[str, ...]:
-    """The yen, the dollar, and each currency with a rate against the dollar."""
-    quoted = {row.cells["currency"] for row in DataPackage().rows("exchange_rates")}
-    return tuple(sorted(quoted | {"JPY", "USD"}))
-
-
-@cache
-def base_years() -> tuple[int, ...]:
-    """The fiscal years with a deflator of their own."""
-    rows = DataPackage().rows("price_indices")
-    return tuple(
-        sorted(
-            int(row.cells["year"])
-            for row in rows
-            if (row.cells["index"], row.cells["basis"]) == ("gdp_deflator", "jpn_fiscal")
-        )
-    )
-
-
-def _subject_cells() -> list[Mapping[str, str]]:
-    rows = DataPackage().rows("appropriations")
-    return [row.cells for row in rows if row.cells["line_id"] == SUBJECT]
 
 
 _ALLOWED: Mapping[str, Callable[[], str]] = {
@@ -182,6 +140,12 @@ class Parameters(BaseModel):
             if plain and name not in values and get_close_matches(name, cls.model_fields, 1, 0.8):
                 raise ParameterError(_unknown(name, cls.model_fields))
         return cls.of(values)
+
+    @property
+    def nominal_yen(self) -> Self:
+        """The same parameters for amounts as stated."""
+        stated = {"currency": "JPY", "exchange_rate": "market", "prices": "nominal"}
+        return self.model_copy(update={**stated, "base_year": None})
 
     @property
     def year(self) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from report.parameters import BASES, ParameterError, Parameters, currencies, fiscal_years
+from report.facts.coverage import currencies, fiscal_years
+from report.parameters import BASES, ParameterError, Parameters
 
 
 @pytest.mark.parametrize(

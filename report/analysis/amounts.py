@@ -1,15 +1,15 @@
-"""Amounts as the parameters ask for them: summed by basis, at their prices, in their currency."""
+"""Amounts as the parameters ask for them: summed by basis, in their units."""
 
-from fractions import Fraction
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import Any, Literal
 
-import pandas as pd
-
+from report.analysis.units import money, yen_rate
+from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import SUBJECT, Basis, Parameters
+from report.parameters import Basis, Parameters
 
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"
@@ -39,8 +39,8 @@ def budget(year: int, stage: str) -> str:
 def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     """What one line got at one stage of one fiscal year, all rounds together, nominal yen.
 
-    Zero where the budget is out and the line did not exist yet; missing where the budget is not
-    out, or is out without a figure for a line that earlier budgets had.
+    Zero without rows where the budget is out and had no such line yet; missing where it is not
+    out, or is out and no source states the line.
     """
     rows = facts["appropriations"]
     at_stage = rows[rows["stage"] == stage]
@@ -51,7 +51,7 @@ def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     name = line_name(facts, line)
     if not (at_stage["fiscal_year"] == year).any():
         return Missing.because(f"the {budget(year, stage)} was not out yet")
-    if (of_line["fiscal_year"] < year).any():
+    if line not in facts.complete_lines or (of_line["fiscal_year"] < year).any():
         return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
     return Quantity.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 
@@ -87,82 +87,39 @@ def total(
         known = parts[1]
         noted = known.noted("no supplementary budget so far") if _counts(known) else parts[0]
         return money(facts, parameters, noted, year)
-    result = reduce(add, parts)
-    if isinstance(result, Quantity) and not result.rows:
-        return Missing.because(result.derivation)
-    return money(facts, parameters, result, year)
+    return money(facts, parameters, absent(parts) or reduce(add, parts), year)
+
+
+def absent(parts: list[Figure]) -> Missing | None:
+    """What is missing where none of the parts has a line, None otherwise."""
+    if any(isinstance(part, Missing) or part.rows for part in parts):
+        return None
+    return Missing(frozenset(part.derivation for part in parts if isinstance(part, Quantity)))
 
 
 def _counts(figure: Figure) -> bool:
     return isinstance(figure, Quantity) and bool(figure.rows)
 
 
-def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Figure:
-    """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
-    if parameters.base_year is not None:
-        figure = figure * (deflator(facts, parameters.base_year) / deflator(facts, year))
-    if parameters.currency == "JPY":
-        return figure
-    rate = yen_rate(facts, parameters)
-    return figure if isinstance(figure, Missing) else figure.to_unit(unit(parameters), rate)
+@dataclass(frozen=True)
+class Conversion:
+    """One nominal yen amount in another currency, and the rate used (yen for one unit)."""
+
+    yen: Figure
+    foreign: Figure
+    rate: Figure
 
 
-def unit(parameters: Parameters) -> str:
-    """The unit of amounts: billions of the parameters' currency."""
-    return f"{parameters.currency.lower()}_bn"
+def convert(facts: Facts, parameters: Parameters, line: str = SUBJECT) -> Conversion:
+    """The initial budget of the year in the parameters' currency, or in dollars where that is yen.
 
-
-def deflator(facts: Facts, year: int) -> Figure:
-    """Japan's deflator of GDP in one fiscal year, an index.
-
-    After the last fiscal year known it goes on with the growth of the calendar-year series; where
-    no fiscal year is known at all, the calendar year stands for the fiscal one. Both are noted.
+    The amount is nominal: no deflator is applied.
     """
-    rows = facts["price_indices"]
-    japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
-    fiscal = _by_year(japan[japan["basis"] == "jpn_fiscal"])
-    calendar = _by_year(japan[japan["basis"] == "calendar"])
-    if year in fiscal:
-        return fiscal[year]
-    if year not in calendar:
-        return Missing.because(f"no deflator of FY{year} was published yet")
-    if not fiscal:
-        return calendar[year].noted("deflator of calendar years")
-    last = max(fiscal)
-    projected = fiscal[last] * (calendar[year] / calendar[last])
-    return projected.noted(f"deflator of FY{year} projected") if _counts(projected) else projected
-
-
-def _by_year(rows: pd.DataFrame) -> dict[int, Quantity]:
-    return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in _each(rows)}
-
-
-def _each(rows: pd.DataFrame) -> list[Any]:
-    return [row for _, row in rows.iterrows()]
-
-
-def yen_rate(facts: Facts, parameters: Parameters) -> Figure:
-    """Yen for one unit of the currency: as given, or the mean of the last full month known."""
-    rate_unit = f"jpy_per_{parameters.currency.lower()}"
-    if parameters.exchange_rate != "market":
-        given = Fraction(str(parameters.exchange_rate))
-        return Quantity(given, rate_unit, given, given, frozenset(), "the parameter exchange_rate")
-    rows = facts["exchange_rates"].sort_values("month")
-    yen = _per_dollar(rows, "JPY")
-    if parameters.currency == "USD" or isinstance(yen, Missing):
-        return yen
-    other = _per_dollar(rows, parameters.currency)
-    return yen.to_unit(rate_unit, other)
-
-
-def _per_dollar(rows: pd.DataFrame, currency: str) -> Figure:
-    quoted = rows[rows["currency"] == currency]
-    if quoted.empty:
-        return Missing.because(f"no rate of {currency} was published yet")
-    last = quoted.iloc[-1]
-    return Quantity.stated(last.per_usd, f"{currency.lower()}_per_usd", last.rate_id)
-
-
-def rate_month(facts: Facts) -> str:
-    """The last full month with exchange rates, YYYY-MM; what `yen_rate` uses."""
-    return str(facts["exchange_rates"]["month"].max())
+    amount = appropriation(facts, line, parameters.fiscal_year, INITIAL)
+    yen = absent([amount]) or amount
+    changes: dict[str, str | None] = {"prices": "nominal", "base_year": None}
+    if parameters.currency == "JPY":
+        changes["currency"] = "USD"
+    abroad = parameters.model_copy(update=changes)
+    foreign = money(facts, abroad, yen, parameters.fiscal_year)
+    return Conversion(yen, foreign, yen_rate(facts, abroad))

@@ -1,29 +1,26 @@
-"""Questions 1 to 4: how much bigger, what is inside, which vehicle, what without it."""
+"""Questions 2 to 4: what is inside, which vehicle, what the ministry's total is without it."""
 
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
 import pandas as pd
 
 from report.analysis.amounts import (
-    BASIS_NAMES,
     INITIAL,
-    SUPPLEMENTARY,
+    absent,
     appropriation,
     budget,
     budgets_of,
     line_name,
-    money,
-    stated,
     total,
 )
+from report.analysis.growth import Comparison, compare, years_before
+from report.analysis.units import money
+from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity, change, share
-from report.parameters import BASES, SUBJECT, Basis, Parameters
+from report.facts.quantity import Figure, Missing, Quantity, share
+from report.parameters import Basis, Parameters
 
-NET = f"{SUBJECT}-net"
-PRINTED = f"{SUBJECT}-with-supplementary"
 METI = "meti-total"
 METI_PARTS = (SUBJECT, "gx", "core-meti")
 NAMED_PARTS = (f"{SUBJECT}-models", f"{SUBJECT}-rapidus-rd", f"{SUBJECT}-rapidus-equity")
@@ -32,130 +29,6 @@ COMPOSITIONS = (
     (f"{SUBJECT}-rd", "chips-advanced"),
     ("chips-conventional", "chips-advanced", "chips-next-generation"),
 )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A year beside the year before: amounts, difference, quotient and relative change."""
-
-    before: Figure
-    after: Figure
-
-    @property
-    def difference(self) -> Figure:
-        """After less before."""
-        return self.after - self.before
-
-    @property
-    def ratio(self) -> Figure:
-        """After over before."""
-        return self.after / self.before
-
-    @property
-    def change(self) -> Figure:
-        """The relative change."""
-        return change(self.after, self.before)
-
-
-def compare(
-    facts: Facts,
-    parameters: Parameters,
-    basis: Basis | None = None,
-    line: str = SUBJECT,
-) -> Comparison:
-    """A line in the fiscal year of the parameters beside the year before, on a basis."""
-    return Comparison(
-        total(facts, parameters, parameters.previous_year, basis, line),
-        total(facts, parameters, parameters.fiscal_year, basis, line),
-    )
-
-
-def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 1: the change on every basis and with every rival figure.
-
-    Columns: definition (text), basis (text), change (ratio; missing where an amount is).
-    """
-    year = parameters.fiscal_year
-    rows: list[tuple[str, str, Figure]] = [
-        (_capital(BASIS_NAMES[basis]), basis, compare(facts, parameters, basis).change)
-        for basis in BASES
-    ]
-    printed = compare(facts, parameters, INITIAL, PRINTED).change
-    rows += [
-        ("Initial budgets, net of debt service", INITIAL, _net(facts, parameters)),
-        ("Packages as the finance ministry rounds them", "sixteen_month", printed),
-    ]
-    for rival in _rivals(facts, (year - 2, year - 1)):
-        label = f"Package with the {rival.variant} figure for FY{rival.fiscal_year}"
-        rows.append((label, "sixteen_month", _with_rival(facts, parameters, rival)))
-    rows.append(_mean_of_years(facts, parameters))
-    return pd.DataFrame(rows, columns=["definition", "basis", "change"])
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _net(facts: Facts, parameters: Parameters) -> Figure:
-    return compare(facts, parameters, INITIAL, NET).change
-
-
-def _rivals(facts: Facts, years: tuple[int, int]) -> list[pd.Series]:
-    """Rival figures for the subject's supplementary budgets of these years, by year and variant."""
-    rows = facts["variants"]
-    chosen = set(facts["appropriations"]["fact_id"])
-    rivals = rows[
-        (rows["line_id"] == SUBJECT)
-        & (rows["stage"] == SUPPLEMENTARY)
-        & rows["fiscal_year"].isin(years)
-        & ~rows["fact_id"].isin(chosen)
-    ]
-    return [row for _, row in rivals.iterrows()]
-
-
-def _with_rival(facts: Facts, parameters: Parameters, rival: pd.Series) -> Figure:
-    """The change of the package with one supplementary amount replaced by a rival figure."""
-    amounts = []
-    for year in (parameters.previous_year, parameters.fiscal_year):
-        supplementary = (
-            stated(rival)
-            if rival.fiscal_year == year - 1
-            else appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY)
-        )
-        package = supplementary + appropriation(facts, SUBJECT, year, INITIAL)
-        amounts.append(money(facts, parameters, package, year))
-    return change(amounts[1], amounts[0])
-
-
-def _mean_of_years(facts: Facts, parameters: Parameters) -> tuple[str, str, Figure]:
-    years = _years_before(facts, parameters)
-    label = f"Budget year against the mean of FY{years[0]} to FY{years[-1]}"
-    return label, "budget_year", against_mean(facts, parameters).change
-
-
-def _years_before(facts: Facts, parameters: Parameters) -> list[int]:
-    rows = facts["appropriations"]
-    held = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < parameters.fiscal_year)]
-    return sorted(set(held["fiscal_year"])) or [parameters.previous_year]
-
-
-def against_mean(facts: Facts, parameters: Parameters) -> Comparison:
-    """The budget year beside the mean of all budget years before it that have the line."""
-    years = _years_before(facts, parameters)
-    totals = [total(facts, parameters, year, "budget_year") for year in years]
-    count = Quantity.exact(len(years), "ratio", str(len(years)))
-    return Comparison(
-        reduce(add, totals) / count,
-        total(facts, parameters, parameters.fiscal_year, "budget_year"),
-    )
-
-
-def extremes(definitions: pd.DataFrame) -> tuple[Figure, Figure]:
-    """The lowest and the highest change of `by_definition`; missing where none is known."""
-    known = [figure for figure in definitions["change"] if isinstance(figure, Quantity)]
-    if not known:
-        return definitions["change"].iloc[0], definitions["change"].iloc[0]
-    return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)
 
 
 def main_budget(facts: Facts, parameters: Parameters) -> tuple[int, str]:
@@ -186,8 +59,9 @@ def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         return pd.DataFrame([("Parts", gap, gap)], columns=["part", "amount", "share"])
     residual = whole - reduce(add, parts.values())
     named = {line_name(facts, line): amount for line, amount in parts.items()}
-    if isinstance(residual, Quantity) and residual.high > 0 and residual.value != 0:
-        named["Not assigned in any source"] = residual
+    if isinstance(residual, Quantity) and residual.value:
+        exceeds = residual.value < 0
+        named["Parts beyond the total" if exceeds else "Not assigned in any source"] = residual
     rows = [
         (name, money(facts, parameters, amount, parameters.fiscal_year), amount / whole)
         for name, amount in named.items()
@@ -208,7 +82,7 @@ def recipients_share(facts: Facts, parameters: Parameters) -> Figure:
     """The share of the initial budget that goes to Rapidus and to domestic AI models."""
     year = parameters.fiscal_year
     named = reduce(add, (appropriation(facts, line, year, INITIAL) for line in NAMED_PARTS))
-    return named / appropriation(facts, SUBJECT, year, INITIAL)
+    return named / total(facts, parameters.nominal_yen, year, INITIAL)
 
 
 def in_initial(facts: Facts, parameters: Parameters, line: str) -> Figure:
@@ -223,7 +97,7 @@ def by_vehicle(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     both). Years run from the first with the line on the basis.
     """
     basis = vehicle_basis(parameters)
-    first = _years_before(facts, parameters)[0] + (basis == "sixteen_month")
+    first = years_before(facts, parameters)[0] + (basis == "sixteen_month")
     rows = []
     for year in range(first, parameters.fiscal_year + 1):
         parts = [appropriation(facts, SUBJECT, *part) for part in budgets_of(basis, year)]
@@ -240,10 +114,19 @@ def vehicle_basis(parameters: Parameters) -> Basis:
 
 def initial_share(facts: Facts, parameters: Parameters, year: int) -> Figure:
     """The part of the package of one year that came in the initial budget."""
-    return share(
-        appropriation(facts, SUBJECT, year, INITIAL),
-        appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY),
+    supplementary, initial = (
+        appropriation(facts, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
     )
+    return absent([supplementary, initial]) or share(initial, supplementary)
+
+
+def shift(facts: Facts, parameters: Parameters) -> Figure:
+    """The initial share of the year less that of the year before."""
+    after, before = (
+        initial_share(facts, parameters, year)
+        for year in (parameters.fiscal_year, parameters.previous_year)
+    )
+    return after - before
 
 
 def by_contribution(facts: Facts, parameters: Parameters) -> pd.DataFrame:

@@ -26,6 +26,8 @@ class Facts:
 
     as_of: date
     tables: Mapping[str, pd.DataFrame]
+    complete_lines: frozenset[str]
+    """Budget lines with a row for every budget that has them: no row means no line."""
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
@@ -61,9 +63,9 @@ def load_facts(as_of: date, package: DataPackage | None = None) -> Facts:
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
-    other_scopes = package.resources["appropriations"]["other_scopes"]
-    tables["appropriations"] = _one_figure_a_key(tables["variants"], other_scopes)
-    return Facts(as_of, tables)
+    resource = package.resources["appropriations"]
+    tables["appropriations"] = _one_figure_a_key(tables["variants"], resource["other_scopes"])
+    return Facts(as_of, tables, frozenset(resource["complete_lines"]))
 
 
 def _frame(package: DataPackage, table: str) -> pd.DataFrame:

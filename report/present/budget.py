@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from report.analysis import budget
-from report.analysis.amounts import BASIS_NAMES, INITIAL, unit
+from report.analysis import budget, growth
+from report.analysis.amounts import BASIS_NAMES, INITIAL
+from report.analysis.units import unit
 from report.facts.load import Facts
 from report.parameters import Parameters
 from report.present.charts import chart_bars, chart_dots, chart_stack
@@ -11,16 +12,19 @@ from report.present.exhibit import Exhibit, plain
 from report.present.format import unit_name
 from report.present.sentence import Sentence
 
+_RANGE = "{year} runs from {low:growth} to {high:growth}, by what is counted"
+_ONE = "{year} gives {low:growth} on every definition that has a figure"
+
 
 def definitions(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 1: the change on every definition."""
-    frame = budget.by_definition(facts, parameters)
-    low, high = budget.extremes(frame)
+    frame = growth.by_definition(facts, parameters)
+    low, high = growth.extremes(frame)
     years = {"year": parameters.year, "before": parameters.year_before}
     return Exhibit(
         Sentence(
             "budget.definitions",
-            "{year} runs from {low:growth} to {high:growth}, by what is counted",
+            _RANGE if low != high else _ONE,
             low=low, high=high, **years,
         ),
         f"Chips and AI, {parameters.year} against {parameters.year_before}, Japan, change in %"
@@ -35,6 +39,32 @@ def definitions(facts: Facts, parameters: Parameters) -> Exhibit:
         {"definition": ("What is counted", ""), "change": ("Change", "growth")},
         facts,
         chart_dots(plain(frame, change="growth"), "definition", "change", "Change"),
+    )  # fmt: skip
+
+
+def bridge(facts: Facts, parameters: Parameters) -> Exhibit:
+    """Question 1: from the package of the year before to that of the year, by vehicle."""
+    frame = growth.by_step(facts, parameters)
+    supplementary, initial = frame["amount"].iloc[1], frame["amount"].iloc[2]
+    return Exhibit(
+        Sentence(
+            "budget.bridge",
+            "The initial budget adds {initial:signed}, the supplementary budget before it "
+            "{supplementary:signed}",
+            initial=initial, supplementary=supplementary,
+        ),
+        f"Chips and AI, sixteen-month packages of {parameters.year_before} and {parameters.year}, "
+        f"Japan, {money_unit(parameters)}",
+        Sentence(
+            "budget.bridge.alt",
+            "Bar chart from one package to the next, where the supplementary budget changes by "
+            "{supplementary:signed} and the initial budget by {initial:signed}.",
+            initial=initial, supplementary=supplementary,
+        ),
+        frame,
+        {"step": ("Step", ""), "amount": (money_unit(parameters), "amount")},
+        facts,
+        chart_bars(plain(frame, amount="amount"), "step", "amount"),
     )  # fmt: skip
 
 
@@ -100,13 +130,13 @@ def vehicle(facts: Facts, parameters: Parameters) -> Exhibit:
 def contributions(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 4: what each part adds to the growth of the ministry's budget."""
     frame = budget.by_contribution(facts, parameters)
-    growth = budget.compare(facts, parameters, INITIAL, budget.METI).change
+    total = growth.compare(facts, parameters, INITIAL, budget.METI).change
     subject = frame.iloc[0].points
     return Exhibit(
         Sentence(
             "budget.contributions",
             "Chips and AI add {points:points} points to a change of {growth:growth}",
-            points=subject, growth=growth,
+            points=subject, growth=total,
         ),
         f"METI initial budget, {parameters.year_before} to {parameters.year}, Japan, "
         f"contributions in percentage points{prices(parameters)}",
@@ -114,7 +144,7 @@ def contributions(facts: Facts, parameters: Parameters) -> Exhibit:
             "budget.contributions.alt",
             "Bar chart of what three parts add to the growth of the METI budget, where chips and "
             "AI add {points:points} of {growth:growth}.",
-            points=subject, growth=growth,
+            points=subject, growth=total,
         ),
         frame,
         {

@@ -23,9 +23,9 @@ def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
     whiskers = base.mark_rule(yOffset=theme.DROP).encode(
         alt.X(f"{value}_low:Q"), alt.X2(f"{value}_high:Q")
     )
-    dots = base.mark_point(size=theme.POINT, filled=True, opacity=1, yOffset=theme.DROP).encode(
-        axis, sign, shape
-    )
+    dots = base.mark_point(
+        size=theme.POINT, filled=True, opacity=theme.OPAQUE, yOffset=theme.DROP
+    ).encode(axis, sign, shape)
     numbers = base.mark_text(align="left", dx=theme.GAP, yOffset=theme.DROP).encode(
         axis, text=f"{value}_text:N"
     )

@@ -17,7 +17,7 @@ from report.present.sentence import Printed, Sentence
 MIME = "application/vnd.japan-chips-brief.exhibit.v1+json"
 # The newest type that JupyterLab 4.6 draws; it draws a specification of version 6 under it.
 CHART_MIME = "application/vnd.vegalite.v5+json"
-NOT_KNOWN = "not known"
+NO_FIGURE = "no figure"
 NO_LINE = "no line"
 
 Column = tuple[str, str]
@@ -118,7 +118,7 @@ def _sign(quantity: Quantity) -> str:
 
 def _cell(id: str, value: Any, word: str) -> str | Printed:
     if isinstance(value, Missing):
-        return f"{NOT_KNOWN}: {'; '.join(sorted(value.reasons))}"
+        return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
     if isinstance(value, Quantity):
         if value.value == 0 and not value.rows:
             return NO_LINE
@@ -140,8 +140,9 @@ def _markdown(exhibit: Exhibit) -> str:
 def _check_alt(title: Sentence, alt_text: Sentence) -> None:
     if alt_text.is_missing:
         return
-    if not 60 <= len(str(alt_text)) <= 250:
-        raise ValueError(f"{title.id}: the alt text has {len(str(alt_text))} characters; 60 to 250")
+    length = len(str(alt_text)) - len(alt_text.reservation)
+    if not 60 <= length <= 250:
+        raise ValueError(f"{title.id}: the alt text has {length} characters; 60 to 250")
     if str(alt_text) == str(title) or not alt_text.figures:
         raise ValueError(f"{title.id}: the alt text repeats the title or holds no number")
 
@@ -149,7 +150,7 @@ def _check_alt(title: Sentence, alt_text: Sentence) -> None:
 def _source_line(facts: Facts, figures: list[Printed]) -> str:
     rows = sorted(set().union(*(figure.quantity.rows for figure in figures)))
     if not rows:
-        return "Source: none; no figure is known."
+        return "Source: no figure is known."
     documents = facts.sources_of(rows)
     parts = [
         f"{row.publisher} ({day(row.published) if row.published else 'no date'})"

@@ -51,6 +51,11 @@ def amount(quantity: Quantity) -> str:
     return number(quantity.value, decimals(quantity, 1 if quantity.unit == "jpy_bn" else 2))
 
 
+def signed(quantity: Quantity) -> str:
+    """A difference of amounts with its sign, without its unit: "+906.2"."""
+    return ("+" if quantity.value > 0 else "") + amount(quantity)
+
+
 def percent(quantity: Quantity) -> str:
     """A ratio in percent: "18.0 %"; the sign is left to the verb beside it."""
     return f"{number(abs(quantity.value) * 100, decimals(quantity, 1, 100))} %"
@@ -76,8 +81,8 @@ def times(quantity: Quantity) -> str:
 
 
 def rate(quantity: Quantity) -> str:
-    """An exchange rate: "157.93 yen"."""
-    return f"{number(quantity.value, 2)} yen"
+    """An exchange rate: "157.93 yen per USD"."""
+    return f"{number(quantity.value, 2)} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
 
 
 def day(value: date) -> str:
@@ -92,6 +97,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "percent": percent,
     "points": points,
     "rate": rate,
+    "signed": signed,
     "times": times,
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
@@ -99,5 +105,6 @@ WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "extent": words.extent,
     "multiple": words.multiple,
     "part": words.part,
+    "vehicle": words.vehicle,
     "verb": words.verb,
 }

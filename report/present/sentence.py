@@ -62,7 +62,9 @@ class Sentence:
         self.id = id
         missing = [slot for slot in slots.values() if isinstance(slot, Missing)]
         self.is_missing = bool(missing)
-        self.runs = [_apology(missing)] if missing else list(_fill(id, template, slots))
+        self.reservation = "" if missing else _reservation(slots)
+        filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, template, slots))
+        self.runs = [*filled, self.reservation] if self.reservation else filled
 
     @property
     def figures(self) -> list[Printed]:
@@ -95,15 +97,17 @@ def _apology(missing: list[Missing]) -> str:
 
 
 def _fill(id: str, template: str, slots: dict[str, Figure | str]) -> Iterator[Run]:
-    notes: set[str] = set()
     for text, slot, word, _ in Formatter().parse(template):
         yield text
         if slot is not None:
-            value = slots[slot]
-            yield _run(f"{id}.{slot}", value, word or "")
-            notes |= value.notes if isinstance(value, Quantity) else set()
-    if notes:
-        yield f" ({'; '.join(sorted(notes))}.)".replace(".)", ")")
+            yield _run(f"{id}.{slot}", slots[slot], word or "")
+
+
+def _reservation(slots: dict[str, Figure | str]) -> str:
+    """What the quantities of a sentence are noted with, in brackets."""
+    noted = [slot.notes for slot in slots.values() if isinstance(slot, Quantity)]
+    notes = sorted(set().union(*noted))
+    return f" ({'; '.join(notes)})" if notes else ""
 
 
 def _run(id: str, value: Figure | str, word: str) -> Run:

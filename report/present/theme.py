@@ -27,6 +27,7 @@ POINT = 110
 GAP = 8
 ROOM = 70
 TICKS = 4
+OPAQUE = 1.0
 ZERO = 0
 
 

@@ -23,6 +23,13 @@ def direction(change: Quantity) -> str:
     return "no more and no less, within rounding, than"
 
 
+def vehicle(difference: Quantity) -> str:
+    """Where money moves when the initial share differs by this much from the year before."""
+    if difference.low > 0:
+        return "moves into"
+    return "moves out of" if difference.high < 0 else "stays in its place beside"
+
+
 # (lowest, highest, words): the words hold where the whole interval lies from lowest up to highest.
 _MULTIPLES = (
     ("1.9", "2.1", "about doubles"),

@@ -1,0 +1,88 @@
+"""Amounts at the prices and in the currency that the parameters ask for."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+
+
+def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Figure:
+    """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
+    if isinstance(figure, Quantity) and not figure.rows:
+        return replace(figure, unit=unit(parameters))
+    if parameters.base_year is not None:
+        figure = figure * (deflator(facts, parameters.base_year) / deflator(facts, year))
+    if parameters.currency == "JPY":
+        return figure
+    rate = yen_rate(facts, parameters)
+    return figure if isinstance(figure, Missing) else figure.to_unit(unit(parameters), rate)
+
+
+def unit(parameters: Parameters) -> str:
+    """The unit of amounts: billions of the parameters' currency."""
+    return f"{parameters.currency.lower()}_bn"
+
+
+def deflator(facts: Facts, year: int) -> Figure:
+    """Japan's deflator of GDP in one fiscal year, an index.
+
+    After the last fiscal year known it goes on with the growth of the calendar-year series; where
+    no fiscal year is known at all, the calendar year stands for the fiscal one. Both are noted.
+    """
+    rows = facts["price_indices"]
+    japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
+    fiscal = _by_year(japan[japan["basis"] == "jpn_fiscal"])
+    calendar = _by_year(japan[japan["basis"] == "calendar"])
+    if year in fiscal:
+        return fiscal[year]
+    if year not in calendar:
+        return Missing.because(f"no deflator of FY{year} was published yet")
+    if not fiscal:
+        return calendar[year].noted("deflator of calendar years")
+    last = max(fiscal)
+    projected = fiscal[last] * (calendar[year] / calendar[last])
+    return projected.noted(f"deflator of FY{year} projected")
+
+
+def _by_year(rows: pd.DataFrame) -> dict[int, Quantity]:
+    return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in _each(rows)}
+
+
+def _each(rows: pd.DataFrame) -> list[Any]:
+    return [row for _, row in rows.iterrows()]
+
+
+def yen_rate(facts: Facts, parameters: Parameters) -> Figure:
+    """Yen for one unit of the currency: as given, or the mean of the last full month known."""
+    rate_unit = f"jpy_per_{parameters.currency.lower()}"
+    if parameters.exchange_rate != "market":
+        given = Fraction(str(parameters.exchange_rate))
+        return Quantity(given, rate_unit, given, given, frozenset(), "the parameter exchange_rate")
+    rows = facts["exchange_rates"].sort_values("month")
+    yen = _per_dollar(rows, "JPY")
+    if parameters.currency == "USD" or isinstance(yen, Missing):
+        return yen
+    other = _per_dollar(rows, parameters.currency)
+    return yen.to_unit(rate_unit, other)
+
+
+def _per_dollar(rows: pd.DataFrame, currency: str) -> Figure:
+    quoted = rows[rows["currency"] == currency]
+    if quoted.empty:
+        return Missing.because(f"no rate of {currency} was published yet")
+    last = quoted.iloc[-1]
+    return Quantity.stated(last.per_usd, f"{currency.lower()}_per_usd", last.rate_id)
+
+
+def rate_day(facts: Facts, parameters: Parameters) -> str:
+    """Where the exchange rate comes from: "the mean of October 2026" or "the rate given"."""
+    if parameters.exchange_rate != "market":
+        return "the rate given"
+    month = date.fromisoformat(f"{facts['exchange_rates']['month'].max()}-01")
+    return f"the mean of {month:%B %Y}"

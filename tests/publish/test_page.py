@@ -1,0 +1,84 @@
+"""Every parameter set gives a whole page: valid, accessible, without a hole."""
+
+import json
+import re
+from subprocess import run
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+
+from report.execute.run import run_notebooks
+from report.parameters import Parameters
+from report.publish.edition import figures, publish
+
+SETS = {
+    "default": {},
+    "fy2025": {"fiscal_year": "2025", "basis": "initial"},
+    "fy2022": {"fiscal_year": "2022", "basis": "budget_year"},
+    "cabinet": {"as_of": "2025-12-26", "currency": "USD"},
+    "unknown": {"as_of": "2025-03-31"},
+    "stand-in": {"fiscal_year": "2023", "as_of": "2024-01-31", "basis": "budget_year"},
+    "real": {"prices": "real", "base_year": "2020", "currency": "EUR", "exchange_rate": "170"},
+}
+HOLES = re.compile(r"\b(nan|NaN|None|null|undefined|inf)\b|[{}]|<NA>")
+
+
+@pytest.fixture(scope="module", params=SETS.values(), ids=SETS)
+def edition(request, tmp_path_factory):
+    parameters = Parameters.of(request.param)
+    folder = tmp_path_factory.mktemp("edition")
+    publish(run_notebooks(parameters.model_dump(mode="json")), parameters, folder)
+    return folder
+
+
+def body(edition):
+    page = (edition / "brief.html").read_text(encoding="utf-8")
+    return page, html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+
+
+def test_the_page_is_valid_and_whole(edition):
+    page, tree = body(edition)
+    assert len(tree.findall(".//h1")) == 1
+    assert tree.get("lang") == "en-GB"
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for table in tree.iter("table"):
+        assert table.find("caption") is not None
+        assert all(head.get("scope") for head in table.iter("th"))
+    text = "".join(tree.find("body").itertext())
+    assert not HOLES.search(text), HOLES.search(text)
+    assert not re.search(r'(src|href)="(?!#)', page)
+
+
+def test_charts_can_be_read_out(edition):
+    page, _ = body(edition)
+    for svg in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
+        chart = ElementTree.fromstring(svg)
+        assert chart.get("role") == "img"
+        names = [child.tag.split("}")[1] for child in chart[:2]]
+        assert names == ["title", "desc"] and chart[1].text
+
+
+def test_figures_json_holds_the_numbers_of_the_page(edition):
+    page, _ = body(edition)
+    printed = json.loads((edition / "figures.json").read_text(encoding="utf-8"))
+    assert len({figure["id"] for figure in printed}) == len(printed)
+    on_page = set(re.findall(r'data-figure="([^"]+)"', page))
+    spoken = {figure["id"] for figure in printed if ".alt." in figure["id"]}
+    assert on_page == {figure["id"] for figure in printed} - spoken
+    for figure in printed:
+        assert figure["low"] <= figure["value"] <= figure["high"]
+        assert figure["rows"] or figure["unit"].startswith("jpy_per_") or figure["value"] == 0
+
+
+def test_chromium_shows_the_page(edition, chromium, tmp_path):
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    command = [chromium, *flags, f"--user-data-dir={tmp_path}", "--dump-dom"]
+    page = (edition / "brief.html").as_uri()
+    shown = run([*command, page], capture_output=True, text=True, check=True).stdout
+    assert "Main points" in shown and shown.count("<figure") == 5
+
+
+def test_no_figures_without_notebooks():
+    assert figures({}) == []

@@ -1,0 +1,48 @@
+"""Bad input ends in one message and the right exit code, with nothing half-written."""
+
+import sys
+from subprocess import run
+
+import pytest
+
+from tests.conftest import ROOT
+
+BRIEF = [sys.executable, "-c", "from report.cli import main; main()"]
+
+
+def brief(*arguments):
+    return run([*BRIEF, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--fiscal-year", "1999"], "must be one of 2022, 2023, 2024, 2025, 2026"),
+        (["--as-of", "2030-01-01"], "must be a day from"),
+        (["--basis", "annual"], "must be one of initial, budget_year, sixteen_month"),
+        (["--currency", "TWD"], "must be one of CAD"),
+        (["--currency", "USD", "--exchange-rate", "0"], "must be a positive number or market"),
+        (["--prices", "real"], "real prices need base_year"),
+        (["--exchange-rate", "155"], "needs a currency other than JPY"),
+        (["--fiscal-yaer", "2025"], "--fiscal-year"),
+    ],
+)
+def test_a_refused_parameter_exits_with_2_and_starts_no_kernel(tmp_path, arguments, message):
+    result = brief("build", "--output", str(tmp_path / "out"), *arguments)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr and ".ipynb" not in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_a_folder_exits_with_1(tmp_path):
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    result = brief("build", "--output", str(tmp_path / "file"))
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+def test_check_says_that_the_facts_are_well():
+    result = brief("check")
+    assert (result.returncode, result.stdout) == (0, "data/ keeps every rule.\n")

@@ -1,0 +1,100 @@
+"""The notebooks hold calls and prose, are stored with their outputs, and nbval compares them."""
+
+import ast
+import json
+import os
+import re
+import shutil
+import sys
+from subprocess import run
+
+import nbformat
+import pytest
+
+from report.execute.run import notebook_paths
+from report.facts.package import DataPackage
+from report.parameters import Parameters
+from tests.conftest import ROOT, spoil
+
+NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths()}
+NUMBER = re.compile(r"(?<![\w{])\d")
+PROSE = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def tagged(notebook):
+    return [cell for cell in code(notebook) if "parameters" in cell.metadata.get("tags", [])]
+
+
+def unexecuted(notebook):
+    return [cell.id for cell in code(notebook) if cell.execution_count is None]
+
+
+each = pytest.mark.parametrize("notebook", NOTEBOOKS.values(), ids=NOTEBOOKS)
+
+
+@each
+def test_stored_outputs_are_complete(notebook):
+    assert unexecuted(notebook) == []
+    assert any(cell.outputs for cell in code(notebook))
+
+
+def test_an_unexecuted_notebook_would_be_noticed():
+    cell = nbformat.v4.new_code_cell("1 + 1")
+    assert unexecuted(nbformat.v4.new_notebook(cells=[cell])) == [cell.id]
+
+
+@each
+def test_one_parameters_cell_with_the_defaults_of_the_model(notebook):
+    (cell,) = tagged(notebook)
+    assigned = {
+        node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(cell.source).body
+    }
+    assert assigned == Parameters().model_dump(mode="json")
+
+
+@each
+def test_limits_of_a_notebook(notebook):
+    cells = [cell for cell in code(notebook) if cell not in tagged(notebook)]
+    assert len(cells) <= 14
+    # The parameters cell has a line for each field, as papermill reads it.
+    assert all(len(cell.source.splitlines()) <= 5 for cell in cells)
+    for cell in cells:
+        for node in ast.walk(ast.parse(cell.source)):
+            assert not isinstance(
+                node, ast.FunctionDef | ast.For | ast.While | ast.If | ast.BinOp | ast.comprehension
+            ), cell.source
+
+
+@each
+def test_no_figure_is_typed_into_a_notebook(notebook):
+    texts = [cell.source for cell in notebook.cells if cell not in tagged(notebook)]
+    assert [text for text in texts if NUMBER.search(text)] == []
+
+
+@each
+def test_no_path_of_a_machine_is_stored(notebook):
+    text = json.dumps(notebook)
+    assert not re.search(r"/(tmp|root|work|home|Users)/", text)
+    assert "papermill" not in notebook.metadata
+
+
+def nbval(folder):
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval"]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    command += ["--nbval-current-env", "--rootdir", str(folder), str(folder / "notebooks")]
+    return run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_nbval_notices_a_changed_value(tmp_path):
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    package = DataPackage(tmp_path / "data")
+    spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,253.5,0.1,true,")
+    spoil(package, "appropriations", ",with-quantum,352.9,", ",with-quantum,353.9,")
+    result = nbval(tmp_path)
+    assert result.returncode == 1
+    assert "mismatch 'application/vnd.japan-chips-brief.exhibit.v1+json'" in result.stdout

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from report.execute.errors import NotebookError
 from report.facts.package import DataPackage, FactsError
 from report.parameters import ParameterError, Parameters
 
@@ -79,11 +80,7 @@ def main() -> None:
         app()
     except ParameterError as error:
         _leave(error, 2)
-    except (FactsError, OSError) as error:
-        _leave(error, 1)
-    except Exception as error:
-        if type(error).__name__ != "NotebookError":
-            raise
+    except (FactsError, NotebookError, OSError) as error:
         _leave(error, 1)
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import nbformat
 import papermill
 from jupyter_core.paths import jupyter_runtime_dir
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
+from report.execute.errors import NotebookError
 from report.parameters import Parameters
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -26,30 +28,26 @@ _LONGEST_FOLDER = 54
 log = logging.getLogger(__name__)
 
 
-class NotebookError(Exception):
-    """A cell failed; the message names notebook, cell and error, and how to see it again."""
-
-
-def notebook_paths() -> list[Path]:
+def notebook_paths(folder: Path = NOTEBOOKS) -> list[Path]:
     """The chapters in order: their names begin with their place."""
-    return sorted(NOTEBOOKS.glob("*.ipynb"))
+    return sorted(folder.glob("*.ipynb"))
 
 
 def run_notebooks(
-    parameters: Mapping[str, Any], cell_timeout: int = CELL_TIMEOUT
+    parameters: Mapping[str, Any], cell_timeout: int = CELL_TIMEOUT, folder: Path = NOTEBOOKS
 ) -> dict[str, NotebookNode]:
-    """Execute each notebook with these parameters; executed notebooks by stem, in order.
+    """Execute each notebook of a folder with these parameters; executed ones by stem, in order.
 
-    `parameters` are JSON values, empty for the defaults of the parameters cell. Raises
-    NotebookError at the first cell that fails.
+    `parameters` are JSON values, empty for the defaults of the parameters cell; `cell_timeout` is
+    in seconds. Raises NotebookError at the first cell that fails, and ParameterError.
     """
     Parameters.of(parameters)
-    paths = notebook_paths()
-    with TemporaryDirectory(prefix="brief-") as folder:
+    paths = notebook_paths(folder)
+    with TemporaryDirectory(prefix="brief-") as scratch:
         executed = {}
         for number, path in enumerate(paths, 1):
             log.info("%s (%d of %d)", path.name, number, len(paths))
-            executed[path.stem] = _run(path, Path(folder) / path.name, parameters, cell_timeout)
+            executed[path.stem] = _run(path, Path(scratch) / path.name, parameters, cell_timeout)
         return executed
 
 
@@ -68,8 +66,22 @@ def _run(
             config=_transport(),
         )
     except PapermillExecutionError as error:
-        raise NotebookError(_failure(path, parameters, error)) from None
+        cell = f"cell {error.cell_index}: {error.ename}: {error.evalue}\n\n{error.source}"
+        raise NotebookError(_failure(path, parameters, cell)) from None
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(_failure(path, parameters, _running_cell(output, error))) from None
     return _without_run_times(nbformat.read(output, as_version=4))
+
+
+def _running_cell(output: Path, error: Exception) -> str:
+    """The cell that was running when the kernel died or was stopped, from the saved notebook."""
+    cells = nbformat.read(output, as_version=4).cells
+    started = [
+        number
+        for number, cell in enumerate(cells)
+        if cell.metadata.get("papermill", {}).get("start_time")
+    ]
+    return f"cell {started[-1]}: {type(error).__name__}: {error}"
 
 
 def _transport() -> Config:
@@ -78,15 +90,14 @@ def _transport() -> Config:
     return Config({"KernelManager": {"transport": "ipc"}} if fits else {})
 
 
-def _failure(path: Path, parameters: Mapping[str, Any], error: PapermillExecutionError) -> str:
+def _failure(path: Path, parameters: Mapping[str, Any], cell: str) -> str:
     options = "".join(
         f" -p {name} {shlex.quote(str(value))}"
         for name, value in parameters.items()
         if value is not None
     )
     return (
-        f"notebooks/{path.name}, cell {error.cell_index}: {error.ename}: {error.evalue}\n\n"
-        f"{error.source}\n\n"
+        f"notebooks/{path.name}, {cell}\n\n"
         f"To see it again: papermill notebooks/{path.name} out.ipynb{options}"
     )
 

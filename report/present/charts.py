@@ -17,7 +17,7 @@ _LEGEND = alt.Legend(orient="top", title=None)
 def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
     """One row a `label`, its `value` as a dot with its interval; colour and shape by sign."""
     base = _rows(frame, label)
-    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format="+.0%", tickCount=theme.TICKS))
+    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format=".0%", tickCount=theme.TICKS))
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     shape = alt.Shape(f"{value}_sign:N", scale=_scale(theme.SHAPES), legend=None)
     whiskers = base.mark_rule(yOffset=theme.DROP).encode(
@@ -26,9 +26,7 @@ def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
     dots = base.mark_point(
         size=theme.POINT, filled=True, opacity=theme.OPAQUE, yOffset=theme.DROP
     ).encode(axis, sign, shape)
-    numbers = base.mark_text(align="left", dx=theme.GAP, yOffset=theme.DROP).encode(
-        axis, text=f"{value}_text:N"
-    )
+    numbers = _numbers(base, alt.X(f"{value}_high:Q"), f"{value}_text")
     return _sized(alt.layer(_zero(axis), whiskers, dots, numbers, _names(base, label)), frame)
 
 
@@ -38,9 +36,7 @@ def chart_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     axis = alt.X(f"{value}:Q", axis=None, title=None, scale=alt.Scale(padding=theme.ROOM))
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP).encode(axis, sign)
-    numbers = base.mark_text(align="left", dx=theme.GAP, yOffset=theme.DROP).encode(
-        alt.X(f"{value}_end:Q", axis=None), text=f"{value}_text:N"
-    )
+    numbers = _numbers(base, alt.X(f"{value}_end:Q", axis=None), f"{value}_text")
     return _sized(alt.layer(_zero(axis), bars, numbers, _names(base, label)), frame)
 
 
@@ -66,14 +62,21 @@ def _rows(frame: pd.DataFrame, label: str) -> Any:
 
 
 def _names(base: Any, label: str) -> Any:
-    """The name of each row above its mark, with a halo against the line at zero."""
-    name = base.mark_text(align="left", yOffset=-theme.DROP).encode(
-        x=alt.value(theme.ZERO), text=f"{label}:N"
-    )
-    halo = base.mark_text(
-        align="left", yOffset=-theme.DROP, stroke=theme.PAGE, strokeWidth=theme.HALO
-    ).encode(x=alt.value(theme.ZERO), text=f"{label}:N")
-    return alt.layer(halo, name)
+    """The name of each row above its mark."""
+    return _texts(base, -theme.DROP, theme.ZERO, alt.value(theme.ZERO), label)
+
+
+def _numbers(base: Any, x: alt.X, text: str) -> Any:
+    """The number of each row beside its mark."""
+    return _texts(base, theme.DROP, theme.GAP, x, text)
+
+
+def _texts(base: Any, drop: int, gap: int, x: Any, text: str) -> Any:
+    """Text with a halo against the lines behind it."""
+    place = {"align": "left", "yOffset": drop, "dx": gap}
+    halo = base.mark_text(**place, stroke=theme.PAGE, strokeWidth=theme.HALO)
+    marks = (halo, base.mark_text(**place))
+    return alt.layer(*(mark.encode(x=x, text=f"{text}:N") for mark in marks))
 
 
 def _zero(axis: alt.X) -> Any:

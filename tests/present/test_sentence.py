@@ -1,0 +1,83 @@
+"""A sentence keeps the lineage of its numbers, escapes its text and says what is missing."""
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from report.facts.quantity import Missing, Quantity
+from report.present.exhibit import CHART_MIME, MIME, Exhibit
+from report.present.sentence import Sentence
+
+MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
+ALT = "Table of the money for chips and AI in one year, where all of it is {x:money}."
+
+
+def test_a_number_keeps_value_interval_rows_and_derivation():
+    (figure,) = Sentence("s", "It is {x:money}.", x=MAIN).figures
+    assert figure.to_json() == {
+        "id": "s.x",
+        "text": "1,239.0 billion yen",
+        "value": 1239.0,
+        "low": 1238.95,
+        "high": 1239.05,
+        "unit": "jpy_bn",
+        "rows": ["chips-ai-2026-initial"],
+        "derivation": "chips-ai-2026-initial",
+        "notes": [],
+    }
+
+
+def test_text_is_escaped_and_numbers_are_elements():
+    html = Sentence("s", "{name} is {x:money}", name="<b>&", x=MAIN).to_html()
+    assert html.startswith("&lt;b&gt;&amp; is <data value=")
+    assert 'data-rows="chips-ai-2026-initial"' in html
+
+
+def test_a_missing_number_gives_its_reason_instead():
+    shown = Sentence("s", "It is {x:money}.", x=Missing.because("the budget was not out yet"))
+    assert str(shown) == "No figure can be given here: the budget was not out yet."
+    assert shown.figures == []
+
+
+def test_a_reservation_is_shown_once():
+    noted = MAIN.noted("projected")
+    assert str(Sentence("s", "{x:money}, {y:money}", x=noted, y=noted)).endswith(" (projected)")
+
+
+def test_unknown_words_and_empty_slots_are_refused():
+    with pytest.raises(ValueError, match="dollars"):
+        Sentence("s", "{x:dollars}", x=MAIN)
+    with pytest.raises(ValueError, match="no format word"):
+        Sentence("s", "{x}", x=MAIN)
+    with pytest.raises(KeyError):
+        Sentence("s", "{y:money}", x=MAIN)
+
+
+def exhibit(facts, alt_text=ALT, **slots):
+    title = Sentence("e", "It is {x:money}", x=MAIN)
+    described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
+    frame = pd.DataFrame({"part": ["all"], "amount": [MAIN]})
+    columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
+    return Exhibit(title, "billion yen", described, frame, columns, facts)
+
+
+def test_an_exhibit_derives_its_sources_from_its_rows(facts):
+    shown = exhibit(facts)
+    assert shown.sources.startswith("Source: Ministry of Finance")
+    assert [figure.id for figure in shown.figures] == ["e.x", "e.alt.x", "e.1.amount"]
+    bundle = shown._repr_mimebundle_()
+    assert bundle[MIME]["rows"][0][1]["text"] == "1,239.0"
+    assert CHART_MIME not in bundle and "text/markdown" in bundle
+    assert bundle == exhibit(facts)._repr_mimebundle_()
+
+
+@pytest.mark.parametrize("alt_text", ["Too short: {x:money}", ALT + " And more of it." * 20])
+def test_an_alt_text_of_the_wrong_length_is_refused(facts, alt_text):
+    with pytest.raises(ValueError, match="alt text has"):
+        exhibit(facts, alt_text)
+
+
+def test_an_alt_text_without_a_number_is_refused(facts):
+    with pytest.raises(ValueError, match="holds no number"):
+        exhibit(facts, "A table that shows {x}, and that says nothing of what is in it", x="money")

@@ -1,0 +1,81 @@
+"""Words follow the interval: a number on the other side of a threshold gets another word."""
+
+from fractions import Fraction
+
+import pytest
+
+from report.facts.quantity import RATIO, Quantity
+from report.present import words
+from report.present.format import MINUS, amount, growth, money, number, percent, times
+
+
+def ratio(low, high=None):
+    low, high = Fraction(low), Fraction(high or low)
+    return Quantity((low + high) / 2, RATIO, low, high, frozenset({"a"}), "a")
+
+
+def yen(low, high):
+    low, high = Fraction(low), Fraction(high)
+    return Quantity((low + high) / 2, "jpy_bn", low, high, frozenset({"a"}), "a")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        ("3.722", "3.724", "nearly quadruples"),
+        ("3.49", "3.51", "rises"),
+        ("4.1", "4.2", "more than quadruples"),
+        ("2", "2.05", "about doubles"),
+        ("0.7", "0.8", "falls"),
+        ("0.99", "1.01", "does not change beyond rounding"),
+    ],
+)
+def test_multiple(low, high, word):
+    assert words.multiple(ratio(low, high)) == word
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        ("-0.197", "-0.196", "falls by about a fifth"),
+        ("-0.24", "-0.19", "falls"),
+        ("0.46", "0.54", "rises by about half"),
+        ("-0.01", "0.01", "does not change beyond rounding"),
+    ],
+)
+def test_extent(low, high, word):
+    assert words.extent(ratio(low, high)) == word
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        ("0.938", "0.946", "almost all"),
+        ("0.831", "0.831", "most"),
+        ("0.47", "0.49", "about half"),
+        ("0.49", "0.51", "a part"),
+        ("0", "0", "none"),
+    ],
+)
+def test_part(low, high, word):
+    assert words.part(ratio(low, high)) == word
+
+
+def test_vehicle_and_verb():
+    assert words.vehicle(ratio("0.65")) == "moves into"
+    assert words.vehicle(ratio("-0.1")) == "moves out of"
+    assert words.verb(ratio("-0.1", "-0.05")) == "falls"
+
+
+def test_numbers_show_only_the_digits_that_rounding_supports():
+    assert money(yen("1238.95", "1239.05")) == "1,239.0 billion yen"
+    assert amount(yen("625", "635")) == "630"
+    assert percent(ratio("0.8307", "0.83075")) == "83.1 %"
+    assert growth(ratio("-0.1963", "-0.1961")) == f"{MINUS}19.6 %"
+    assert times(ratio("3.722", "3.724")) == "3.72 times"
+
+
+def test_halves_are_rounded_away_from_zero():
+    assert number(Fraction("0.125"), 2) == "0.13"
+    assert number(Fraction("-0.125"), 2) == f"{MINUS}0.13"
+    assert number(Fraction("-0.0001"), 2) == "0.00"

@@ -98,3 +98,30 @@ def test_nbval_notices_a_changed_value(tmp_path):
     result = nbval(tmp_path)
     assert result.returncode == 1
     assert "mismatch 'application/vnd.japan-chips-brief.exhibit.v1+json'" in result.stdout
+
+
+def papermill(folder, *parameters):
+    command = [sys.executable, "-m", "papermill", "--no-progress-bar", "01-budget.ipynb"]
+    command += [str(folder / "out.ipynb"), *parameters]
+    return run(command, cwd=ROOT / "notebooks", capture_output=True, text=True, check=False)
+
+
+def test_plain_papermill_runs_a_notebook_with_a_parameter(tmp_path):
+    assert papermill(tmp_path, "-p", "fiscal_year", "2025").returncode == 0
+    assert "FY2025" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
+def test_plain_papermill_refuses_a_misspelt_parameter(tmp_path):
+    result = papermill(tmp_path, "-p", "fiscal_yaer", "2025")
+    assert result.returncode == 1 and "did you mean fiscal_year?" in result.stderr
+
+
+def test_accept_says_which_numbers_moved(tmp_path):
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    package = DataPackage(tmp_path / "data")
+    spoil(package, "appropriations", "rapidus-equity,main,150.0,", "rapidus-equity,main,151.0,")
+    command = [sys.executable, "-c", "from report.cli import main; main()", "accept"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    result = run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in result.stdout

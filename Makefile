@@ -2,6 +2,7 @@
 # `make brief PARAMETERS="--fiscal-year 2025 --currency USD"` passes parameters on.
 PYTHON ?= python3
 PARAMETERS ?=
+LOCK ?= requirements.lock
 BIN := .venv/bin
 
 .PHONY: brief test accept lock clean
@@ -21,7 +22,8 @@ accept: $(BIN)/brief
 	$(BIN)/brief accept
 
 lock: $(BIN)/brief
-	$(BIN)/uv pip compile --quiet pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev \
+	    --no-emit-index-url --custom-compile-command "make lock" --output-file $(LOCK) pyproject.toml
 
 clean:
 	rm -rf .venv build

@@ -12,6 +12,7 @@ import typer
 
 from report.execute.errors import NotebookError
 from report.facts.package import DataPackage, FactsError
+from report.facts.rules import require
 from report.parameters import ParameterError, Parameters
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -26,6 +27,7 @@ def build(output: Output = Path("build"), cell_timeout: Timeout = 600, **values:
     from report.publish.edition import publish
 
     parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
+    require(DataPackage())
     notebooks = run_notebooks(parameters.model_dump(mode="json"), cell_timeout)
     typer.echo(publish(notebooks, parameters, output))
 
@@ -33,13 +35,7 @@ def build(output: Output = Path("build"), cell_timeout: Timeout = 600, **values:
 @app.command()
 def check() -> None:
     """Check the data package: each broken rule with file, row, column and value."""
-    from report.facts.rules import check as broken_rules
-
-    violations = broken_rules(DataPackage())
-    for violation in violations:
-        typer.echo(violation)
-    if violations:
-        raise FactsError(f"{len(violations)} rules broken in data/.")
+    require(DataPackage())
     typer.echo("data/ keeps every rule.")
 
 

@@ -1,11 +1,14 @@
 """Bad input ends in one message and the right exit code, with nothing half-written."""
 
+import os
+import shutil
 import sys
 from subprocess import run
 
 import pytest
 
-from tests.conftest import ROOT
+from report.facts.package import DataPackage
+from tests.conftest import ROOT, spoil
 
 BRIEF = [sys.executable, "-c", "from report.cli import main; main()"]
 
@@ -41,6 +44,22 @@ def test_an_output_that_cannot_be_a_folder_exits_with_1(tmp_path):
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+def test_broken_facts_are_listed_before_any_kernel_starts(tmp_path):
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    spoil(DataPackage(tmp_path / "data"), "appropriations", ",main,1239.0,", ",main,-1239.0,")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    for command in ("check", "build"):
+        result = run(
+            [*BRIEF, command], cwd=tmp_path, env=environment, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert result.returncode == 1
+        assert "appropriations.csv, row 105, amount_jpy_bn = '-1239.0': must be" in result.stderr
+        assert ".ipynb" not in result.stderr
+    assert not (tmp_path / "build").exists()
 
 
 def test_check_says_that_the_facts_are_well():

@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from report.facts.package import DataPackage, FactsError
-from report.facts.rules import check
+from report.facts.package import DataPackage
+from report.facts.rules import require
 from report.facts.schema import parse
 
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
@@ -55,9 +55,7 @@ class Facts:
 def load_facts(as_of: date, package: DataPackage | None = None) -> Facts:
     """The facts known on `as_of`. Raises FactsError with every violation of the data package."""
     package = package or DataPackage()
-    violations = check(package)
-    if violations:
-        raise FactsError("\n".join(map(str, violations)))
+    require(package)
     tables = {name: _known(_frame(package, name), as_of) for name in package.resources}
     for name, resource in package.resources.items():
         if "vintages" in resource:

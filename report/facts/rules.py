@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from operator import add, sub, truediv
 
-from report.facts.package import DataPackage, Row
+from report.facts.package import DataPackage, FactsError, Row
 from report.facts.schema import Violation, check_schema
 
 APPROPRIATIONS = "appropriations.csv"
@@ -33,6 +33,14 @@ def check(package: DataPackage) -> list[Violation]:
             *_check_keys(package, tables),
         ]
     )
+
+
+def require(package: DataPackage) -> None:
+    """Raises FactsError with every violation, one a line, where there is any."""
+    violations = check(package)
+    if violations:
+        lines = [f"{len(violations)} cells of data/ break a rule:", *map(str, violations)]
+        raise FactsError("\n".join(lines))
 
 
 def _key(row: Row) -> tuple[str, ...]:

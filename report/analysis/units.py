@@ -14,19 +14,18 @@ from report.parameters import Parameters
 
 def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Figure:
     """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
-    if isinstance(figure, Quantity) and not figure.rows:
-        return replace(figure, unit=unit(parameters))
-    if parameters.base_year is not None:
+    counts = isinstance(figure, Quantity) and bool(figure.rows)
+    if counts and parameters.base_year is not None:
         figure = figure * (deflator(facts, parameters.base_year) / deflator(facts, year))
-    if parameters.currency == "JPY":
-        return figure
-    rate = yen_rate(facts, parameters)
-    return figure if isinstance(figure, Missing) else figure.to_unit(unit(parameters), rate)
+    if counts and isinstance(figure, Quantity) and parameters.currency != "JPY":
+        figure = figure.to_unit(unit(parameters), yen_rate(facts, parameters))
+    return figure if isinstance(figure, Missing) else replace(figure, unit=unit(parameters))
 
 
 def unit(parameters: Parameters) -> str:
-    """The unit of amounts: billions of the parameters' currency."""
-    return f"{parameters.currency.lower()}_bn"
+    """The unit of amounts: "jpy_bn", or "jpy_bn_fy2020" at the prices of that fiscal year."""
+    nominal = f"{parameters.currency.lower()}_bn"
+    return f"{nominal}_fy{parameters.base_year}" if parameters.base_year else nominal
 
 
 def deflator(facts: Facts, year: int) -> Figure:

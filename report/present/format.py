@@ -38,7 +38,7 @@ def decimals(quantity: Quantity, most: int, scale: int = 1) -> int:
 
 def unit_name(unit: str) -> str:
     """The words for a unit of money: "billion yen"."""
-    return f"billion {CURRENCIES[unit.removesuffix('_bn')]}"
+    return f"billion {CURRENCIES[unit.partition('_bn')[0]]}"
 
 
 def money(quantity: Quantity) -> str:
@@ -48,7 +48,9 @@ def money(quantity: Quantity) -> str:
 
 def amount(quantity: Quantity) -> str:
     """An amount without its unit, for columns whose head names it."""
-    return number(quantity.value, decimals(quantity, 1 if quantity.unit == "jpy_bn" else 2))
+    return number(
+        quantity.value, decimals(quantity, 1 if quantity.unit.startswith("jpy_bn") else 2)
+    )
 
 
 def signed(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from report.analysis import amounts, budget, growth, units
 from report.facts import load_facts
-from report.facts.quantity import Missing, Quantity
+from report.facts.quantity import Missing, Quantity, UnitError
 from report.parameters import BASES, Parameters
 
 
@@ -56,6 +56,12 @@ def test_a_real_amount_names_its_deflators(facts, basis):
     figure = amounts.total(facts, parameters, 2026)
     assert figure.notes == {"deflator of FY2026 projected"}
     assert "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2" in figure.rows
+
+
+def test_real_and_nominal_amounts_do_not_mix(facts):
+    real = Parameters.of({"prices": "real", "base_year": "2020"})
+    with pytest.raises(UnitError, match="jpy_bn_fy2020"):
+        amounts.total(facts, real, 2026) + amounts.total(facts, Parameters(), 2026)
 
 
 def test_deflators_before_any_is_known():

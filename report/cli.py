@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from report.execute.errors import NotebookError
+from report.execute.options import EngineName, Run
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.parameters import ParameterError, Parameters
@@ -18,17 +19,32 @@ from report.parameters import ParameterError, Parameters
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 Output = Annotated[Path, typer.Option(help="Folder to write to; made where it is missing.")]
+Engine = Annotated[EngineName, typer.Option(help="Fork kernels from one process, or start them.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Notebooks to run side by side.")]
 Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")]
+Memory = Annotated[
+    int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
+]
+DEFAULT = Run()
 
 
-def build(output: Output = Path("build"), cell_timeout: Timeout = 600, **values: Any) -> None:
+def build(
+    output: Output = Path("build"),
+    engine: Engine = DEFAULT.engine,
+    jobs: Jobs = DEFAULT.jobs,
+    cell_timeout: Timeout = DEFAULT.cell_timeout,
+    memory_limit: Memory = DEFAULT.memory_limit,
+    **values: Any,
+) -> None:
     """Run the notebooks and write brief.html, figures.json and notebooks/."""
+    parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
+    how = Run(engine, jobs, cell_timeout, memory_limit)
+    require(DataPackage())
+    how.warm_up()
     from report.execute.run import run_notebooks
     from report.publish.edition import publish
 
-    parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
-    require(DataPackage())
-    notebooks = run_notebooks(parameters.model_dump(mode="json"), cell_timeout)
+    notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
     typer.echo(publish(notebooks, parameters, output))
 
 

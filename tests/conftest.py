@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from report.facts import Facts, load_facts
+from report.facts.load import Facts, load_facts
 from report.facts.package import DATA, DataPackage
 from report.parameters import Parameters
 

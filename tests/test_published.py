@@ -3,7 +3,7 @@
 import pytest
 
 from report.analysis import budget, growth
-from report.facts import load_facts
+from report.facts.load import load_facts
 from report.facts.quantity import Quantity
 from report.parameters import Parameters
 from report.present.format import NUMBERS

@@ -2,28 +2,30 @@
 
 import logging
 import shlex
-import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import nbformat
 import papermill
-from jupyter_core.paths import jupyter_runtime_dir
+from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
-from traitlets.config import Config
 
+from report.execute.engine import ForkedEngine, KernelEngine
 from report.execute.errors import NotebookError
+from report.execute.options import Run
 from report.parameters import Parameters
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-CELL_TIMEOUT = 600
-# A socket's path may have 104 bytes on some systems; a kernel adds a name of about 50.
-_LONGEST_FOLDER = 54
+INJECTED = "injected-parameters"
+"""The tag that papermill gives to the cell with the parameters of a run."""
+ENGINES: Mapping[str, type[KernelEngine]] = {"forked": ForkedEngine, "kernel": KernelEngine}
+for name, engine in ENGINES.items():
+    papermill_engines.register(name, engine)
 
 log = logging.getLogger(__name__)
 
@@ -34,60 +36,56 @@ def notebook_paths(folder: Path = NOTEBOOKS) -> list[Path]:
 
 
 def run_notebooks(
-    parameters: Mapping[str, Any], cell_timeout: int = CELL_TIMEOUT, folder: Path = NOTEBOOKS
+    parameters: Mapping[str, Any], folder: Path = NOTEBOOKS, how: Run | None = None
 ) -> dict[str, NotebookNode]:
     """Execute each notebook of a folder with these parameters; executed ones by stem, in order.
 
-    `parameters` are JSON values, empty for the defaults of the parameters cell; `cell_timeout` is
-    in seconds. Raises NotebookError at the first cell that fails, and ParameterError.
+    `parameters` are JSON values, empty for the defaults of the parameters cell. Notebooks run
+    side by side. Raises NotebookError at the first cell that fails, after ending the notebooks
+    that still run, and ParameterError.
     """
     Parameters.of(parameters)
+    how = how or Run()
     paths = notebook_paths(folder)
-    with TemporaryDirectory(prefix="brief-") as scratch:
-        executed = {}
-        for number, path in enumerate(paths, 1):
-            log.info("%s (%d of %d)", path.name, number, len(paths))
-            executed[path.stem] = _run(path, Path(scratch) / path.name, parameters, cell_timeout)
-        return executed
+    with ThreadPoolExecutor(how.jobs) as pool:
+        running = {pool.submit(_run_alone, path, parameters, how): path for path in paths}
+        try:
+            for number, done in enumerate(as_completed(running), 1):
+                done.result()
+                log.info("%s (%d of %d)", running[done].name, number, len(paths))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            ENGINES[how.engine].stop()
+            raise
+    return {path.stem: done.result() for done, path in running.items()}
 
 
-def _run(
-    path: Path, output: Path, parameters: Mapping[str, Any], cell_timeout: int
-) -> NotebookNode:
+def _run_alone(path: Path, parameters: Mapping[str, Any], how: Run) -> NotebookNode:
+    """One notebook, with an event loop that is closed behind it: nbclient leaves that open."""
+    with closing(ensure_event_loop()):
+        return _run(path, parameters, how)
+
+
+def _run(path: Path, parameters: Mapping[str, Any], how: Run) -> NotebookNode:
+    limit = {} if how.memory_limit is None else {"memory_limit": how.memory_limit * 2**20}
     try:
-        papermill.execute_notebook(
+        executed = papermill.execute_notebook(
             path,
-            output,
+            None,
             parameters=dict(parameters),
-            kernel_name="python3",
-            cwd=path.parent,
-            progress_bar=sys.stderr.isatty(),
-            execution_timeout=cell_timeout,
-            config=_transport(),
+            engine_name=how.engine,
+            progress_bar=False,
+            execution_timeout=how.cell_timeout,
+            # Not cwd=, which changes the folder of this process, and so of its other threads.
+            resources={"metadata": {"path": str(path.parent)}},
+            **limit,
         )
     except PapermillExecutionError as error:
         cell = f"cell {error.cell_index}: {error.ename}: {error.evalue}\n\n{error.source}"
         raise NotebookError(_failure(path, parameters, cell)) from None
     except (CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(_failure(path, parameters, _running_cell(output, error))) from None
-    return _without_run_times(nbformat.read(output, as_version=4))
-
-
-def _running_cell(output: Path, error: Exception) -> str:
-    """The cell that was running when the kernel died or was stopped, from the saved notebook."""
-    cells = nbformat.read(output, as_version=4).cells
-    started = [
-        number
-        for number, cell in enumerate(cells)
-        if cell.metadata.get("papermill", {}).get("start_time")
-    ]
-    return f"cell {started[-1]}: {type(error).__name__}: {error}"
-
-
-def _transport() -> Config:
-    """Sockets in the file system where their path fits: no open port and no warning of one."""
-    fits = len(jupyter_runtime_dir().encode()) <= _LONGEST_FOLDER and sys.platform != "win32"
-    return Config({"KernelManager": {"transport": "ipc"}} if fits else {})
+        raise NotebookError(_failure(path, parameters, str(error))) from None
+    return _without_run_times(executed, path.stem)
 
 
 def _failure(path: Path, parameters: Mapping[str, Any], cell: str) -> str:
@@ -102,12 +100,14 @@ def _failure(path: Path, parameters: Mapping[str, Any], cell: str) -> str:
     )
 
 
-def _without_run_times(notebook: NotebookNode) -> NotebookNode:
-    """The notebook without what differs from run to run: times and paths of this machine."""
+def _without_run_times(notebook: NotebookNode, chapter: str) -> NotebookNode:
+    """The notebook without what differs from run to run: times, random ids, paths of a machine."""
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
+        if INJECTED in cell.metadata.get("tags", []):
+            cell.id = f"{chapter}-parameters"
     return notebook
 
 

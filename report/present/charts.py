@@ -16,7 +16,7 @@ _LEGEND = alt.Legend(orient="top", title=None)
 
 def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
     """One row a `label`, its `value` as a dot with its interval; colour and shape by sign."""
-    base = _rows(frame, label)
+    base = _rows(label)
     axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format=".0%", tickCount=theme.TICKS))
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     shape = alt.Shape(f"{value}_sign:N", scale=_scale(theme.SHAPES), legend=None)
@@ -27,17 +27,18 @@ def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
         size=theme.POINT, filled=True, opacity=theme.OPAQUE, yOffset=theme.DROP
     ).encode(axis, sign, shape)
     numbers = _numbers(base, alt.X(f"{value}_high:Q"), f"{value}_text")
-    return _sized(alt.layer(_zero(axis), whiskers, dots, numbers, _names(base, label)), frame)
+    marks = [_zero(axis), whiskers, dots, *numbers, *_names(base, label)]
+    return _layered(marks, frame, label)
 
 
 def chart_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     """One bar a `label` from zero to `value`, coloured by sign, name above and number beside."""
-    base = _rows(frame, label)
+    base = _rows(label)
     axis = alt.X(f"{value}:Q", axis=None, title=None, scale=alt.Scale(padding=theme.ROOM))
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP).encode(axis, sign)
     numbers = _numbers(base, alt.X(f"{value}_end:Q", axis=None), f"{value}_text")
-    return _sized(alt.layer(_zero(axis), bars, numbers, _names(base, label)), frame)
+    return _layered([_zero(axis), bars, *numbers, *_names(base, label)], frame, label)
 
 
 def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
@@ -45,7 +46,7 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
 
     `frame` has a row a segment with the columns start and end.
     """
-    base = _rows(frame, label)
+    base = _rows(label)
     axis = alt.X("start:Q", title=title, axis=alt.Axis(tickCount=theme.TICKS))
     parts = sorted(set(frame[part]), reverse=True)
     shades = alt.Scale(domain=parts, range=list(theme.MARKS[: len(parts)]))
@@ -54,29 +55,30 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
         alt.X2("end:Q"),
         alt.Color(f"{part}:N", scale=shades, legend=_LEGEND),
     )
-    return _sized(alt.layer(bars, _names(base, label)), frame.drop_duplicates(label))
+    return _layered([bars, *_names(base, label)], frame, label)
 
 
-def _rows(frame: pd.DataFrame, label: str) -> Any:
-    return alt.Chart(frame).encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
+def _rows(label: str) -> Any:
+    """What each mark starts from: a row for each `label`. The layers share the frame."""
+    return alt.Chart().encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
 
 
-def _names(base: Any, label: str) -> Any:
+def _names(base: Any, label: str) -> list[Any]:
     """The name of each row above its mark."""
     return _texts(base, -theme.DROP, theme.ZERO, alt.value(theme.ZERO), label)
 
 
-def _numbers(base: Any, x: alt.X, text: str) -> Any:
+def _numbers(base: Any, x: alt.X, text: str) -> list[Any]:
     """The number of each row beside its mark."""
     return _texts(base, theme.DROP, theme.GAP, x, text)
 
 
-def _texts(base: Any, drop: int, gap: int, x: Any, text: str) -> Any:
-    """Text with a halo against the lines behind it."""
+def _texts(base: Any, drop: int, gap: int, x: Any, text: str) -> list[Any]:
+    """Text, behind it a halo against the lines that it crosses."""
+    placed = base.encode(x=x, text=alt.Text(f"{text}:N"))
     place = {"align": "left", "yOffset": drop, "dx": gap}
-    halo = base.mark_text(**place, stroke=theme.PAGE, strokeWidth=theme.HALO)
-    marks = (halo, base.mark_text(**place))
-    return alt.layer(*(mark.encode(x=x, text=f"{text}:N") for mark in marks))
+    halo = {"stroke": theme.PAGE, "strokeWidth": theme.HALO}
+    return [placed.mark_text(**place, **halo), placed.mark_text(**place)]
 
 
 def _zero(axis: alt.X) -> Any:
@@ -89,5 +91,7 @@ def _scale(marks: tuple[str, ...]) -> alt.Scale:
     return alt.Scale(domain=["rise", "fall", "same"], range=list(marks))
 
 
-def _sized(chart: Any, frame: pd.DataFrame) -> Any:
-    return chart.properties(width=theme.WIDTH, height=theme.ROW * len(frame))
+def _layered(marks: list[Any], frame: pd.DataFrame, label: str) -> Any:
+    """The marks over one frame, as high as its rows need."""
+    height = theme.ROW * len(frame.drop_duplicates(label))
+    return alt.layer(*marks, data=frame, width=theme.WIDTH, height=height)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from report.analysis import amounts, budget, growth, units
-from report.facts import load_facts
+from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity, UnitError
 from report.parameters import BASES, Parameters
 

@@ -5,7 +5,10 @@ PARAMETERS ?=
 LOCK ?= requirements.lock
 BIN := .venv/bin
 
-.PHONY: brief test accept lock clean
+.PHONY: brief test bench accept lock clean
+
+# Bytecode is kept whatever the environment says: compiling pandas anew takes two seconds a process.
+unexport PYTHONDONTWRITEBYTECODE
 
 brief: $(BIN)/brief
 	$(BIN)/brief build $(PARAMETERS)
@@ -17,6 +20,9 @@ test: $(BIN)/brief
 	$(BIN)/brief check
 	$(BIN)/pytest
 	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 600 notebooks
+
+bench: $(BIN)/brief
+	$(BIN)/python tests/benchmarks/bench.py
 
 accept: $(BIN)/brief
 	$(BIN)/brief accept

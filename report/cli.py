@@ -1,6 +1,7 @@
 """The command line: a light wrapper, no logic. Options derive from the fields of `Parameters`.
 
-Exit codes: 0 done; 1 the facts, a notebook or the output failed; 2 a parameter was refused.
+Exit codes: 0 done; 1 the facts, a notebook or the output failed; 2 a parameter was refused; 130
+interrupted.
 """
 
 import inspect
@@ -14,7 +15,7 @@ from report.execute.errors import NotebookError
 from report.execute.options import EngineName, Run
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
-from report.parameters import ParameterError, Parameters
+from report.parameters import ParameterError, Parameters, described
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -43,7 +44,9 @@ def build(
     how.warm_up()
     from report.execute.run import run_notebooks
     from report.publish.edition import publish
+    from report.publish.html import warm_up
 
+    warm_up(parameters)
     notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
     typer.echo(publish(notebooks, parameters, output))
 
@@ -53,6 +56,13 @@ def check() -> None:
     """Check the data package: each broken rule with file, row, column and value."""
     require(DataPackage())
     typer.echo("data/ keeps every rule.")
+
+
+@app.command()
+def parameters() -> None:
+    """List the parameters: name, default, allowed values and meaning."""
+    for name, default, allowed, meaning in described():
+        typer.echo(f"{name}\n    {meaning}\n    Allowed: {allowed}. Default: {default}.")
 
 
 @app.command()

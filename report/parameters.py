@@ -5,7 +5,7 @@ JSON Schema derive from its fields; the allowed values derive from the tables of
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
@@ -33,6 +33,11 @@ Basis = Literal["initial", "budget_year", "sixteen_month"]
 Prices = Literal["nominal", "real"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 PRICES: tuple[Prices, ...] = get_args(Prices)
+BASIS_NAMES: Mapping[Basis, str] = {
+    "initial": "initial budgets",
+    "budget_year": "initial and supplementary budgets of a year",
+    "sixteen_month": "sixteen-month packages",
+}
 
 
 class ParameterError(ValueError):
@@ -148,6 +153,11 @@ class Parameters(BaseModel):
         return self.model_copy(update={**stated, "base_year": None})
 
     @property
+    def basis_name(self) -> str:
+        """The words for what is counted."""
+        return BASIS_NAMES[self.basis]
+
+    @property
     def year(self) -> str:
         """The fiscal year as it is read: "FY2026"."""
         return f"FY{self.fiscal_year}"
@@ -161,6 +171,14 @@ class Parameters(BaseModel):
     def previous_year(self) -> int:
         """The fiscal year to compare with."""
         return self.fiscal_year - 1
+
+
+def described() -> Iterator[tuple[str, str, str, str]]:
+    """Each parameter as it is read: name, default, allowed values, meaning."""
+    defaults = Parameters().model_dump(mode="json")
+    for name, field in Parameters.model_fields.items():
+        default = "none" if defaults[name] is None else str(defaults[name])
+        yield name, default, _ALLOWED[name](), str(field.description)
 
 
 def _listed(values: Iterable[object]) -> str:

@@ -2,12 +2,16 @@
 
 import os
 import shutil
+import signal
 import sys
-from subprocess import run
+import time
+from subprocess import PIPE, Popen, run
 
+import nbformat
 import pytest
 
 from report.facts.package import DataPackage
+from report.parameters import Parameters
 from tests.conftest import ROOT, spoil
 
 BRIEF = [sys.executable, "-c", "from report.cli import main; main()"]
@@ -60,6 +64,32 @@ def test_broken_facts_are_listed_before_any_kernel_starts(tmp_path):
         assert "appropriations.csv, row 105, amount_jpy_bn = '-1239.0': must be" in result.stderr
         assert ".ipynb" not in result.stderr
     assert not (tmp_path / "build").exists()
+
+
+def test_ctrl_c_ends_with_130_and_writes_nothing(tmp_path):
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "notebooks" / "00-main-points.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("open('began', 'w')\nwhile True: pass"))
+    nbformat.write(notebook, path)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    process = Popen([*BRIEF, "build"], cwd=tmp_path, env=environment, stderr=PIPE, text=True)
+    while not (path.parent / "began").exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 130
+    assert "Traceback" not in process.stderr.read()
+    assert not (tmp_path / "build").exists()
+
+
+def test_parameters_are_listed_with_default_and_allowed_values():
+    result = brief("parameters")
+    assert result.returncode == 0
+    for name in Parameters.model_fields:
+        assert f"{name}\n" in result.stdout
+    assert "Allowed: one of 2022, 2023, 2024, 2025, 2026. Default: 2026." in result.stdout
 
 
 def test_check_says_that_the_facts_are_well():

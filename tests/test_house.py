@@ -9,7 +9,7 @@ from report.present import theme
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "report"
-ORDER = ["facts", "parameters", "analysis", "present", "execute", "publish", "cli"]
+ORDER = ["facts", "parameters", "analysis", "present", "notebook", "execute", "publish", "cli"]
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 

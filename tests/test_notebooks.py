@@ -10,10 +10,14 @@ from subprocess import run
 
 import nbformat
 import pytest
+from altair.utils.schemapi import validate_jsonschema
+from altair.vegalite.v6.schema.core import load_schema
+from jsonschema import ValidationError
 
 from report.execute.run import notebook_paths
 from report.facts.package import DataPackage
 from report.parameters import Parameters
+from report.present import mime
 from tests.conftest import ROOT, spoil
 
 NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths()}
@@ -111,6 +115,11 @@ def test_plain_papermill_runs_a_notebook_with_a_parameter(tmp_path):
     assert "FY2025" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
 
 
+def test_papermill_knows_the_forked_engine_by_name(tmp_path):
+    assert papermill(tmp_path, "--engine", "forked", "-p", "fiscal_year", "2025").returncode == 0
+    assert "FY2025" in (tmp_path / "out.ipynb").read_text(encoding="utf-8")
+
+
 def test_plain_papermill_refuses_a_misspelt_parameter(tmp_path):
     result = papermill(tmp_path, "-p", "fiscal_yaer", "2025")
     assert result.returncode == 1 and "did you mean fiscal_year?" in result.stderr
@@ -125,3 +134,16 @@ def test_accept_says_which_numbers_moved(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     result = run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in result.stdout
+
+
+@each
+def test_charts_keep_the_schema_of_vega_lite(notebook):
+    for cell in code(notebook):
+        for output in cell.outputs:
+            if mime.CHART in output.get("data", {}):
+                validate_jsonschema(output.data[mime.CHART], load_schema())
+
+
+def test_a_broken_chart_would_be_noticed():
+    with pytest.raises(ValidationError):
+        validate_jsonschema({"data": {"values": []}, "mark": 7}, load_schema())

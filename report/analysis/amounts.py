@@ -14,17 +14,12 @@ from report.parameters import Basis, Parameters
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"
 SUPPLEMENTARY = "supplementary"
-BASIS_NAMES: dict[str, str] = {
-    "initial": "initial budgets",
-    "budget_year": "initial and supplementary budgets of a year",
-    "sixteen_month": "sixteen-month packages",
-}
 
 
 def stated(row: Any) -> Quantity:
     """The amount of one row of `appropriations` or `variants`, billions of yen as stated."""
     notes = set()
-    if row.get("stand_in"):
+    if getattr(row, "stand_in", False):
         notes.add(f"{row.variant} figure for the {budget(row.fiscal_year, row.stage)}")
     return Quantity.stated(
         row.amount_jpy_bn, YEN, row.fact_id, row.resolution, notes=frozenset(notes)
@@ -42,16 +37,15 @@ def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     Zero without rows where the budget is out and had no such line yet; missing where it is not
     out, or is out and no source states the line.
     """
-    rows = facts["appropriations"]
-    at_stage = rows[rows["stage"] == stage]
-    of_line = at_stage[at_stage["line_id"] == line]
-    found = of_line[of_line["fiscal_year"] == year]
-    if len(found):
-        return reduce(add, (stated(row) for _, row in found.iterrows()))
+    rows = facts.amounts.get((line, year, stage))
+    if rows:
+        return reduce(add, map(stated, rows))
     name = line_name(facts, line)
-    if not (at_stage["fiscal_year"] == year).any():
+    at_stage = [(other, its_year) for other, its_year, at in facts.amounts if at == stage]
+    if not any(its_year == year for _, its_year in at_stage):
         return Missing.because(f"the {budget(year, stage)} was not out yet")
-    if line not in facts.complete_lines or (of_line["fiscal_year"] < year).any():
+    had_before = any(other == line and its_year < year for other, its_year in at_stage)
+    if line not in facts.complete_lines or had_before:
         return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
     return Quantity.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 

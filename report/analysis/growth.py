@@ -7,7 +7,6 @@ from operator import add
 import pandas as pd
 
 from report.analysis.amounts import (
-    BASIS_NAMES,
     INITIAL,
     SUPPLEMENTARY,
     appropriation,
@@ -18,7 +17,7 @@ from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity, change
-from report.parameters import BASES, Basis, Parameters
+from report.parameters import BASES, BASIS_NAMES, Basis, Parameters
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"

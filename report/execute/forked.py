@@ -80,6 +80,7 @@ class ForkServer:
         """End the server and its kernels."""
         self.stop()
         self._control.close()
+        self._process.kill()
         self._process.wait()
 
 

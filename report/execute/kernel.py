@@ -68,6 +68,7 @@ class PipeKernel(IPythonKernel):
 
     shell_stream = traitlets.Any()
     _supports_kernel_subshells = False
+    _execute_sleep = 0.0  # a real kernel waits for its sockets; a pipe takes what it is given
 
     def start(self) -> None:
         """Answer the requests that come through the pipe, until None does."""

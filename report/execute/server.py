@@ -23,10 +23,16 @@ UNSIGNED = b""
 """The key of messages between client and kernel: no one else holds an end of their pipes."""
 # What notebooks and kernels import: once here, and never in a child.
 _IMPORTS = (
-    "report.execute.kernel",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "faulthandler",
     "ipykernel.debugger",
-    "report.analysis.budget",
-    "report.present",
+    "report.execute.kernel",
+    "sqlite3",
+    "tornado.platform.asyncio",
 )
 
 
@@ -63,12 +69,17 @@ def serve(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Import what notebooks need and make a first chart, then lay the memory to rest."""
+    from report.facts.coverage import cut_off
+    from report.facts.load import load_facts
+    from report.facts.package import FactsError
+    from report.parameters import Parameters
+    from report.present import budget
+
     for name in _IMPORTS:
         importlib.import_module(name)
-    import altair
-    import pandas
-
-    altair.Chart(pandas.DataFrame({"x": [""]})).mark_point().encode(x="x:N").to_dict()
+    # Facts that are broken are for the notebook to report.
+    with contextlib.suppress(FactsError):
+        budget.definitions(load_facts(cut_off()), Parameters())
     gc.collect()
     # Whatever is there now is never collected, so no collection in a child copies its pages.
     gc.freeze()

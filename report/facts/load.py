@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -32,38 +34,65 @@ class Facts:
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
+    @cached_property
+    def amounts(self) -> Mapping[tuple[str, int, str], list[Any]]:
+        """The rows of `appropriations` by (line_id, fiscal_year, stage), one for each round."""
+        found: dict[tuple[str, int, str], list[Any]] = {}
+        row: Any
+        for row in self["appropriations"].itertuples(index=False):
+            found.setdefault((row.line_id, row.fiscal_year, row.stage), []).append(row)
+        return found
+
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
         """The documents behind the rows with these keys, as rows of `sources`, best first.
 
         Raises KeyError where a key is in no table.
         """
-        wanted = list(dict.fromkeys(rows))
-        cited = pd.concat(
-            [frame.set_index(frame.columns[0])["sources"] for frame in self._cited().values()]
-        )
-        keys = cited.loc[wanted].explode().drop_duplicates()
+        keys = dict.fromkeys(source for row in rows for source in self._cited[row])
         return self["sources"].set_index("source_id", drop=False).loc[list(keys)]
 
-    def _cited(self) -> dict[str, pd.DataFrame]:
+    @cached_property
+    def _cited(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the documents behind each row of each table."""
         return {
-            name: frame
+            key: sources
             for name, frame in self.tables.items()
             if "known_from" in frame and name != "appropriations"
+            for key, sources in zip(frame.iloc[:, 0], frame["sources"], strict=True)
         }
 
 
-def load_facts(as_of: date, package: DataPackage | None = None) -> Facts:
-    """The facts known on `as_of`. Raises FactsError with every violation of the data package."""
-    package = package or DataPackage()
-    require(package)
-    tables = {name: _known(_frame(package, name), as_of) for name in package.resources}
-    for name, resource in package.resources.items():
+@lru_cache(maxsize=4)
+def load_facts(as_of: date) -> Facts:
+    """The facts of this repository known on `as_of`, read once a process.
+
+    Raises FactsError with every violation of the data package.
+    """
+    return known_on(as_of, DataPackage(), _own_tables())
+
+
+def known_on(as_of: date, package: DataPackage, stated: Mapping[str, pd.DataFrame]) -> Facts:
+    """Of all that the tables of a package state, what was known on `as_of`."""
+    resources = package.resources
+    tables = {name: _known(frame, as_of) for name, frame in stated.items()}
+    for name, resource in resources.items():
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
-    resource = package.resources["appropriations"]
+    resource = resources["appropriations"]
     tables["appropriations"] = _one_figure_a_key(tables["variants"], resource["other_scopes"])
     return Facts(as_of, tables, frozenset(resource["complete_lines"]))
+
+
+@cache
+def _own_tables() -> dict[str, pd.DataFrame]:
+    return read_tables(DataPackage())
+
+
+def read_tables(package: DataPackage) -> dict[str, pd.DataFrame]:
+    """All that the tables of a package state. Raises FactsError with every violation."""
+    require(package)
+    return {name: _frame(package, name) for name in package.resources}
 
 
 def _frame(package: DataPackage, table: str) -> pd.DataFrame:

@@ -65,7 +65,7 @@ def _rows(label: str) -> Any:
 
 def _names(base: Any, label: str) -> list[Any]:
     """The name of each row above its mark."""
-    return _texts(base, -theme.DROP, theme.ZERO, alt.value(theme.ZERO), label)
+    return _texts(base, -theme.DROP, theme.ZERO, alt.XValue(theme.ZERO), label)
 
 
 def _numbers(base: Any, x: alt.X, text: str) -> list[Any]:
@@ -83,7 +83,7 @@ def _texts(base: Any, drop: int, gap: int, x: Any, text: str) -> list[Any]:
 
 def _zero(axis: alt.X) -> Any:
     """The line at zero, on the axis of the chart that it joins."""
-    zero = alt.Chart(pd.DataFrame({"zero": [theme.ZERO]})).mark_rule()
+    zero = alt.Chart(alt.Data(values=[{"zero": theme.ZERO}])).mark_rule()
     return zero.encode(alt.X("zero:Q", axis=axis["axis"], title=axis["title"]))
 
 

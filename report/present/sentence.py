@@ -9,9 +9,8 @@ from string import Formatter
 from typing import Any
 
 from report.facts.quantity import Figure, Missing, Quantity
+from report.present import mime
 from report.present.format import NUMBERS, WORDS
-
-MIME = "application/vnd.japan-chips-brief.sentence.v1+json"
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ class Sentence:
         return {
             "text/plain": str(self),
             "text/markdown": self.to_html(),
-            MIME: self.to_json(),
+            mime.SENTENCE: self.to_json(),
         }
 
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from report.execute.run import replaced
 from report.parameters import Parameters
-from report.present import exhibit, sentence
+from report.present import mime
 from report.publish.html import to_html
 
 
@@ -41,8 +41,8 @@ def figures(notebooks: Mapping[str, NotebookNode]) -> list[dict[str, Any]]:
 
 
 def _figures(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    yield from _numbers(data.get(sentence.MIME, {}).get("runs", []))
-    shown = data.get(exhibit.MIME)
+    yield from _numbers(data.get(mime.SENTENCE, {}).get("runs", []))
+    shown = data.get(mime.EXHIBIT)
     if shown:
         for runs in (shown["title"]["runs"], shown["alt"]["runs"], *shown["rows"]):
             yield from _numbers(runs)

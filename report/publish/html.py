@@ -1,6 +1,7 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,8 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from report.analysis.amounts import BASIS_NAMES
 from report.parameters import Parameters
-from report.present import exhibit, sentence, theme
+from report.present import mime, theme
 from report.present.format import CURRENCIES, day
 from report.publish.svg import draw_svg
 
@@ -32,11 +32,23 @@ class BriefExporter(HTMLExporter):
         yield "draw", _draw
 
 
+@cache
+def _exporter() -> BriefExporter:
+    return BriefExporter()
+
+
+def warm_up(parameters: Parameters) -> None:
+    """Draw and typeset once, which takes a second, while the notebooks are not ready."""
+    word = {"data": {"values": [{"a": ""}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
+    draw_svg(word, "first", "", "")
+    to_html({}, parameters)
+
+
 def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters) -> str:
     """The page of an edition as text."""
     cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
     page = nbformat.v4.new_notebook(cells=cells)
-    text, _ = BriefExporter().from_notebook_node(page, _resources(parameters))
+    text, _ = _exporter().from_notebook_node(page, _resources(parameters))
     return "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
 
 
@@ -47,9 +59,9 @@ def _resources(parameters: Parameters) -> dict[str, Any]:
             "edition": _edition(parameters),
             "theme": {name: getattr(theme, name) for name in _TOKENS},
             "mimes": {
-                "sentence": sentence.MIME,
-                "exhibit": exhibit.MIME,
-                "chart": exhibit.CHART_MIME,
+                "sentence": mime.SENTENCE,
+                "exhibit": mime.EXHIBIT,
+                "chart": mime.CHART,
             },
         }
     }
@@ -61,7 +73,7 @@ def _edition(parameters: Parameters) -> dict[str, str]:
     edition = {
         "Fiscal year": f"{parameters.year} (April {parameters.fiscal_year} to March)",
         "As of": day(parameters.as_of),
-        "Basis": BASIS_NAMES[parameters.basis],
+        "Basis": parameters.basis_name,
         "Currency": CURRENCIES[parameters.currency.lower()],
         "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
     }
@@ -74,9 +86,9 @@ def _edition(parameters: Parameters) -> dict[str, str]:
 
 def _draw(data: Mapping[str, Any], width: int, size: str) -> str:
     """The SVG of an exhibit output that has a chart, drawn for a page of this width."""
-    shown = data[exhibit.MIME]
+    shown = data[mime.EXHIBIT]
     return draw_svg(
-        {**data[exhibit.CHART_MIME], "width": width},
+        {**data[mime.CHART], "width": width},
         f"{shown['id'].replace('.', '-')}-{size}",
         _text(shown["title"]),
         _text(shown["alt"]),

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from report.facts.load import load_facts
+from report.facts.load import known_on, load_facts, read_tables
+from report.facts.package import DataPackage
 from tests.conftest import spoil
 
 SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
@@ -50,7 +51,8 @@ def test_a_variant_of_another_scope_never_stands_in():
 
 
 def edition(day, package=None):
-    rows = load_facts(day, package)["appropriations"]
+    package = package or DataPackage()
+    rows = known_on(day, package, read_tables(package))["appropriations"]
     return rows.sort_values("fact_id", ignore_index=True)
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from report.facts.quantity import Missing, Quantity
-from report.present.exhibit import CHART_MIME, MIME, Exhibit
+from report.present import mime
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
@@ -67,8 +68,8 @@ def test_an_exhibit_derives_its_sources_from_its_rows(facts):
     assert shown.sources.startswith("Source: Ministry of Finance")
     assert [figure.id for figure in shown.figures] == ["e.x", "e.alt.x", "e.1.amount"]
     bundle = shown._repr_mimebundle_()
-    assert bundle[MIME]["rows"][0][1]["text"] == "1,239.0"
-    assert CHART_MIME not in bundle and "text/markdown" in bundle
+    assert bundle[mime.EXHIBIT]["rows"][0][1]["text"] == "1,239.0"
+    assert mime.CHART not in bundle and "text/markdown" in bundle
     assert bundle == exhibit(facts)._repr_mimebundle_()
 
 

@@ -14,10 +14,13 @@ from report.present import theme
 _LEGEND = alt.Legend(orient="top", title=None)
 
 
-def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str) -> Any:
-    """One row a `label`, its `value` as a dot with its interval; colour and shape by sign."""
+def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str, ticks: str = ".0%") -> Any:
+    """One row a `label`, its `value` as a dot with its interval; colour and shape by sign.
+
+    `ticks` is the number format of the axis, as d3-format has it.
+    """
     base = _rows(label)
-    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format=".0%", tickCount=theme.TICKS))
+    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format=ticks, tickCount=theme.TICKS))
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     shape = alt.Shape(f"{value}_sign:N", scale=_scale(theme.SHAPES), legend=None)
     whiskers = base.mark_rule(yOffset=theme.DROP).encode(
@@ -58,6 +61,63 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
     return _layered([bars, *_names(base, label)], frame, label)
 
 
+def chart_ranges(frame: pd.DataFrame, label: str, low: str, high: str, title: str) -> Any:
+    """One bar a `label` from `low` to `high`, ratios, with both numbers beside it; a tornado."""
+    base = _rows(label)
+    axis = alt.X(f"{low}:Q", title=title, axis=alt.Axis(format=".0%", tickCount=theme.TICKS))
+    bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, color=theme.MARKS[0]).encode(
+        axis, alt.X2(f"{high}:Q")
+    )
+    numbers = _numbers(base, alt.X(f"{high}:Q"), "range_text")
+    return _layered([_zero(axis), bars, *numbers, *_names(base, label)], frame, label)
+
+
+def chart_lines(
+    frame: pd.DataFrame,
+    x: str,
+    y: str,
+    series: str,
+    title: str,
+    *,
+    steps: bool = False,
+    marks: pd.DataFrame | None = None,
+) -> Any:
+    """A line for each `series` over `x` (years or ISO dates), named at its end; dashes tell apart.
+
+    The column `end` of `frame` holds the name at the last point of a series and nothing elsewhere.
+    `steps` holds a value until the next one. `marks` are moments with the columns x and `name`,
+    drawn as lines with numbers; their names stand in the table.
+    """
+    kind = "T" if steps else "O"
+    names = list(dict.fromkeys(frame[series]))
+    across = alt.X(f"{x}:{kind}", title=None, axis=alt.Axis(labelAngle=theme.ZERO, grid=False))
+    base = alt.Chart().encode(
+        across,
+        alt.Y(f"{y}:Q", title=title, axis=alt.Axis(tickCount=theme.TICKS)),
+        alt.Color(f"{series}:N", scale=_among(names, theme.MARKS), legend=None),
+    )
+    dashes = alt.StrokeDash(f"{series}:N", scale=_among(names, theme.DASHES), legend=None)
+    line = base.mark_line(
+        interpolate="step-after" if steps else "linear", strokeWidth=theme.LINE
+    ).encode(dashes)
+    points = base.mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
+    ends = _texts(base, -theme.BAR, -theme.GAP, across, "end", align="right")
+    moments = [] if marks is None else _moments(marks, x)
+    layers = [*moments, line, points, *ends]
+    return alt.layer(*layers, data=frame, width=theme.WIDTH, height=theme.TALL)
+
+
+def _moments(marks: pd.DataFrame, x: str) -> list[Any]:
+    base = alt.Chart(marks).encode(alt.X(f"{x}:T"))
+    rules = base.mark_rule(color=theme.MUTED, strokeDash=list(theme.DASHES[-1]))
+    numbers = base.mark_text(align="left", dx=theme.GAP, baseline="top", color=theme.MUTED)
+    return [rules, numbers.encode(y=alt.YValue(theme.ZERO), text=alt.Text("number:N"))]
+
+
+def _among(names: list[str], marks: tuple[Any, ...]) -> alt.Scale:
+    return alt.Scale(domain=names, range=list(marks[: len(names)]))
+
+
 def _rows(label: str) -> Any:
     """What each mark starts from: a row for each `label`. The layers share the frame."""
     return alt.Chart().encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
@@ -73,10 +133,10 @@ def _numbers(base: Any, x: alt.X, text: str) -> list[Any]:
     return _texts(base, theme.DROP, theme.GAP, x, text)
 
 
-def _texts(base: Any, drop: int, gap: int, x: Any, text: str) -> list[Any]:
+def _texts(base: Any, drop: int, gap: int, x: Any, text: str, align: str = "left") -> list[Any]:
     """Text, behind it a halo against the lines that it crosses."""
     placed = base.encode(x=x, text=alt.Text(f"{text}:N"))
-    place = {"align": "left", "yOffset": drop, "dx": gap}
+    place = {"align": align, "yOffset": drop, "dx": gap}
     halo = {"stroke": theme.PAGE, "strokeWidth": theme.HALO}
     return [placed.mark_text(**place, **halo), placed.mark_text(**place)]
 

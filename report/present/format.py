@@ -17,6 +17,7 @@ CURRENCIES: Mapping[str, str] = {
     "inr": "rupees",
     "jpy": "yen",
     "krw": "won",
+    "twd": "Taiwan dollars",
     "usd": "dollars",
 }
 MINUS = "\N{MINUS SIGN}"
@@ -77,6 +78,26 @@ def _sign(quantity: Quantity) -> str:
     return "+" if quantity.value > 0 else MINUS if quantity.value < 0 else ""
 
 
+def gdp(quantity: Quantity) -> str:
+    """A small share, such as of a year's output, in percent: "0.646 %"."""
+    return f"{number(quantity.value * 100, decimals(quantity, 3, 100))} %"
+
+
+def years(quantity: Quantity) -> str:
+    """A length of time: "5.4 years"."""
+    return f"{number(quantity.value, decimals(quantity, 1))} years"
+
+
+def count(quantity: Quantity) -> str:
+    """A number of things: "42"."""
+    return number(quantity.value, 0)
+
+
+def index(quantity: Quantity) -> str:
+    """A bare number, such as a parameter of the calculation: "1.44"."""
+    return number(quantity.value, decimals(quantity, 2))
+
+
 def times(quantity: Quantity) -> str:
     """A quotient: "3.72 times"."""
     return f"{number(quantity.value, decimals(quantity, 2))} times"
@@ -94,13 +115,17 @@ def day(value: date) -> str:
 
 NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "amount": amount,
+    "count": count,
+    "gdp": gdp,
     "growth": growth,
+    "index": index,
     "money": money,
     "percent": percent,
     "points": points,
     "rate": rate,
     "signed": signed,
     "times": times,
+    "years": years,
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "direction": words.direction,

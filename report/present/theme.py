@@ -27,6 +27,9 @@ POINT = 110
 GAP = 8
 ROOM = 70
 TICKS = 4
+TALL = 260
+LINE = 2
+DASHES = ((1, 0), (6, 4), (2, 3))
 OPAQUE = 1.0
 ZERO = 0
 

@@ -1,0 +1,56 @@
+"""From rows of any table to quantities: one cell, one key, a sum."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
+from typing import Any
+
+from report.analysis.amounts import YEN
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+
+
+def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
+    """What one row states in a column, with its interval where the row has a resolution.
+
+    `row` is a row of a table as a Series; its first cell is its key. Missing where the cell is
+    empty.
+    """
+    if row[column] is None:
+        return Missing.because(f"no source states the {column.split('_')[0]} of {row.iloc[0]}")
+    return Quantity.stated(row[column], unit, row.iloc[0], row.get("resolution"))
+
+
+def foreign(row: Any) -> Figure:
+    """The amount of one row in its own currency, billions."""
+    return quantity(row, "amount_bn", f"{row['currency'].lower()}_bn")
+
+
+def found(facts: Facts, table: str, key: str) -> Any | None:
+    """The row with this key; None where it was not known on the day."""
+    rows = facts[table]
+    match = rows[rows.iloc[:, 0] == key]
+    return match.iloc[0] if len(match) else None
+
+
+def stated_in(
+    facts: Facts, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
+) -> Figure:
+    """What the row with this key states; missing where it was not known on the day."""
+    row = found(facts, table, key)
+    if row is None:
+        return Missing.because(f"{key} was not known by then")
+    return quantity(row, column, unit)
+
+
+def summed(figures: Iterable[Figure], nothing: str) -> Figure:
+    """The sum of figures of one unit; missing, because of `nothing`, where there are none."""
+    listed = list(figures)
+    return reduce(add, listed) if listed else Missing.because(nothing)
+
+
+def counted(rows: Any, what: str) -> Quantity:
+    """How many rows there are, as a quantity that knows their keys."""
+    number = Quantity.exact(len(rows), "count", f"number of {what}")
+    keys = frozenset(rows.iloc[:, 0])
+    return Quantity(number.value, "count", number.low, number.high, keys, number.derivation)

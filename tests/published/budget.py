@@ -1,0 +1,110 @@
+"""Questions 1 to 4."""
+
+from report.analysis import budget, growth
+from report.parameters import Parameters
+from tests.published import YEAR
+
+REAL = Parameters.of({"prices": "real", "base_year": 2025})
+CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
+PAST = Parameters.of({"fiscal_year": 2025})
+
+
+def parts(facts, parameters):
+    return budget.by_part(facts, parameters).set_index("part")
+
+
+def vehicle(facts, year):
+    return budget.by_vehicle(facts, YEAR).set_index("fiscal_year").loc[year]
+
+
+def definition(text):
+    return lambda f, p: growth.by_definition(f, p).set_index("definition").loc[text, "change"]
+
+
+def contribution(line, column):
+    return lambda f, p: budget.by_contribution(f, p).set_index("part").loc[line, column]
+
+
+GOLDEN = [
+    # Ministry of Finance, 26 December 2025
+    ("initial", "1,239.0", lambda f, p: growth.compare(f, p, "initial").after),
+    # Asahi, 27 December 2024
+    ("initial before", "332.8", lambda f, p: growth.compare(f, p, "initial").before),
+    # Ministry of Finance: up 9,062 in units of 100 million yen
+    ("rise", "906.2", lambda f, p: growth.compare(f, p, "initial").difference),
+    # Toyo Keizai: 3.7 times
+    ("multiple", "3.72", lambda f, p: growth.compare(f, p, "initial").ratio),
+    # 1,239.0 / 332.8
+    ("initial change", "+272.3 %", definition("Initial budgets")),
+    # 1,218.8 / 332.8
+    ("net change", "+266.2 %", definition("Initial budgets, net of debt service")),
+    # 1,239.0 / 585.3
+    ("budget year", "2.12", lambda f, p: growth.compare(f, p, "budget_year").ratio),
+    # 252.5 + 1,239.0; the finance ministry prints 1.5 trillion
+    ("package", "1,491.5", lambda f, p: growth.compare(f, p, "sixteen_month").after),
+    # 1,522.8 + 332.8; the finance ministry prints 1.9 trillion
+    ("package before", "1,855.6", lambda f, p: growth.compare(f, p, "sixteen_month").before),
+    # 1,491.5 / 1,855.6
+    ("package change", "-19.6 %", lambda f, p: growth.compare(f, p, "sixteen_month").change),
+    # 1.5 / 1.9 trillion
+    (
+        "package, printed",
+        "-21.1 % [-25.6, -16.2]",
+        definition("Packages as the finance ministry rounds them"),
+    ),
+    # 1,491.5 / 1,932.8
+    (
+        "academic",
+        "-22.8 % [-24.8, -20.8]",
+        definition("Package with the academic figure for FY2024"),
+    ),
+    # 1,491.5 / 1,638.2
+    ("broadcast", "-9.0 %", definition("Package with the broadcast figure for FY2024")),
+    # 1,591.9 / 1,855.6
+    ("like for like", "-14.2 %", definition("Package with the with-quantum figure for FY2025")),
+    # 6,038.9 / 5
+    ("mean", "1,207.8", lambda f, p: growth.against_mean(f, p).before),
+    # 1,239.0 / 1,207.8
+    ("on the mean", "1.03", lambda f, p: growth.against_mean(f, p).ratio),
+    # in FY2025 prices
+    ("real mean", "1,293.6", lambda f, p: growth.against_mean(f, p).before, REAL),
+    # 1,215.2 / 1,293.6
+    ("real, on the mean", "0.94", lambda f, p: growth.against_mean(f, p).ratio, REAL),
+    # all at the year of the initial budget
+    ("real package", "-21.2 %", lambda f, p: growth.compare(f, p, "sixteen_month").change, REAL),
+    # 387.3 / 1,239.0
+    ("models", "31.3 %", lambda f, p: parts(f, p)["share"].iloc[0]),
+    # 51.5, between 46.3 and 56.7
+    ("residual", "51.5 [46.3, 56.7]", lambda f, p: parts(f, p)["amount"].iloc[-1]),
+    # 1,167.3 / 1,239.0
+    ("two purposes", "94.2 %", budget.recipients_share),
+    # 332.8 less three parts
+    (
+        "residual 2025",
+        "171.5",
+        lambda f, p: parts(f, p)["amount"].iloc[-1],
+        Parameters.of({"fiscal_year": 2025, "basis": "initial"}),
+    ),
+    # 332.8 / 1,855.6
+    ("share 2025", "17.9 %", lambda f, p: vehicle(f, 2025)["share"]),
+    # 1,239.0 / 1,491.5
+    ("share 2026", "83.1 %", lambda f, p: vehicle(f, 2026)["share"]),
+    # 1,855.6 / 1,853.2
+    ("package 2025", "+0.1 %", lambda f, p: growth.compare(f, p).change, PAST),
+    # Jiji, 22 December 2025
+    ("ministry", "3,069.3", lambda f, p: growth.compare(f, p, "initial", budget.METI).after),
+    # Kyodo: 49.5 percent
+    (
+        "ministry growth",
+        "+49.5 %",
+        lambda f, p: growth.compare(f, p, "initial", budget.METI).change,
+    ),
+    # 906.2 / 2,052.4
+    ("chips and AI points", "+44.2 %", contribution("Chips and AI", "points")),
+    # 100.7 / 2,052.4
+    ("GX points", "+4.9 %", contribution("GX promotion measures, METI", "points")),
+    # 1,830.3 / 1,719.6
+    ("without it", "+6.4 %", lambda f, p: budget.without_subject(f, p).change),
+    # 1,239.0 at the mean of November 2025, 155.1151
+    ("dollars", "7.99", lambda f, p: growth.compare(f, p, "initial").after, CABINET),
+]

@@ -26,6 +26,7 @@ from report.facts.coverage import (
     cut_off,
     first_day,
     fiscal_years,
+    newest_year,
 )
 
 Value = TypeVar("Value", int | None, int, str)
@@ -57,11 +58,7 @@ _ALLOWED: Mapping[str, Callable[[], str]] = {
 
 def _allowed(value: Value, info: ValidationInfo) -> Value:
     """The value, where the tables know it. The message is made from _ALLOWED."""
-    known = {
-        "fiscal_year": fiscal_years,
-        "currency": currencies,
-        "base_year": base_years,
-    }
+    known = {"fiscal_year": fiscal_years, "currency": currencies, "base_year": base_years}
     if value is not None and value not in known[str(info.field_name)]():
         raise ValueError
     return value
@@ -78,13 +75,14 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
 
-    fiscal_year: Annotated[int, AfterValidator(_allowed)] = Field(
-        default_factory=lambda: fiscal_years()[-1],
-        description="Fiscal year that the brief is about, by the year in which it starts (April).",
-    )
     as_of: Annotated[date, AfterValidator(_covered)] = Field(
         default_factory=cut_off,
         description="Last day of which the edition may know, as YYYY-MM-DD.",
+    )
+    fiscal_year: Annotated[int, AfterValidator(_allowed)] = Field(
+        default_factory=lambda given: newest_year(given.get("as_of", cut_off())),
+        description="Fiscal year that the brief is about, by the year in which it starts (April); "
+        "the newest whose initial budget was known, where none is given.",
     )
     basis: Basis = Field(
         default="sixteen_month",
@@ -131,7 +129,8 @@ class Parameters(BaseModel):
                 return cls.model_validate_strings(values, strict=True)
             return cls.model_validate_json(json.dumps(values, default=str))
         except ValidationError as error:
-            raise ParameterError("\n".join(dict.fromkeys(map(_sentence, error.errors())))) from None
+            refused = [e for e in error.errors() if e["type"] != "default_factory_not_called"]
+            raise ParameterError("\n".join(dict.fromkeys(map(_sentence, refused)))) from None
 
     @classmethod
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:

@@ -10,7 +10,7 @@ from report.parameters import BASES, ParameterError, Parameters
     ("values", "message"),
     [
         ({"fiscal_yaer": 2025}, "did you mean fiscal_year?"),
-        ({"colour": "red"}, "there are fiscal_year"),
+        ({"colour": "red"}, "there are as_of"),
         ({"fiscal_year": "1999"}, "must be one of 2022, 2023, 2024, 2025, 2026"),
         ({"fiscal_year": True}, "must be one of 2022"),
         ({"fiscal_year": 2025.5}, "must be one of 2022"),
@@ -54,3 +54,9 @@ def test_a_misspelt_name_in_a_cell_is_refused():
     assert Parameters.from_cell({"fiscal_year": 2025, "scratch": 1}).fiscal_year == 2025
     with pytest.raises(ParameterError, match="did you mean fiscal_year"):
         Parameters.from_cell({"fiscal_yaer": 2025})
+
+
+def test_the_year_is_the_newest_that_was_known():
+    assert Parameters.of({"as_of": "2025-03-31"}).fiscal_year == 2025
+    assert Parameters.of({"as_of": "2025-12-22"}).fiscal_year == 2026
+    assert Parameters.of({"as_of": "2025-03-31", "fiscal_year": "2026"}).fiscal_year == 2026

@@ -10,9 +10,9 @@ from report.analysis.amounts import (
     INITIAL,
     SUPPLEMENTARY,
     appropriation,
-    stated,
     total,
 )
+from report.analysis.rivals import RIVALS, rivals, with_rival
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -74,9 +74,9 @@ def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         ("Initial budgets, net of debt service", INITIAL, _net(facts, parameters)),
         ("Packages as the finance ministry rounds them", "sixteen_month", printed),
     ]
-    for rival in _rivals(facts, (year - 2, year - 1)):
-        label = f"Package with the {rival.variant} figure for FY{rival.fiscal_year}"
-        rows.append((label, "sixteen_month", _with_rival(facts, parameters, rival)))
+    for rival in rivals(facts, (year - 2, year - 1)):
+        label = f"Package, {RIVALS[rival.variant]} for FY{rival.fiscal_year}"
+        rows.append((label, "sixteen_month", with_rival(facts, parameters, rival)))
     rows.append(_mean_of_years(facts, parameters))
     return pd.DataFrame(rows, columns=["definition", "basis", "change"])
 
@@ -87,33 +87,6 @@ def _capital(text: str) -> str:
 
 def _net(facts: Facts, parameters: Parameters) -> Figure:
     return compare(facts, parameters, INITIAL, NET).change
-
-
-def _rivals(facts: Facts, years: tuple[int, int]) -> list[pd.Series]:
-    """Rival figures for the subject's supplementary budgets of these years, by year and variant."""
-    rows = facts["variants"]
-    chosen = set(facts["appropriations"]["fact_id"])
-    rivals = rows[
-        (rows["line_id"] == SUBJECT)
-        & (rows["stage"] == SUPPLEMENTARY)
-        & rows["fiscal_year"].isin(years)
-        & ~rows["fact_id"].isin(chosen)
-    ]
-    return [row for _, row in rivals.iterrows()]
-
-
-def _with_rival(facts: Facts, parameters: Parameters, rival: pd.Series) -> Figure:
-    """The change of the package with one supplementary amount replaced by a rival figure."""
-    amounts = []
-    for year in (parameters.previous_year, parameters.fiscal_year):
-        supplementary = (
-            stated(rival)
-            if rival.fiscal_year == year - 1
-            else appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY)
-        )
-        package = supplementary + appropriation(facts, SUBJECT, year, INITIAL)
-        amounts.append(money(facts, parameters, package, year))
-    return change(amounts[1], amounts[0])
 
 
 def _mean_of_years(facts: Facts, parameters: Parameters) -> tuple[str, str, Figure]:

@@ -26,6 +26,16 @@ def fiscal_years() -> tuple[int, ...]:
     return tuple(sorted(year for year in years if year - 1 in years))
 
 
+def newest_year(day: date) -> int:
+    """The last fiscal year whose initial budget had an amount for the subject known on `day`."""
+    known = [
+        int(cells["fiscal_year"])
+        for cells in _subject_cells()
+        if cells["stage"] == "initial" and date.fromisoformat(cells["known_from"]) <= day
+    ]
+    return max(known, default=fiscal_years()[0])
+
+
 @cache
 def first_day() -> date:
     """The first day on which an amount for the subject was known."""

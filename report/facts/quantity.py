@@ -101,6 +101,8 @@ class Quantity:
         return self._combined(other, "*", lambda a, b: a * b)
 
     def __truediv__(self, other: Figure) -> Figure:
+        if isinstance(other, Quantity) and other.value == 0 and not other.rows:
+            return Missing.because(other.derivation)
         if isinstance(other, Quantity) and other.low <= 0 <= other.high:
             return Missing.because(f"{other.derivation} may be zero, so nothing is divided by it")
         return self._combined(other, "/", lambda a, b: a / b)

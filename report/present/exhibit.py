@@ -49,7 +49,7 @@ class Exhibit:
         )
         self.heads = [head for head, _ in columns.values()]
         self.rows = [
-            [_cell(f"{title.id}.{number}.{name}", row[name], columns[name][1]) for name in columns]
+            _row(f"{title.id}.{number}", row, columns)
             for number, row in enumerate(frame.to_dict("records"), 1)
         ]
         self.sources = _source_line(facts, self.figures)
@@ -111,6 +111,15 @@ def _holds_figures(column: pd.Series) -> bool:
 
 def _sign(quantity: Quantity) -> str:
     return "rise" if quantity.low > 0 else "fall" if quantity.high < 0 else "same"
+
+
+def _row(id: str, row: Mapping[Any, Any], columns: Mapping[str, Column]) -> list[str | Printed]:
+    """The cells of a row; why a figure is missing stands in the first that is, not in each."""
+    cells: list[str | Printed] = []
+    for name, (_, word) in columns.items():
+        cell = _cell(f"{id}.{name}", row[name], word)
+        cells.append(NO_FIGURE if isinstance(row[name], Missing) and cell in cells else cell)
+    return cells
 
 
 def _cell(id: str, value: Any, word: str) -> str | Printed:

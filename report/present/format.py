@@ -130,8 +130,10 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "direction": words.direction,
     "extent": words.extent,
+    "level": words.level,
     "multiple": words.multiple,
     "part": words.part,
+    "rounding": words.rounding,
     "vehicle": words.vehicle,
     "verb": words.verb,
 }

@@ -27,7 +27,23 @@ def vehicle(difference: Quantity) -> str:
     """Where money moves when the initial share differs by this much from the year before."""
     if difference.low > 0:
         return "moves into"
-    return "moves out of" if difference.high < 0 else "stays in its place beside"
+    return "moves out of" if difference.high < 0 else "moves neither into nor out of"
+
+
+def level(ratio: Quantity) -> str:
+    """How a level stands to another that it is divided by: about the same within a twentieth."""
+    if Fraction("0.95") <= ratio.low and ratio.high <= Fraction("1.05"):
+        return "about the same as"
+    if ratio.low > 1:
+        return "above"
+    return "below" if ratio.high < 1 else "the same, within rounding, as"
+
+
+def rounding(difference: Quantity) -> str:
+    """What was done to a printed figure, from what rounding gives less what is printed."""
+    if difference.value > 0:
+        return "cut off, not rounded"
+    return "rounded up" if difference.value < 0 else "rounded"
 
 
 # (lowest, highest, words): the words hold where the whole interval lies from lowest up to highest.

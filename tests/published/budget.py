@@ -1,6 +1,7 @@
 """Questions 1 to 4."""
 
-from report.analysis import budget, growth
+from report.analysis import budget, changes, growth, rivals
+from report.analysis.amounts import line_name
 from report.parameters import Parameters
 from tests.published import YEAR
 
@@ -23,6 +24,14 @@ def definition(text):
 
 def contribution(line, column):
     return lambda f, p: budget.by_contribution(f, p).set_index("part").loc[line, column]
+
+
+def changed(line, column):
+    def figure(facts, parameters):
+        frame = changes.by_change(facts, parameters).set_index("line")
+        return frame.loc[line_name(facts, line), column]
+
+    return figure
 
 
 GOLDEN = [
@@ -56,12 +65,12 @@ GOLDEN = [
     (
         "academic",
         "-22.8 % [-24.8, -20.8]",
-        definition("Package with the academic figure for FY2024"),
+        definition("Package, an academic’s figure for FY2024"),
     ),
     # 1,491.5 / 1,638.2
-    ("broadcast", "-9.0 %", definition("Package with the broadcast figure for FY2024")),
+    ("broadcast", "-9.0 %", definition("Package, a broadcaster’s figure for FY2024")),
     # 1,591.9 / 1,855.6
-    ("like for like", "-14.2 %", definition("Package with the with-quantum figure for FY2025")),
+    ("like for like", "-14.2 %", definition("Package, quantum computing counted in for FY2025")),
     # 6,038.9 / 5
     ("mean", "1,207.8", lambda f, p: growth.against_mean(f, p).before),
     # 1,239.0 / 1,207.8
@@ -107,4 +116,26 @@ GOLDEN = [
     ("without it", "+6.4 %", lambda f, p: budget.without_subject(f, p).change),
     # 1,239.0 at the mean of November 2025, 155.1151
     ("dollars", "7.99", lambda f, p: growth.compare(f, p, "initial").after, CABINET),
+    # Q1, every pair of figures for the two supplementary budgets
+    ("lowest over rivals", "-22.8 %", lambda f, p: rivals.over_rivals(f, p)[0]),
+    ("highest over rivals", "-2.8 %", lambda f, p: rivals.over_rivals(f, p)[1]),
+    ("narrow scope", "-16.9 %", definition("Package, the post-5G fund and fabs alone for FY2024")),
+    # Q4
+    ("core change", "0.8 %", changed("core-meti", "change")),
+    # Q3, stability
+    ("spread of budget years", "38.8 %", lambda f, p: changes.spread(f, p, "budget_year")),
+    ("spread of packages", "27.6 %", lambda f, p: changes.spread(f, p, "sixteen_month")),
+    # Q13
+    ("GX, finance ministry's count", "-120.8", changed("gx-government", "difference")),
+    ("GX, finance ministry's count, %", "-16.6 %", changed("gx-government", "change")),
+    ("GX", "100.7", changed("gx", "difference")),
+    ("energy base", "-29.0", changed("energy-special-account-base", "difference")),
+    ("energy base, %", "-4.0 %", changed("energy-special-account-base", "change")),
+    ("patent account", "6.3", changed("patent-account", "difference")),
+    ("core", "10.0", changed("core-meti", "difference")),
+    ("general account", "22.9", changed("general-account-meti", "difference")),
+    ("general account, %", "6.5 %", changed("general-account-meti", "change")),
+    ("reactors", "33.1", changed("next-gen-reactors", "difference")),
+    ("reactors, %", "37.2 %", changed("next-gen-reactors", "change")),
+    ("Rapidus equity", "50.0", changed("chips-ai-rapidus-equity", "difference")),
 ]

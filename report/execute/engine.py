@@ -16,6 +16,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
+from report.execute.errors import NotebookError
 from report.execute.forked import fork_server
 from report.execute.server import Start
 
@@ -77,7 +78,7 @@ class ForkedEngine(KernelEngine):
     """Executes each notebook in a kernel forked from a warm process; POSIX only.
 
     Beside papermill's options it takes `memory_limit`, the bytes of data that a notebook may hold.
-    Raises ValueError where the notebook asks for another kernel than Python's own.
+    Raises NotebookError where the notebook asks for another kernel than Python's own.
     """
 
     @classmethod
@@ -94,7 +95,7 @@ class ForkedEngine(KernelEngine):
     ) -> None:
         """Execute the cells on a forked kernel."""
         if kernel_name != NATIVE_KERNEL_NAME:
-            raise ValueError(f"kernel {kernel_name}: only {NATIVE_KERNEL_NAME} can be forked")
+            raise NotebookError(f"kernel {kernel_name}: only {NATIVE_KERNEL_NAME} can be forked.")
         folder = (resources or {}).get("metadata", {}).get("path") or Path.cwd()
         start = Start(str(folder), dict(os.environ), memory_limit)
         options.pop("input_path", None)

@@ -10,7 +10,7 @@ from typing import Any
 
 import papermill
 from jupyter_core.utils import ensure_event_loop
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
@@ -83,7 +83,7 @@ def _run(path: Path, parameters: Mapping[str, Any], how: Run) -> NotebookNode:
     except PapermillExecutionError as error:
         cell = f"cell {error.cell_index}: {error.ename}: {error.evalue}\n\n{error.source}"
         raise NotebookError(_failure(path, parameters, cell)) from None
-    except (CellTimeoutError, DeadKernelError) as error:
+    except (CellTimeoutError, RuntimeError) as error:  # a kernel that died or never was ready
         raise NotebookError(_failure(path, parameters, str(error))) from None
     return _without_run_times(executed, path.stem)
 

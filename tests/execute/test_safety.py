@@ -196,5 +196,5 @@ def test_functions_registered_for_the_exit_are_run(notebook):
 def test_another_kernel_is_refused(notebook, tmp_path):
     path = notebook("1 + 1") / "01-x.ipynb"
     path.write_text(path.read_text().replace('"name": "python3"', '"name": "ir"'))
-    with pytest.raises(ValueError, match="kernel ir: only python3 can be forked"):
+    with pytest.raises(NotebookError, match="kernel ir: only python3 can be forked"):
         run_notebooks({}, tmp_path)

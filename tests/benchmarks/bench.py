@@ -157,17 +157,19 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--counts", type=int, nargs="+", default=[1, 8, 64])
+    options.add_argument("--tables", nargs="+", default=["build", "execution", "start"])
     chosen = options.parse_args()
     set_up_ploomber()
-    tables = {
-        "build": build_lines(chosen.runs),
-        "execution": execution_lines(chosen.runs, chosen.counts),
-        "start": start_up_lines(chosen.runs),
-        "machine": [machine(chosen.runs)],
+    lines_of = {
+        "build": lambda: build_lines(chosen.runs),
+        "execution": lambda: execution_lines(chosen.runs, chosen.counts),
+        "start": lambda: start_up_lines(chosen.runs),
+        "machine": lambda: [machine(chosen.runs)],
     }
     page = HERE / "README.md"
     text = page.read_text(encoding="utf-8")
-    for name, lines in tables.items():
+    for name in [*chosen.tables, "machine"]:
+        lines = lines_of[name]()
         begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         head, rest = text.split(begin)
         table = "\n".join(lines) + "\n"

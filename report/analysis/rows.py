@@ -1,6 +1,9 @@
 """From rows of any table to quantities: one cell, one key, a sum."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 from functools import reduce
 from operator import add
 from typing import Any
@@ -54,3 +57,20 @@ def counted(rows: Any, what: str) -> Quantity:
     number = Quantity.exact(len(rows), "count", f"number of {what}")
     keys = frozenset(rows.iloc[:, 0])
     return Quantity(number.value, "count", number.low, number.high, keys, number.derivation)
+
+
+def moment(key: str, day: date, precision: str = "day") -> Quantity:
+    """The date that the row with this key states, as a number of days.
+
+    `day` is the last day of the month or year where no day is stated; a year that ends in March
+    is a fiscal year.
+    """
+    starts = {"month": day.replace(day=1), "year": _year_start(day)}
+    first, last = starts.get(precision, day).toordinal(), day.toordinal()
+    exact = Quantity.exact(last, "date", f"date of {key}")
+    return replace(exact, low=Fraction(first), rows=frozenset({key}))
+
+
+def _year_start(last_day: date) -> date:
+    after = last_day + timedelta(days=1)
+    return after.replace(year=after.year - 1)

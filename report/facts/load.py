@@ -46,10 +46,13 @@ class Facts:
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
         """The documents behind the rows with these keys, as rows of `sources`, best first.
 
-        Raises KeyError where a key is in no table.
+        Those that were published later than `as_of` are left out. Raises KeyError where a key
+        is in no table.
         """
         keys = dict.fromkeys(source for row in rows for source in self._cited[row])
-        return self["sources"].set_index("source_id", drop=False).loc[list(keys)]
+        cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
+        known = [day is None or day <= self.as_of for day in cited["published"]]
+        return cited[known]
 
     @cached_property
     def _cited(self) -> dict[str, tuple[str, ...]]:

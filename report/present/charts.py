@@ -20,7 +20,12 @@ def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str, ticks: s
     `ticks` is the number format of the axis, as d3-format has it.
     """
     base = _rows(label)
-    axis = alt.X(f"{value}:Q", title=title, axis=alt.Axis(format=ticks, tickCount=theme.TICKS))
+    axis = alt.X(
+        f"{value}:Q",
+        title=title,
+        axis=alt.Axis(format=ticks, tickCount=theme.TICKS),
+        scale=alt.Scale(padding=theme.ROOM),
+    )
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     shape = alt.Shape(f"{value}_sign:N", scale=_scale(theme.SHAPES), legend=None)
     whiskers = base.mark_rule(yOffset=theme.DROP).encode(
@@ -64,8 +69,13 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
 def chart_ranges(frame: pd.DataFrame, label: str, low: str, high: str, title: str) -> Any:
     """One bar a `label` from `low` to `high`, ratios, with both numbers beside it; a tornado."""
     base = _rows(label)
-    axis = alt.X(f"{low}:Q", title=title, axis=alt.Axis(format=".0%", tickCount=theme.TICKS))
-    bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, color=theme.MARKS[0]).encode(
+    axis = alt.X(
+        f"{low}:Q",
+        title=title,
+        axis=alt.Axis(format=".0%", tickCount=theme.TICKS),
+        scale=alt.Scale(padding=theme.ROOM),
+    )
+    bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, color=theme.RISE).encode(
         axis, alt.X2(f"{high}:Q")
     )
     numbers = _numbers(base, alt.X(f"{high}:Q"), "range_text")
@@ -109,9 +119,11 @@ def chart_lines(
 
 def _moments(marks: pd.DataFrame, x: str) -> list[Any]:
     base = alt.Chart(marks).encode(alt.X(f"{x}:T"))
-    rules = base.mark_rule(color=theme.MUTED, strokeDash=list(theme.DASHES[-1]))
-    numbers = base.mark_text(align="left", dx=theme.GAP, baseline="top", color=theme.MUTED)
-    return [rules, numbers.encode(y=alt.YValue(theme.ZERO), text=alt.Text("number:N"))]
+    rules = base.mark_rule(color=theme.MUTED, strokeDash=list(theme.DOTS))
+    placed = base.encode(y=alt.YValue(theme.ZERO), text=alt.Text("number:N"))
+    place: Any = {"align": "left", "dx": theme.GAP, "baseline": "top", "color": theme.MUTED}
+    halo: Any = {"stroke": theme.PAGE, "strokeWidth": theme.HALO}
+    return [rules, placed.mark_text(**place, **halo), placed.mark_text(**place)]
 
 
 def _among(names: list[str], marks: tuple[Any, ...]) -> alt.Scale:

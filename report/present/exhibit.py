@@ -159,8 +159,8 @@ def _source_line(facts: Facts, figures: list[Printed]) -> str:
         return "Source: no figure is known."
     documents = facts.sources_of(rows)
     parts = [
-        f"{row.publisher} ({day(row.published) if row.published else 'no date'})"
-        for _, row in documents.iterrows()
+        f"{publisher} ({day(published) if published else 'no date'})"
+        for publisher, published in zip(documents["publisher"], documents["published"], strict=True)
     ]
     return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
 

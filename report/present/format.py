@@ -1,13 +1,14 @@
 """Format words: how a quantity is printed. They round for the eye and compute nothing."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from math import ceil, log10
+from math import ceil, floor, log10
 
 from report.facts.quantity import Quantity
-from report.present import words
+from report.present import dates, words
 
 CURRENCIES: Mapping[str, str] = {
     "cad": "Canadian dollars",
@@ -54,6 +55,12 @@ def amount(quantity: Quantity) -> str:
     )
 
 
+def bare(quantity: Quantity) -> str:
+    """An amount of which no source says how exact it is: no zeros after the point."""
+    text = amount(quantity)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def signed(quantity: Quantity) -> str:
     """A difference of amounts with its sign, without its unit: "+906.2"."""
     return ("+" if quantity.value > 0 else "") + amount(quantity)
@@ -66,21 +73,40 @@ def percent(quantity: Quantity) -> str:
 
 def growth(quantity: Quantity) -> str:
     """A relative change in percent with its sign: "+272.3 %"."""
-    return _sign(quantity) + percent(quantity)
+    return _signed(quantity, percent(quantity))
+
+
+def percentage(quantity: Quantity) -> str:
+    """A ratio in percent with a minus where it is negative: "1.7 %"."""
+    return (MINUS if quantity.value < 0 else "") + percent(quantity)
 
 
 def points(quantity: Quantity) -> str:
     """A contribution in percentage points with its sign: "+44.2"."""
-    return _sign(quantity) + number(abs(quantity.value) * 100, decimals(quantity, 1, 100))
+    return _signed(quantity, number(abs(quantity.value) * 100, decimals(quantity, 1, 100)))
 
 
-def _sign(quantity: Quantity) -> str:
-    return "+" if quantity.value > 0 else MINUS if quantity.value < 0 else ""
+def _signed(quantity: Quantity, text: str) -> str:
+    """The text of an absolute number behind its sign; what prints as zero has none."""
+    if quantity.value == 0 or not re.search("[1-9]", text):
+        return text
+    return ("+" if quantity.value > 0 else MINUS) + text
 
 
 def gdp(quantity: Quantity) -> str:
     """A small share, such as of a year's output, in percent: "0.646 %"."""
     return f"{number(quantity.value * 100, decimals(quantity, 3, 100))} %"
+
+
+def gdp_points(quantity: Quantity) -> str:
+    """A difference between such shares in percentage points with its sign: "+0.06"."""
+    sign = "+" if quantity.value > 0 else ""
+    return sign + number(quantity.value * 100, decimals(quantity, 3, 100))
+
+
+def distance(quantity: Quantity) -> str:
+    """How far two ratios are apart, in percentage points: "13.9"."""
+    return number(abs(quantity.value) * 100, decimals(quantity, 1, 100))
 
 
 def years(quantity: Quantity) -> str:
@@ -113,25 +139,55 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def figure(quantity: Quantity) -> str:
+    """A figure of any unit, with its unit: "FY2026", "49.5 %", "Friday 26 December 2025"."""
+    if quantity.unit == "date":
+        return f"{date.fromordinal(int(quantity.value)):%A} {dates.moment(quantity)}"
+    if quantity.unit == "fiscal_year":
+        return f"FY{int(quantity.value)}"
+    if quantity.unit == "percent":
+        return f"{number(quantity.value, decimals(quantity, 1))} %"
+    return times(quantity) if quantity.unit == "ratio" else money(quantity)
+
+
+def bounded(quantity: Quantity) -> str:
+    """A figure and what rounding leaves open: "1,239.0 billion yen [1,238.95, 1,239.05]"."""
+    width = quantity.high - quantity.low
+    if not width:
+        return figure(quantity)
+    digits = max(0, floor(-log10(width)) + 1)
+    return f"{figure(quantity)} [{number(quantity.low, digits)}, {number(quantity.high, digits)}]"
+
+
 NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "amount": amount,
+    "bare": bare,
+    "bounded": bounded,
     "count": count,
+    "figure": figure,
+    "date": dates.moment,
+    "distance": distance,
     "gdp": gdp,
+    "gdp_points": gdp_points,
     "growth": growth,
     "index": index,
     "money": money,
     "percent": percent,
+    "percentage": percentage,
     "points": points,
     "rate": rate,
     "signed": signed,
     "times": times,
+    "year": dates.year,
     "years": years,
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
+    "coverage": words.coverage,
     "direction": words.direction,
     "extent": words.extent,
     "level": words.level,
     "multiple": words.multiple,
+    "pace": words.pace,
     "part": words.part,
     "rounding": words.rounding,
     "vehicle": words.vehicle,

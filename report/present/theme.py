@@ -29,7 +29,8 @@ ROOM = 70
 TICKS = 4
 TALL = 260
 LINE = 2
-DASHES = ((1, 0), (6, 4), (2, 3))
+DOTS = (2, 3)
+DASHES = ((1, 0), (6, 4), DOTS)
 OPAQUE = 1.0
 ZERO = 0
 

@@ -39,11 +39,25 @@ def level(ratio: Quantity) -> str:
     return "below" if ratio.high < 1 else "the same, within rounding, as"
 
 
+def pace(difference: Quantity) -> str:
+    """How a used share stands to an elapsed one, from the first less the second."""
+    if difference.low > 0:
+        return "ahead"
+    return "behind" if difference.high < 0 else "level within rounding"
+
+
 def rounding(difference: Quantity) -> str:
     """What was done to a printed figure, from what rounding gives less what is printed."""
     if difference.value > 0:
         return "cut off, not rounded"
     return "rounded up" if difference.value < 0 else "rounded"
+
+
+def coverage(gap: Quantity) -> str:
+    """Whether what is promised covers a need, from the need less what is promised."""
+    if gap.low > 0:
+        return "fall short of"
+    return "cover" if gap.high <= 0 else "may or may not cover"
 
 
 # (lowest, highest, words): the words hold where the whole interval lies from lowest up to highest.

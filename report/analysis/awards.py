@@ -1,0 +1,197 @@
+"""Question 7: who else gets awards, for what, and where."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from report.analysis.rows import counted, foreign, found, quantity, summed
+from report.analysis.units import money, unit
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity, share
+from report.parameters import Parameters
+
+RAPIDUS = "Rapidus"
+# Rapidus gets no award of the table; its commissioned R&D is set beside them. All of it is put
+# where its plant is, though some of the work is done elsewhere.
+RAPIDUS_PREFECTURE = "Hokkaido"
+# The chip makers among the recipients whose parent is abroad alone.
+MAKERS_ABROAD = ("TSMC", "Micron", "Samsung")
+SEVERAL = "Several prefectures"
+NOWHERE = "No prefecture stated"
+# How many recipients, prefectures and products the text takes together.
+RECIPIENTS, PLACES, PRODUCTS = 4, 3, 2
+# The ministry's own count of what budgets have allocated: never a check on sums of awards.
+MINISTRYS_COUNT = "jpn-cumulative-2021-2025"
+NAMES: Mapping[str, str] = {
+    "5g_act_fund": "5G Act fund",
+    "economic_security_act": "Economic Security Promotion Act",
+    "post_5g_rd": "Post-5G research fund",
+    "cloud_programme": "Cloud programme",
+    "data_centre_aid": "Aid for data centres in the regions",
+    "compute": "Computing for AI",
+    "foundation_model": "AI models",
+    "image_sensor": "Image sensors",
+    "other": "Other or not named",
+    "power": "Power chips",
+}
+
+
+def decided(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """The awards that count, decided up to the end of the fiscal year, as rows of `awards`."""
+    rows = facts["awards"]
+    counting = rows[rows["counted"].astype(bool)]
+    return counting[counting["fiscal_year"] <= parameters.fiscal_year]
+
+
+def amounts(facts: Facts, parameters: Parameters, rows: pd.DataFrame) -> list[Figure]:
+    """What each row states, in the prices of the parameters from its own fiscal year."""
+    return [
+        money(facts, parameters, quantity(row), row["fiscal_year"]) for _, row in rows.iterrows()
+    ]
+
+
+def total(facts: Facts, parameters: Parameters) -> Figure:
+    """Question 7: all awards that count, Rapidus apart."""
+    return summed(amounts(facts, parameters, decided(facts, parameters)), _none(parameters))
+
+
+def number(facts: Facts, parameters: Parameters) -> Figure:
+    """How many awards count."""
+    rows = decided(facts, parameters)
+    return counted(rows, "awards that count") if len(rows) else Missing.because(_none(parameters))
+
+
+def caps(facts: Facts, parameters: Parameters) -> Figure:
+    """How many of the awards that count are stated as "up to" or "about"."""
+    rows = decided(facts, parameters)
+    return counted(rows[rows["approximate"].astype(bool)], "awards stated as ceilings or about")
+
+
+def tranches(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """The commissioned R&D promised to Rapidus for years up to the parameters' one.
+
+    A tranche whose money another one known on the day already counts is left out.
+    """
+    rows = facts["rapidus_funding"]
+    keys = set(rows["tranche_id"])
+    alone = pd.Series([not keys & set(key or ()) for key in rows["overlaps"]], rows.index, bool)
+    promised = (rows["instrument"] == "contract_rd") & (rows["status"] == "committed")
+    return rows[alone & promised & (rows["fiscal_year"] <= parameters.fiscal_year)]
+
+
+def rapidus(facts: Facts, parameters: Parameters) -> Figure:
+    """The commissioned R&D promised to Rapidus, each tranche at the year that it is for."""
+    parts = amounts(facts, parameters, tranches(facts, parameters))
+    return summed(parts, "no commissioned R&D had been promised to Rapidus")
+
+
+def with_rapidus(facts: Facts, parameters: Parameters) -> Figure:
+    """Awards and Rapidus's commissioned R&D together."""
+    return total(facts, parameters) + rapidus(facts, parameters)
+
+
+def ministrys_count(facts: Facts) -> Figure:
+    """What the ministry itself says that budgets have allocated in all, nominal yen."""
+    row = found(facts, "programmes", MINISTRYS_COUNT)
+    if row is None:
+        return Missing.because("the ministry’s own cumulative figure was not out yet")
+    return foreign(row)
+
+
+def by_group(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 7: awards by parent group, and Rapidus, the largest first.
+
+    Columns: name (text), amount (money), share (ratio of all awards and Rapidus's R&D).
+    """
+    rows = decided(facts, parameters)
+    parts = zip(rows["group"], amounts(facts, parameters, rows), strict=True)
+    return _shares([*parts, *_rapidus_as(RAPIDUS, facts, parameters)], parameters)
+
+
+def by_kind(facts: Facts, parameters: Parameters, column: str) -> pd.DataFrame:
+    """Question 7: awards by `column`, category or programme, the largest first, without Rapidus.
+
+    Columns: name (text), amount (money), share (ratio of all awards).
+    """
+    rows = decided(facts, parameters)
+    names = [NAMES.get(key, key.replace("_", " ").capitalize()) for key in rows[column]]
+    parts = zip(names, amounts(facts, parameters, rows), strict=True)
+    return _shares(parts, parameters)
+
+
+def by_place(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 7: awards by prefecture, and Rapidus at its plant, the largest first.
+
+    Awards with several prefectures, and with none stated, stand last, each with a row of its own.
+    Columns: name (text), awards (money, Rapidus apart), amount (money), share (ratio of amounts).
+    """
+    rows = decided(facts, parameters)
+    sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in rows["prefectures"]]
+    parts = list(zip(sites, amounts(facts, parameters, rows), strict=True))
+    everything = [*parts, *_rapidus_as(RAPIDUS_PREFECTURE, facts, parameters)]
+    places = _shares(everything, parameters, last=(SEVERAL, NOWHERE))
+    alone = _grouped(parts)
+    gap = Missing.because("no award there is known")
+    places.insert(1, "awards", [alone.get(name, gap) for name in places["name"]])
+    return places
+
+
+def _rapidus_as(name: str, facts: Facts, parameters: Parameters) -> list[tuple[str, Figure]]:
+    parts = amounts(facts, parameters, tranches(facts, parameters))
+    return [(name, part) for part in parts]
+
+
+def _grouped(parts: Iterable[tuple[str, Figure]]) -> dict[str, Figure]:
+    sums: dict[str, Figure] = {}
+    for name, part in parts:
+        sums[name] = sums[name] + part if name in sums else part
+    return sums
+
+
+def _shares(
+    parts: Iterable[tuple[str, Figure]], parameters: Parameters, last: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Sums by name with the share of each, the largest first, the names in `last` after them."""
+    sums = _grouped(parts)
+    gap = Missing.because(_none(parameters))
+    ranked = sorted(sums, key=lambda name: (name in last, -getattr(sums[name], "value", 0)))
+    rows = [(name, sums[name], share(sums[name], _rest(name, sums, parameters))) for name in ranked]
+    return pd.DataFrame(rows or [("Awards", gap, gap)], columns=["name", "amount", "share"])
+
+
+def _rest(name: str, sums: Mapping[str, Figure], parameters: Parameters) -> Figure:
+    others = [figure for other, figure in sums.items() if other != name]
+    return summed(others or [Quantity.exact(0, unit(parameters), "nothing else")], "")
+
+
+def _none(parameters: Parameters) -> str:
+    return f"no award decided up to {parameters.year} was known"
+
+
+def share_of(frame: pd.DataFrame, names: Sequence[str]) -> Figure:
+    """The part of all amounts of a frame by name that the rows with these names take together."""
+    chosen = frame["name"].isin(names)
+    part = summed(frame["amount"][chosen], f"no money for {listed(names)} was known")
+    if not chosen.all() or isinstance(part, Missing):
+        return share(part, summed(frame["amount"][~chosen], ""))
+    return share(part, Quantity.exact(0, part.unit, "nothing else"))
+
+
+def largest(frame: pd.DataFrame, count: int = RECIPIENTS) -> list[str]:
+    """The names of the first rows of a frame by name."""
+    return list(frame["name"].head(count))
+
+
+def shortened(frame: pd.DataFrame, count: int, others: str) -> pd.DataFrame:
+    """The first rows of a frame by name, and the rest of them in one row."""
+    if len(frame) <= count + 1:
+        return frame
+    rest = frame.iloc[count:]
+    row = {"name": others, "amount": summed(rest["amount"], "")}
+    row["share"] = share_of(frame, list(rest["name"]))
+    return pd.concat([frame.head(count), pd.DataFrame([row])], ignore_index=True)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as they are read: "Rapidus, TSMC and Micron"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

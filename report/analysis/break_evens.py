@@ -1,0 +1,74 @@
+"""Question 14: the amounts at which a finding would change its sign."""
+
+from datetime import date
+
+import pandas as pd
+
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, absent, appropriation, budget, total
+from report.analysis.growth import years_before
+from report.facts.coverage import SUBJECT
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Quantity
+from report.parameters import Parameters
+
+
+def by_break_even(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 14: the amounts at which a finding would change its sign, nominal yen.
+
+    Columns: amount (text), stated, needed, difference (money). First each supplementary budget
+    before, for two packages of one size; then what a further supplementary budget of the year
+    would have to bring to reach an earlier and larger budget year.
+    """
+    year = parameters.fiscal_year
+    before, after = (
+        (
+            appropriation(facts, SUBJECT, at - 1, SUPPLEMENTARY),
+            appropriation(facts, SUBJECT, at, INITIAL),
+        )
+        for at in (year - 1, year)
+    )
+    gap = absent(list(before))
+    label = "for two packages of one size"
+    rows = [
+        (f"{budget(year - 1, SUPPLEMENTARY)}, {label}", after[0], gap or _sum(before) - after[1]),
+        (f"{budget(year - 2, SUPPLEMENTARY)}, {label}", before[0], gap or _sum(after) - before[1]),
+        *_further(facts, parameters),
+    ]
+    stated = [(name, had, needed, needed - had) for name, had, needed in rows]
+    return pd.DataFrame(stated, columns=["amount", "stated", "needed", "difference"])
+
+
+def nearest(facts: Facts, parameters: Parameters) -> pd.Series:
+    """The supplementary budget of the year before, a row of `by_break_even`."""
+    return by_break_even(facts, parameters).iloc[0]
+
+
+def _sum(pair: tuple[Figure, Figure]) -> Figure:
+    """The two budgets of a package together."""
+    return pair[0] + pair[1]
+
+
+def is_over(parameters: Parameters) -> bool:
+    """Whether the edition knows the whole fiscal year, so that no budget can follow for it."""
+    return parameters.as_of > date(parameters.fiscal_year + 1, 3, 31)
+
+
+def _further(facts: Facts, parameters: Parameters) -> list[tuple[str, Figure, Figure]]:
+    """Supplementary money of the year, stated and needed to reach each larger year before.
+
+    Nothing where the year is over.
+    """
+    if is_over(parameters):
+        return []
+    nominal, year = parameters.nominal_yen, parameters.fiscal_year
+    stated = appropriation(facts, SUBJECT, year, SUPPLEMENTARY)
+    rows = []
+    for earlier in years_before(facts, parameters):
+        gap = total(facts, nominal, earlier, "budget_year") - total(
+            facts, nominal, year, "budget_year"
+        )
+        if isinstance(gap, Quantity) and gap.low > 0:
+            name = f"All FY{year} supplementary budgets, to reach the budget year FY{earlier}"
+            known = stated if isinstance(stated, Quantity) else gap - gap
+            rows.append((name, stated, known + gap))
+    return rows

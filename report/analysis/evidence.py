@@ -1,0 +1,138 @@
+"""What the figures rest on: firm or not, contradicted or not, and by which documents."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, budget, line_name, stated
+from report.analysis.budget import METI, METI_PARTS, NAMED_PARTS
+from report.analysis.growth import NET
+from report.analysis.methods import KINDS
+from report.analysis.rows import counted, foreign, quantity
+from report.facts.coverage import SUBJECT
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity, change
+from report.parameters import Parameters
+
+# The lines behind the main points.
+LOAD_BEARING = (SUBJECT, NET, METI, *METI_PARTS[1:], *NAMED_PARTS)
+
+
+def weak(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Figures that findings rest on and that are not stated by a primary or two good sources.
+
+    Columns: figure (text), amount (money, as stated), confidence (text), documents (count).
+    """
+    rows: list[tuple[str, Figure, str, Figure]] = [
+        (name, amount, row["confidence"], _documents(row))
+        for name, amount, row in _load_bearing(facts, parameters)
+        if row["confidence"] != "high"
+    ]
+    if not rows:
+        gap = Missing.because("every figure that findings rest on is firm")
+        rows = [("Figures that findings rest on", gap, "high", gap)]
+    return pd.DataFrame(rows, columns=["figure", "amount", "confidence", "documents"])
+
+
+def weak_ones(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """How many figures that findings rest on are not firm, and how many there are."""
+    bearing = list(_load_bearing(facts, parameters))
+    keys = pd.DataFrame({"key": [row.iloc[0] for *_, row in bearing]}, dtype=object)
+    soft = [row["confidence"] != "high" for *_, row in bearing]
+    return counted(keys[soft], "figures that are not firm"), counted(keys, "figures")
+
+
+def _documents(row: pd.Series) -> Quantity:
+    number = Quantity.exact(len(row["sources"]), "count", "documents")
+    return Quantity(
+        number.value, "count", number.low, number.high, frozenset({row.iloc[0]}), "documents"
+    )
+
+
+def _load_bearing(facts: Facts, parameters: Parameters) -> Iterator[tuple[str, Figure, Any]]:
+    """Name, amount and row of what the main points, Rapidus and the comparison abroad rest on."""
+    rows = facts["appropriations"]
+    years = range(parameters.fiscal_year - 2, parameters.fiscal_year + 1)
+    recent = rows["line_id"].isin(LOAD_BEARING) & rows["fiscal_year"].isin(years)
+    for row in _each(rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]):
+        name = f"{line_name(facts, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+        yield name, stated(row), row
+    for row in _each(facts["rapidus_funding"]):
+        if row["status"] != "planned" and row["funder_type"] == "government":
+            yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row
+    for row in _each(facts["programmes"]):
+        if row["comparable"]:
+            yield row["name"], foreign(row), row
+
+
+def _each(rows: pd.DataFrame) -> Iterable[Any]:
+    return (row for _, row in rows.iterrows())
+
+
+def by_rival(facts: Facts) -> pd.DataFrame:
+    """The figure used beside every rival for the same budget, the widest apart first.
+
+    Columns: item (text), used, rival (yen as stated), difference (ratio), how, who (text).
+    """
+    chosen = {_subject(row): row for row in _each(facts["appropriations"])}
+    rows: list[tuple[str, Figure, Figure, Figure, str, str]] = []
+    for row in _each(facts["variants"]):
+        main = chosen.get(_subject(row))
+        if main is not None and main["fact_id"] != row["fact_id"]:
+            item = f"{line_name(facts, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+            who = facts.sources_of([row["fact_id"]]).iloc[0]["publisher"]
+            how = "worked out" if row["basis"] == "derived" else "stated"
+            used, rival = stated(main), stated(row)
+            rows.append((item, used, rival, change(rival, used), how, who))
+    if not rows:
+        gap = Missing.because("no two sources differ on a budget figure known by then")
+        rows = [("Budget figures", gap, gap, gap, "", "")]
+    frame = pd.DataFrame(rows, columns=["item", "used", "rival", "difference", "how", "who"])
+    return frame.sort_values("difference", key=_sizes, ascending=False, ignore_index=True)
+
+
+def _subject(row: Any) -> tuple[Any, ...]:
+    return row["line_id"], row["fiscal_year"], row["stage"], row["round"]
+
+
+def _sizes(column: pd.Series) -> pd.Series:
+    return column.map(lambda figure: abs(getattr(figure, "value", 0)))
+
+
+def widest(facts: Facts) -> pd.Series:
+    """The rival that is furthest from the figure used, a row of `by_rival`."""
+    return by_rival(facts).iloc[0]
+
+
+def rivals(facts: Facts) -> Figure:
+    """How many rival figures there are."""
+    keys = set(facts["appropriations"]["fact_id"])
+    rows = facts["variants"]
+    return counted(rows[~rows["fact_id"].isin(keys)], "rival figures")
+
+
+def documents(facts: Facts) -> pd.DataFrame:
+    """The documents behind the budget figures, by publisher and day.
+
+    Columns: publisher, title, published, kind (text), figures (count of budget figures).
+    """
+    rows = facts["variants"]
+    listed = []
+    for key, document in facts.sources_of(rows["fact_id"]).iterrows():
+        based = rows[[key in sources for sources in rows["sources"]]]
+        text = document["publisher"], document["title"], _day(document), KINDS[document["kind"]]
+        listed.append((*text, counted(based, "budget figures")))
+    columns = ["publisher", "title", "published", "kind", "figures"]
+    frame = pd.DataFrame(listed, columns=columns)
+    return frame.sort_values(
+        ["publisher", "published"], key=lambda column: column.str.lower(), ignore_index=True
+    )
+
+
+def _day(document: pd.Series) -> str:
+    """The date of a document as far as it is known: day, month or year."""
+    if document["published"] is None:
+        return "no date"
+    length = {"year": 4, "month": 7}.get(document["published_precision"])
+    return str(document["published"].isoformat()[:length])

@@ -1,0 +1,195 @@
+"""Question 8: the frame of public money for chips and AI, its clocks, and what is used of it.
+
+The frame is an envelope: appropriations are set against it and never added to it. It is a promise
+in yen of the day, so every amount is nominal.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
+from report.analysis.rivals import RIVALS, rivals
+from report.analysis.rows import found, quantity, summed
+from report.analysis.units import money
+from report.facts.coverage import SUBJECT
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+
+FRAME = "ai-chip-framework"
+SUPPORT, FINANCE = f"{FRAME}-support", f"{FRAME}-finance"
+ADOPTED = "ai-chip-framework-adopted"
+UNKNOWN = Missing.because("the frame of public money had not been announced by then")
+NOT_BEGUN = Missing.because("the frame opens with a later budget")
+# The frame opens with the supplementary budget of its first fiscal year. The clock followed is
+# that of the sixteen-month packages: this is how the budgets that fill it are drawn up.
+FOLLOWED = "Sixteen-month packages"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The fiscal years of the frame, and the last one whose initial budget is counted."""
+
+    first: int
+    last: int
+    year: int
+
+    @property
+    def left(self) -> int:
+        """How many packages are still to come."""
+        return self.last - self.year
+
+
+def nominal(parameters: Parameters) -> Parameters:
+    """The same parameters without a deflator; the currency stays."""
+    return parameters.model_copy(update={"prices": "nominal", "base_year": None})
+
+
+def shown(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
+    """A nominal yen amount in the parameters' currency."""
+    return money(facts, nominal(parameters), figure, parameters.fiscal_year)
+
+
+def envelope(facts: Facts, key: str = FRAME) -> Figure:
+    """The amount of an envelope in yen; missing before it was announced."""
+    row = found(facts, "envelopes", key)
+    return UNKNOWN if row is None else quantity(row)
+
+
+def envelopes(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+    """Question 8: the frame, its subsidies and commissioned work, and its finance."""
+    keys = FRAME, SUPPORT, FINANCE
+    return tuple(shown(facts, parameters, envelope(facts, key)) for key in keys)
+
+
+def span(facts: Facts, parameters: Parameters) -> Span | None:
+    """The years of the frame, counted up to the parameters' year or the last one known.
+
+    None before the frame was announced.
+    """
+    row = found(facts, "envelopes", FRAME)
+    if row is None:
+        return None
+    first, asked = row["first_fiscal_year"], parameters.fiscal_year
+    for year in range(asked, first, -1):
+        if isinstance(appropriation(facts, SUBJECT, year, INITIAL), Quantity):
+            return Span(first, row["last_fiscal_year"], year)
+    return Span(first, row["last_fiscal_year"], asked)
+
+
+def names(facts: Facts, parameters: Parameters) -> dict[str, str]:
+    """Words for sentences: first and last year, opening and latest budget, the next year.
+
+    `reached` is the latest budget with the reason where it is not the one asked for.
+    """
+    years = span(facts, parameters)
+    if years is None:
+        asked = budget(parameters.fiscal_year, INITIAL)
+        return dict.fromkeys(("first", "last", "next", "opening", "latest", "reached"), asked)
+    latest = budget(years.year, INITIAL)
+    gap = f" (the {parameters.year} initial budget was not out yet)"
+    return {
+        "first": f"FY{years.first}",
+        "last": f"FY{years.last}",
+        "next": f"FY{years.year + 1}",
+        "opening": budget(years.first, SUPPLEMENTARY),
+        "latest": latest,
+        "reached": latest + (gap if years.year < parameters.fiscal_year else ""),
+    }
+
+
+def used(
+    facts: Facts, years: Span | None, *, after: bool = False, opening: Figure | None = None
+) -> Figure:
+    """What was appropriated from the opening of the frame up to the initial budget of the year.
+
+    `after` adds the supplementary budget of the year itself; `opening` replaces the first amount.
+    """
+    if years is None:
+        return UNKNOWN
+    if years.year <= years.first - after:
+        return NOT_BEGUN
+    budgets = [(year, SUPPLEMENTARY) for year in range(years.first, years.year + after)]
+    budgets += [(year, INITIAL) for year in range(years.first + 1, years.year + 1)]
+    amounts = [appropriation(facts, SUBJECT, *part) for part in budgets]
+    return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
+
+
+def used_so_far(facts: Facts, years: Span | None) -> Figure:
+    """The same with the supplementary budget of the year, where that is out."""
+    with_it = used(facts, years, after=True)
+    if isinstance(with_it, Quantity):
+        return with_it
+    return used(facts, years)
+
+
+def by_clock(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 8: used against elapsed share, on every clock and every figure for the opening.
+
+    Columns: clock (text), passed, whole (count), elapsed (ratio), used (money), share (ratio),
+    gap (ratio, used less elapsed share). The first row is the clock followed.
+    """
+    years = span(facts, parameters)
+    frame = envelope(facts)
+    rows = []
+    for clock, amount, passed, whole in _clocks(facts, parameters, years):
+        elapsed, share = passed / whole, amount / frame
+        in_currency = shown(facts, parameters, amount)
+        rows.append((clock, passed, whole, elapsed, in_currency, share, share - elapsed))
+    columns = ["clock", "passed", "whole", "elapsed", "used", "share", "gap"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+Reading = tuple[str, Figure, Figure, Figure]
+
+
+def _clocks(facts: Facts, parameters: Parameters, years: Span | None) -> list[Reading]:
+    """Each clock: name, amount used, units passed and units in all."""
+    if years is None:
+        return [(FOLLOWED, UNKNOWN, UNKNOWN, UNKNOWN)]
+    done, length = years.year - years.first, years.last - years.first
+    plain, so_far = used(facts, years), used_so_far(facts, years)
+    packages = _count(done, "packages"), _count(length, "packages")
+    rounds = _count(2 * length + 1, "budget rounds")
+    after = used(facts, years, after=True)
+    before = (
+        "" if isinstance(after, Quantity) else f" before the {budget(years.year, SUPPLEMENTARY)}"
+    )
+    readings = [
+        (FOLLOWED, plain, *packages),
+        (f"Budget years{before}", so_far, _count(done + 1, "years"), _count(length + 1, "years")),
+        ("Budget rounds to the initial budget", plain, _count(2 * done, "rounds"), rounds),
+        (
+            "Budget rounds with the supplementary budget after it",
+            after,
+            _count(2 * done + 1, "rounds"),
+            rounds,
+        ),
+        _days(facts, parameters, years, so_far),
+    ]
+    for rival in rivals(facts, (years.first, years.first)):
+        label = f"Packages, {RIVALS[rival.variant]} for the opening budget"
+        readings.append((label, used(facts, years, opening=stated(rival)), *packages))
+    return readings
+
+
+def _days(facts: Facts, parameters: Parameters, years: Span, amount: Figure) -> Reading:
+    """The days since the cabinet adopted the frame, up to the day of the edition."""
+    adopted = found(facts, "events", ADOPTED)
+    if adopted is None:
+        gap = Missing.because("the cabinet had not adopted the frame by then")
+        return "Days", gap, gap, gap
+    until = min(parameters.as_of, date(years.year + 1, 3, 31))
+    passed, whole = (
+        _count((day - adopted["date"]).days, "days", ADOPTED)
+        for day in (until, date(years.last + 1, 3, 31))
+    )
+    return f"Days up to {until.day} {until:%B %Y}", amount, passed, whole
+
+
+def _count(number: int, what: str, key: str = FRAME) -> Figure:
+    if number <= 0:
+        return NOT_BEGUN
+    return replace(Quantity.exact(number, "count", what), rows=frozenset({key}))

@@ -1,0 +1,164 @@
+"""Question 5: how much of the money for chips and AI is stated as paid from GX bonds."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import pandas as pd
+
+from report.analysis.amounts import (
+    INITIAL,
+    SUPPLEMENTARY,
+    absent,
+    appropriation,
+    budget,
+    line_name,
+)
+from report.analysis.framework import envelope, shown
+from report.analysis.growth import Comparison
+from report.analysis.rows import counted, summed
+from report.analysis.units import money
+from report.facts.coverage import SUBJECT
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+
+# The three chip funds; a budget that states all three is covered by the finance ministry's table
+# of the funds. Two of them state a part that is paid from GX transition bonds.
+FUNDS = ("chips-conventional", "chips-advanced", "chips-next-generation")
+GX_FUNDS = ("chips-conventional", "chips-next-generation")
+PROGRAMME = "domestic-ai-programme"
+
+
+def budgets(facts: Facts, parameters: Parameters) -> list[tuple[int, str]]:
+    """The budgets up to the fiscal year that have the subject's money: (fiscal year, stage)."""
+    held = {
+        (row.fiscal_year, row.stage)
+        for (line, year, _), rows in facts.amounts.items()
+        if line == SUBJECT and year <= parameters.fiscal_year
+        for row in rows
+        if row.stage in (INITIAL, SUPPLEMENTARY) and row.amount_jpy_bn
+    }
+    return sorted(held, key=lambda part: (part[0], part[1] == SUPPLEMENTARY))
+
+
+def gx_part(facts: Facts, fund: str, year: int, stage: str) -> Figure:
+    """What one fund is stated to get from GX bonds in one budget, nominal yen."""
+    if not facts.amounts.get((f"{fund}-gx", year, stage)):
+        when = budget(year, stage)
+        return Missing.because(f"no source states a part from GX bonds for this fund in the {when}")
+    return appropriation(facts, f"{fund}-gx", year, stage)
+
+
+def from_gx(facts: Facts, year: int, stage: str) -> Figure:
+    """What all funds together are stated to get from GX bonds in one budget; at least that."""
+    parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
+    known = [part for part in parts if isinstance(part, Quantity)]
+    return reduce(add, known) if known else parts[0]
+
+
+def by_budget(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 5: each budget with chips-AI money and the part stated as paid from GX bonds.
+
+    Columns: budget (text), amount (money), conventional, next_generation (money, by fund), gx
+    (money, both together), share (ratio of the amount).
+    """
+    rows = []
+    for year, stage in budgets(facts, parameters):
+        whole, gx = appropriation(facts, SUBJECT, year, stage), from_gx(facts, year, stage)
+        parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
+        amounts = [money(facts, parameters, figure, year) for figure in (whole, *parts, gx)]
+        rows.append((budget(year, stage), *amounts, gx / whole))
+    columns = ["budget", "amount", "conventional", "next_generation", "gx", "share"]
+    gap = Missing.because("no budget with money for chips and AI was known by then")
+    return pd.DataFrame(rows or [("Any budget", gap, gap, gap, gap, gap)], columns=columns)
+
+
+def fund_years(facts: Facts, parameters: Parameters) -> list[int]:
+    """The fiscal years whose supplementary budget is stated fund by fund, all three of them."""
+    return [
+        year
+        for year, stage in budgets(facts, parameters)
+        if all(facts.amounts.get((fund, year, stage)) for fund in FUNDS)
+    ]
+
+
+def in_funds(facts: Facts, parameters: Parameters) -> Comparison:
+    """The three funds together (before) and the parts stated as paid from GX bonds (after).
+
+    Summed over `fund_years`. A year without a stated part adds nothing to the second sum, so that
+    it is a floor.
+    """
+    years = fund_years(facts, parameters)
+    wholes = [appropriation(facts, SUBJECT, year, SUPPLEMENTARY) for year in years]
+    parts = [from_gx(facts, year, SUPPLEMENTARY) for year in years]
+    whole, stated = (
+        [money(facts, parameters, f, y) for f, y in zip(figures, years, strict=True)]
+        for figures in (wholes, parts)
+    )
+    known = (part for part in stated if isinstance(part, Quantity))
+    return Comparison(
+        summed(whole, "no supplementary budget was stated fund by fund by then"),
+        summed(known, "no part from GX bonds was stated by then"),
+    )
+
+
+def fund_span(facts: Facts, parameters: Parameters) -> str:
+    """The years of `fund_years`, as they are read: "FY2021 to FY2023"."""
+    years = fund_years(facts, parameters)
+    ends = dict.fromkeys((min(years), max(years))) if years else {}
+    return " to ".join(f"FY{year}" for year in ends)
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of one fund in one budget that is paid from GX bonds, and its share of the fund."""
+
+    budget: str
+    fund: str
+    amount: Figure
+    share: Figure
+
+
+def newest(facts: Facts, parameters: Parameters) -> Part:
+    """The last budget that states a part from GX bonds but not all three funds."""
+    covered = fund_years(facts, parameters)
+    for year, stage in reversed(budgets(facts, parameters)):
+        for fund in reversed(GX_FUNDS):
+            part = gx_part(facts, fund, year, stage)
+            if year not in covered and isinstance(part, Quantity):
+                whole = appropriation(facts, fund, year, stage)
+                amount = money(facts, parameters, part, year)
+                return Part(budget(year, stage), line_name(facts, fund), amount, part / whole)
+    gap = Missing.because(f"no other budget up to {parameters.year} states a part from GX bonds")
+    return Part("", "", gap, gap)
+
+
+def stating(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """How many budgets state a part from GX bonds, and how many there are."""
+    rows = facts["appropriations"]
+    known = budgets(facts, parameters)
+    if not known:
+        gap = Missing.because("no budget with money for chips and AI was known by then")
+        return gap, gap
+    told = [part for part in known if isinstance(from_gx(facts, *part), Quantity)]
+    first = rows[(rows["line_id"] == SUBJECT) & (rows["stage"] != "request")]
+    at = [part in known for part in zip(first["fiscal_year"], first["stage"], strict=True)]
+    held = first[at].drop_duplicates(["fiscal_year", "stage"])
+    said = [part in told for part in zip(held["fiscal_year"], held["stage"], strict=True)]
+    return counted(held[said], "budgets that state a part from GX bonds"), counted(held, "budgets")
+
+
+def untold(facts: Facts, parameters: Parameters) -> Figure:
+    """The initial budget of the year, of which no source says how it is financed."""
+    year = parameters.fiscal_year
+    amount = appropriation(facts, SUBJECT, year, INITIAL)
+    return absent([amount]) or money(facts, parameters, amount, year)
+
+
+def programme(facts: Facts, parameters: Parameters) -> Figure:
+    """The five-year programme for domestic AI, for which GX bonds are named as the source."""
+    known = envelope(facts, PROGRAMME)
+    if isinstance(known, Missing):
+        return Missing.because("no programme for domestic AI had been announced by then")
+    return shown(facts, parameters, known)

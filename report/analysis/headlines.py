@@ -1,0 +1,59 @@
+"""Question 10: what the headline packages of the press hold."""
+
+import pandas as pd
+
+from report.analysis.economies import amount, last_year, name, of_gdp
+from report.analysis.rows import foreign, found
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing
+from report.parameters import Parameters
+
+FRAME, FRAME_GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
+KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
+# Headline figures and what is inside them: (programme, what it is to the headline).
+HEADLINES: tuple[tuple[str, str], ...] = (
+    (FRAME, "headline"),
+    (FRAME_GRANTS, "part"),
+    ("jpn-frame-2030-finance", "part"),
+    (KOREAN, "headline"),
+    (KOREAN_BUDGET, "part"),
+    ("kor-chips-loans", "part"),
+    ("eu27-chips-act", "headline"),
+    ("eu27-chips-act-public", "part"),
+    ("eu27-chips-act-eu-budget", "part"),
+    ("eu27-chips-act-auditors", "rival headline"),
+    ("chn-big-fund-3", "headline"),
+    ("chn-big-fund-3-mof", "part"),
+)
+
+
+def by_headline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 10: headline figures of the press and the firm public money inside them.
+
+    Columns: economy, programme, role (text), amount (own currency), share (of the last GDP that
+    is no estimate). Only what was known on the day.
+    """
+    year = last_year(facts)
+    known = [(found(facts, "programmes", key), role) for key, role in HEADLINES]
+    rows = [
+        (name(row["economy"]), row["name"], role, foreign(row), of_gdp(facts, row, year))
+        for row, role in known
+        if row is not None
+    ]
+    gap = Missing.because("no headline package was known by then")
+    columns = ["economy", "programme", "role", "amount", "share"]
+    return pd.DataFrame(rows or [("No economy", "none", "none", gap, gap)], columns=columns)
+
+
+def headline_share(facts: Facts, key: str) -> Figure:
+    """A headline figure or part of one over the last GDP that is no estimate."""
+    row = found(facts, "programmes", key)
+    gap = Missing.because("the package was not known by then")
+    return gap if row is None else of_gdp(facts, row, last_year(facts))
+
+
+def korean_part(facts: Facts) -> Figure:
+    """The part of South Korea's headline package that is budget money."""
+    part = amount(facts, KOREAN_BUDGET) / amount(facts, KOREAN)
+    unknown = Missing.because("South Korea’s package was not known by then")
+    return unknown if isinstance(part, Missing) else part

@@ -1,0 +1,86 @@
+"""Question 11: the Japan-US investment initiative, fixed in dollars, in yen."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from report.analysis.rows import found, quantity
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+
+INITIATIVE = "jpn-us-investment"
+YEN_PER_DOLLAR = "jpy_per_usd"
+LAST = "Last rate known"
+
+
+@dataclass(frozen=True)
+class Fixing:
+    """The exchange rate of one day, yen per dollar."""
+
+    day: date | None
+    rate: Figure
+
+
+def last_fixing(facts: Facts, until: date) -> Fixing:
+    """The last daily rate on or before a day; there is none on some days, and none is guessed."""
+    rows = facts["exchange_rates_daily"]
+    known = rows[(rows["currency"] == "JPY") & (rows["date"] <= until)].sort_values("date")
+    if known.empty:
+        return Fixing(None, Missing.because("no daily exchange rate was known by then"))
+    row = known.iloc[-1]
+    return Fixing(row["date"], quantity(row, "per_usd", YEN_PER_DOLLAR))
+
+
+def first_fixing(facts: Facts, after: date) -> Fixing:
+    """The first daily rate held after a day."""
+    rows = facts["exchange_rates_daily"]
+    later = rows[(rows["currency"] == "JPY") & (rows["date"] > after)]
+    if later.empty:
+        return Fixing(None, Missing.because("no later daily exchange rate was known by then"))
+    return last_fixing(facts, min(later["date"]))
+
+
+def dollars(facts: Facts) -> Figure:
+    """The size of the Japan-US investment initiative, billion dollars."""
+    row = found(facts, "programmes", INITIATIVE)
+    if row is None:
+        return Missing.because("the size of the Japan-US initiative was not known by then")
+    return quantity(row, "amount_bn", "usd_bn")
+
+
+def in_yen(facts: Facts, fixing: Fixing) -> Figure:
+    """The initiative in yen at the rate of one day."""
+    size = dollars(facts)
+    if isinstance(size, Missing) or isinstance(fixing.rate, Missing):
+        return size if isinstance(size, Missing) else fixing.rate
+    worth = size * replace(fixing.rate, unit="ratio")
+    return replace(worth, unit="jpy_bn") if isinstance(worth, Quantity) else worth
+
+
+def per_yen_of_rate(facts: Facts) -> Figure:
+    """What one yen more for a dollar adds to the initiative, billion yen."""
+    size = dollars(facts)
+    return size if isinstance(size, Missing) else replace(size, unit="jpy_bn")
+
+
+def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 11: the initiative in yen around the budget draft and on the last day known.
+
+    Columns: when (text), day (date or None), rate (yen per dollar), amount (billion yen).
+    """
+    draft = found(facts, "events", f"fy{parameters.fiscal_year}-draft-adopted")
+    fixings = {LAST: last_fixing(facts, facts.as_of)}
+    if draft is not None and last_fixing(facts, draft["date"]).day:
+        around = {
+            "Last rate before the draft budget": last_fixing(facts, draft["date"]),
+            "First rate after the draft budget": first_fixing(facts, draft["date"]),
+        }
+        fixings = {**around, **fixings}
+    rows = [
+        (when, fixing.day, fixing.rate, in_yen(facts, fixing))
+        for when, fixing in fixings.items()
+        if fixing.day or when == LAST
+    ]
+    return pd.DataFrame(rows, columns=["when", "day", "rate", "amount"])

@@ -1,0 +1,194 @@
+"""Question 6: what the state has put into Rapidus, beside private money and beside the need."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from report.analysis.rows import moment, quantity, summed
+from report.analysis.units import money
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, share
+from report.parameters import Parameters
+
+# A guarantee is the same exposure as the loans behind it; a contribution in kind turns research
+# money that is already counted into shares. Neither is new money.
+NOT_ADDED = ("guarantee", "in_kind")
+STATE = ("government",)
+PRIVATE = ("private", "bank")
+PAID, PLANNED = "paid", "planned"
+DECIDED = ("committed", PAID)
+STAGES = (PAID, "committed", PLANNED)
+RESEARCH, EQUITY = "contract_rd", "equity"
+INSTRUMENTS = {
+    RESEARCH: "Commissioned research",
+    EQUITY: "Equity",
+    "loan": "Loans",
+    "guarantee": "Loan guarantee",
+    "in_kind": "Plant and tools swapped for shares",
+    "tax": "Tax relief",
+}
+TERMS = {
+    RESEARCH: "ordered by a state agency, which keeps the plant and tools that it pays for",
+    EQUITY: "shares in return",
+    "loan": "to be paid back",
+    "guarantee": "face value; the same exposure as the bank loans",
+    "in_kind": "already counted as the research that paid for it",
+    "tax": "under study when last reported",
+}
+# The banks' part of the private round is inside the round that was planned for the same year.
+INSIDE = {"rapidus-2025-bank-equity": "rapidus-2025-private-plan"}
+
+
+def tranches(facts: Facts) -> pd.DataFrame:
+    """The rows of `rapidus_funding` known on the day that enter sums: no money enters twice.
+
+    A tranche gives way where one that it overlaps is known too; guarantees, swaps and tranches
+    without an amount are out.
+    """
+    rows = shown(facts)
+    return rows[~rows["instrument"].isin(NOT_ADDED) & rows["amount_jpy_bn"].notna()]
+
+
+def shown(facts: Facts) -> pd.DataFrame:
+    """The tranches that enter sums, and those that are only named."""
+    rows = facts["rapidus_funding"]
+    known = set(rows["tranche_id"])
+    once = [row["instrument"] in NOT_ADDED or _stands(row, known) for _, row in rows.iterrows()]
+    return rows[pd.Series(once, rows.index, dtype=bool)]
+
+
+def _stands(row: Any, known: set[str]) -> bool:
+    others = {*(row["overlaps"] or ()), INSIDE.get(row["tranche_id"])}
+    return not others & known
+
+
+def amount(
+    facts: Facts,
+    parameters: Parameters,
+    funders: tuple[str, ...] = STATE,
+    stages: tuple[str, ...] = DECIDED,
+    instruments: tuple[str, ...] = (RESEARCH, EQUITY),
+) -> Figure:
+    """The sum of the tranches of some funders at some stages, by some instruments."""
+    rows = tranches(facts)
+    chosen = rows[
+        rows["funder_type"].isin(funders)
+        & rows["status"].isin(stages)
+        & rows["instrument"].isin(instruments)
+    ]
+    who = "state" if funders == STATE else "private"
+    how = " or ".join(INSTRUMENTS[name].lower() for name in instruments)
+    nothing = f"no {who} money for Rapidus was known as {' or '.join(stages)}, as {how}"
+    return added(facts, parameters, chosen, nothing)
+
+
+def added(facts: Facts, parameters: Parameters, rows: pd.DataFrame, nothing: str) -> Figure:
+    """The sum of tranches; missing, because of `nothing`, where there are none."""
+    figures = (
+        money(facts, parameters, quantity(row), row.fiscal_year) for _, row in rows.iterrows()
+    )
+    return summed(figures, nothing)
+
+
+def private(facts: Facts, parameters: Parameters) -> Figure:
+    """Private equity paid in."""
+    return amount(facts, parameters, PRIVATE, (PAID,), (EQUITY,))
+
+
+def ratio(facts: Facts, parameters: Parameters, stages: tuple[str, ...] = DECIDED) -> Figure:
+    """State money at some stages over private equity paid in."""
+    return amount(facts, parameters, STATE, stages) / private(facts, parameters)
+
+
+def instrument_share(facts: Facts, parameters: Parameters, name: str) -> Figure:
+    """One of the two instruments, research or equity, as a share of the state money decided."""
+    other = EQUITY if name == RESEARCH else RESEARCH
+    part, rest = (amount(facts, parameters, STATE, DECIDED, (one,)) for one in (name, other))
+    return part / part if isinstance(rest, Missing) else share(part, rest)
+
+
+def in_year(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """State money decided for the fiscal year of the parameters, and its share of all years."""
+    rows = tranches(facts)
+    rows = rows[rows["funder_type"].isin(STATE) & rows["status"].isin(DECIDED)]
+    now = rows["fiscal_year"] == parameters.fiscal_year
+    nothing = f"no decision on state money for Rapidus for {parameters.year} was known"
+    part = added(facts, parameters, rows[now], nothing)
+    if now.all():
+        return part, part / part
+    return part, share(part, added(facts, parameters, rows[~now], nothing))
+
+
+def by_instrument(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 6: state money by instrument and stage, and what is shown but not added.
+
+    Columns: instrument (text, with its stage), amount (money), terms (text).
+    """
+    rows = shown(facts)
+    rows = rows[rows["funder_type"].isin(STATE)]
+    found = [
+        _instrument(facts, parameters, group, name, stage)
+        for name in INSTRUMENTS
+        for stage in STAGES
+        if len(group := rows[(rows["instrument"] == name) & (rows["status"] == stage)])
+    ]
+    gap = ("Any instrument", amount(facts, parameters), "")
+    return pd.DataFrame(found or [gap], columns=["instrument", "amount", "terms"])
+
+
+def _instrument(
+    facts: Facts, parameters: Parameters, rows: pd.DataFrame, name: str, stage: str
+) -> tuple[str, Figure, str]:
+    known = rows[rows["amount_jpy_bn"].notna()]
+    figure = added(facts, parameters, known, "no source states an amount")
+    aside = ", not added" if name in NOT_ADDED else ""
+    return f"{INSTRUMENTS[name]}, {stage}{aside}", figure, TERMS[name]
+
+
+def by_decision(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 6: decisions and payments in order of time, with the sums up to each.
+
+    Columns: when (date), day (ISO text), money (text), amount, state, private (money; sums of
+    what is decided by the state and paid by others). A decision without a stated day counts from
+    the day on which it was known.
+    """
+    rows = tranches(facts)
+    state = rows["funder_type"].isin(STATE) & rows["status"].isin(DECIDED)
+    rows = rows[state | (rows["status"] == PAID)]
+    rows = rows.assign(day=[row["date"] or row["known_from"] for _, row in rows.iterrows()])
+    groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
+    found = [_decision(facts, parameters, rows, group) for _, group in groups]
+    gap = amount(facts, parameters)
+    columns = ["when", "day", "money", "amount", "state", "private"]
+    return pd.DataFrame(found or [(gap, "", "Any", gap, gap, gap)], columns=columns)
+
+
+def _decision(
+    facts: Facts, parameters: Parameters, rows: pd.DataFrame, group: pd.DataFrame
+) -> tuple[Figure, str, str, Figure, Figure, Figure]:
+    first = group.iloc[0]
+    until = rows[rows["day"] <= first["day"]]
+    of_state = until["funder_type"].isin(STATE)
+    name = INSTRUMENTS[first["instrument"]].lower()
+    who = "State" if first["funder_type"] in STATE else "Private"
+    return (
+        moment(first["tranche_id"], first["day"]),
+        first["day"].isoformat(),
+        f"{who}, {name} for FY{first['fiscal_year']}, {first['status']}",
+        added(facts, parameters, group, ""),
+        added(facts, parameters, until[of_state], "no state money was decided by then"),
+        added(facts, parameters, until[~of_state], "no private money was known as paid by then"),
+    )
+
+
+def plans(facts: Facts, parameters: Parameters) -> list[tuple[date, Figure]]:
+    """State money with plans, at the last day of each fiscal year that has planned money."""
+    rows = tranches(facts)
+    planned = rows[rows["funder_type"].isin(STATE) & (rows["status"] == PLANNED)]
+    total = amount(facts, parameters)
+    steps = []
+    for year, group in planned.groupby("fiscal_year"):
+        total = total + added(facts, parameters, group, "")
+        steps.append((date(int(str(year)) + 1, 3, 31), total))
+    return steps

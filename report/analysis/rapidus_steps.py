@@ -1,0 +1,188 @@
+"""Question 6: milestones of Rapidus, and figures about it that contradict each other."""
+
+from typing import Any
+
+import pandas as pd
+
+from report.analysis.amounts import INITIAL, absent, appropriation, budget, line_name
+from report.analysis.rapidus import (
+    EQUITY,
+    INSTRUMENTS,
+    RESEARCH,
+    STAGES,
+    STATE,
+    added,
+    amount,
+)
+from report.analysis.rapidus_terms import nominal
+from report.analysis.rows import counted, found, moment, quantity
+from report.analysis.units import money
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+
+FIRM = "Rapidus"
+STEPS = ("award", "milestone")
+DONE, PLAN, PASSED = "reported", "plan", "planned for then, no report that it happened"
+PROFITS = ("rapidus-profit", "rapidus-profit-korea")
+# The budget lines that name Rapidus, with how many years before the money is for they stand: the
+# research of a year was paid from the supplementary budget before it.
+LINES = {
+    "chips-ai-rapidus": 0,
+    "chips-ai-rapidus-rd": 0,
+    "chips-ai-rapidus-equity": 0,
+    "chips-next-generation-rapidus": 1,
+}
+ROUNDED = "press-rounded"
+HEADLINE = "bloomberg-rapidus"
+PRINTED_PLAN = "rapidus-support-plan"
+NEEDS = {
+    "rapidus-need-2031": "Need up to FY{year}, plan of November 2025",
+    "rapidus-need-2025-plan": "Need up to the start of mass production, earlier plan",
+    "rapidus-need-2029": "Need up to FY{year}, another report",
+}
+
+
+def milestones(facts: Facts) -> pd.DataFrame:
+    """Question 6: awards and milestones of Rapidus, plans marked as such, in order of time.
+
+    Columns: number (text), when (date), day (ISO text), what, state (text).
+    """
+    rows = facts["events"]
+    rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
+    rows = rows.sort_values(["date", "event_id"])
+    listed: list[tuple[str, Figure, str, str, str]] = [
+        (str(number), _when(row), row["date"].isoformat(), row["title"], _state(facts, row))
+        for number, (_, row) in enumerate(rows.iterrows(), 1)
+    ]
+    gap = ("", Missing.because("no step of Rapidus was known by then"), "", "Any", "")
+    return pd.DataFrame(listed or [gap], columns=["number", "when", "day", "what", "state"])
+
+
+def _when(row: Any) -> Figure:
+    return moment(row["event_id"], row["date"], row["date_precision"])
+
+
+def _state(facts: Facts, row: Any) -> str:
+    if row["date"] > facts.as_of:
+        return PLAN
+    return PASSED if row["event_id"].startswith("plan-") else DONE
+
+
+def open_plans(facts: Facts) -> tuple[Figure, Figure]:
+    """How many steps of Rapidus are known, and how many of them lie ahead as plans."""
+    rows = facts["events"]
+    rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
+    if rows.empty:
+        gap = Missing.because("no step of Rapidus was known by then")
+        return gap, gap
+    ahead = rows[rows["date"].map(lambda day: day > facts.as_of)]
+    return counted(rows, "steps"), counted(ahead, "steps that lie ahead")
+
+
+def profit_year(facts: Facts, key: str) -> Figure:
+    """The year from which Rapidus means to make a profit, by one report."""
+    row = found(facts, "indicators", key)
+    if row is None:
+        return Missing.because("no year for a profit of Rapidus was known by then")
+    return Quantity.stated(row["value"], "year", key)
+
+
+def needs(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """The lowest and the highest need of Rapidus that is published."""
+    known = [figure for _, figure in _needs(facts, parameters) if isinstance(figure, Quantity)]
+    if not known:
+        gap = Missing.because("no plan of what Rapidus needs was known by then")
+        return gap, gap
+    return min(known, key=lambda need: need.value), max(known, key=lambda need: need.value)
+
+
+def in_budget(facts: Facts, parameters: Parameters, line: str) -> Figure:
+    """What a line got in the initial budget of the year, nominal."""
+    figure = appropriation(facts, line, parameters.fiscal_year, INITIAL)
+    return absent([figure]) or _nominal(facts, parameters, figure)
+
+
+def by_reading(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 6: figures for the same thing that differ, side by side.
+
+    Columns: reading (text), amount (nominal money).
+    """
+    rows = [
+        *_appropriated(facts, parameters),
+        *_headline(facts, parameters),
+        *_decided(facts, parameters),
+        *_needs(facts, parameters),
+        *_plan(facts, parameters),
+    ]
+    gap = ("Any", Missing.because("no money for Rapidus was known by then"))
+    return pd.DataFrame(rows or [gap], columns=["reading", "amount"])
+
+
+Readings = list[tuple[str, Figure]]
+
+
+def _appropriated(facts: Facts, parameters: Parameters) -> Readings:
+    rows = facts["variants"]
+    found = []
+    for line, back in LINES.items():
+        year = parameters.fiscal_year - back
+        for _, row in rows[(rows["line_id"] == line) & (rows["fiscal_year"] == year)].iterrows():
+            how = ", as the trade press rounds it" if row["variant"] == ROUNDED else ""
+            name = f"{budget(year, row['stage'])}: {line_name(facts, line)}{how}"
+            found.append((name, _nominal(facts, parameters, quantity(row))))
+    return found
+
+
+def _headline(facts: Facts, parameters: Parameters) -> Readings:
+    row = found(facts, "claims", HEADLINE)
+    if row is None or f"-{parameters.fiscal_year}-" not in row["quantity"]:
+        return []
+    figure = quantity(row, "stated_value")
+    return [
+        (
+            f"Bloomberg: set aside for Rapidus in {parameters.year}, no other money named",
+            _nominal(facts, parameters, figure),
+        )
+    ]
+
+
+def _decided(facts: Facts, parameters: Parameters) -> Readings:
+    rows = facts["rapidus_funding"]
+    rows = rows[(rows["fiscal_year"] == parameters.fiscal_year) & rows["funder_type"].isin(STATE)]
+    at_each = nominal(parameters)
+    return [
+        (
+            f"{INSTRUMENTS[name]} for {parameters.year}, {stage}",
+            added(facts, at_each, group, ""),
+        )
+        for name in (RESEARCH, EQUITY)
+        for stage in reversed(STAGES)
+        if len(group := rows[(rows["instrument"] == name) & (rows["status"] == stage)])
+    ]
+
+
+def _needs(facts: Facts, parameters: Parameters) -> Readings:
+    rows = [(found(facts, "indicators", key), name) for key, name in NEEDS.items()]
+    return [
+        (name.format(year=row["year"]), _nominal(facts, parameters, quantity(row, "value")))
+        for row, name in rows
+        if row is not None
+    ]
+
+
+def _plan(facts: Facts, parameters: Parameters) -> Readings:
+    row = found(facts, "envelopes", PRINTED_PLAN)
+    if row is None:
+        return []
+    return [
+        (
+            "State money with plans, sum of the tranches",
+            amount(facts, nominal(parameters), STATE, STAGES),
+        ),
+        ("State money with plans, as printed", _nominal(facts, parameters, quantity(row))),
+    ]
+
+
+def _nominal(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
+    return money(facts, nominal(parameters), figure, parameters.fiscal_year)

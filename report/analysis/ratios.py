@@ -1,0 +1,167 @@
+"""Question 10: our ratios beside those that two ministries of Japan published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from report.analysis.economies import (
+    amount,
+    as_ratio,
+    final_years,
+    gdp,
+    last_year,
+    name,
+    of_economy,
+    of_gdp,
+    real_gdp,
+)
+from report.analysis.rows import counted, found
+from report.facts.load import Facts
+from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
+from report.parameters import Parameters
+
+MOF = "chip_support_gdp_mof"
+METI = "chip_support_gdp_meti"
+PUBLISHERS: Mapping[str, str] = {MOF: "Finance ministry", METI: "METI"}
+AMERICAN_ACT = "usa-chips-act"
+# The programme that a published ratio has as its numerator, where its source states one.
+NUMERATORS: Mapping[str, str] = {
+    "mof-2024-jpn": "jpn-chips-fy2021-2023",
+    "mof-2024-usa": AMERICAN_ACT,
+    "mof-2024-deu": "deu-chips-mof-2024",
+    "mof-2024-fra": "fra-france-2030-chips",
+    "mof-2024-gbr": "gbr-semiconductor-strategy",
+    "meti-2024-jpn": "jpn-chips-fy2021-2023-press",
+}
+# Ratios to real GDP; here it is that of the first fiscal year of the programme.
+REAL = frozenset({"meti-2024-jpn"})
+GERMAN, INTEL = "mof-2024-deu", "deu-intel"
+JAPANESE, UNEXPLAINED = "meti-2024-jpn", "meti-2024-usa"
+SAME_MONEY = "same money; GDP of another year"
+WIDER = "counts tax measures; its numerator is not published"
+WHY: Mapping[str, str] = {
+    "mof-2024-deu": "its numerator has the aid for Intel, ours does not",
+    "meti-2024-jpn": "counts tax measures, and divides by real GDP",
+}
+ZERO = Quantity.exact(0, RATIO, "0")
+
+
+def newest(facts: Facts) -> pd.DataFrame:
+    """The newest published ratio of each economy and publisher, largest first."""
+    rows = facts["published_ratios"]
+    held = rows[rows["indicator"].isin(PUBLISHERS)].sort_values("known_from", kind="stable")
+    last = held.drop_duplicates(["economy", "indicator"], keep="last")
+    return last.sort_values(["indicator", "value"], ascending=False).reset_index(drop=True)
+
+
+def by_ratio(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 10: each published ratio beside ours.
+
+    Columns: economy, publisher (text), published (ratio), rebuilt (from the publisher's own
+    numerator), ours (comparable programme over the last GDP that is no estimate), difference
+    (ours less published), why (text).
+    """
+    year = fitting_year(facts)
+    rows = [_beside(facts, row, year) for _, row in newest(facts).iterrows()]
+    gap = Missing.because("no such ratio was published by then")
+    columns = ["economy", "publisher", "published", "rebuilt", "ours", "difference", "why"]
+    return pd.DataFrame(rows or [("Japan", "none", gap, gap, gap, gap, "")], columns=columns)
+
+
+def _beside(facts: Facts, row: Any, year: int | None) -> tuple[Any, ...]:
+    programme = of_economy(facts, row["economy"])
+    published, ours = as_ratio(row), of_gdp(facts, programme, last_year(facts))
+    return (
+        name(row["economy"]),
+        PUBLISHERS[row["indicator"]],
+        published,
+        rebuilt(facts, row["ratio_id"], year),
+        ours,
+        ours - published,
+        _why(row, programme),
+    )
+
+
+def _why(row: Any, programme: Any | None) -> str:
+    key, nominal = row["ratio_id"], row["ratio_id"] not in REAL
+    same = programme is not None and programme["programme_id"] == NUMERATORS.get(key)
+    return SAME_MONEY if same and nominal else WHY.get(key, WIDER)
+
+
+def rebuilt(facts: Facts, ratio: str, year: int | None) -> Figure:
+    """A published ratio from its own numerator, with the GDP of one calendar year.
+
+    With the real GDP of the first fiscal year of the numerator where the ratio is one to real GDP.
+    """
+    if ratio not in NUMERATORS:
+        return Missing.because("its source states no numerator")
+    programme = found(facts, "programmes", NUMERATORS[ratio])
+    if ratio in REAL and programme is not None:
+        return amount(facts, NUMERATORS[ratio]) / real_gdp(facts, programme["first_year"])
+    return of_gdp(facts, programme, year)
+
+
+def misfit(facts: Facts, year: int | None) -> Figure:
+    """How far, at most, the finance ministry's ratios lie from those rebuilt with one GDP."""
+    return _misfit(facts, _finance_ministry(facts), year)
+
+
+def _finance_ministry(facts: Facts) -> dict[str, Quantity]:
+    rows = newest(facts)
+    held = [row for _, row in rows[rows["indicator"] == MOF].iterrows()]
+    return {row["ratio_id"]: as_ratio(row) for row in held}
+
+
+def _misfit(facts: Facts, printed: Mapping[str, Quantity], year: int | None) -> Figure:
+    gaps = [_distance(rebuilt(facts, key, year) - ratio) for key, ratio in printed.items()]
+    known = [gap for gap in gaps if isinstance(gap, Quantity)]
+    nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
+    return max(known, key=lambda gap: gap.value) if known else nothing
+
+
+def _distance(gap: Figure) -> Figure:
+    return ZERO - gap if isinstance(gap, Quantity) and gap.value < 0 else gap
+
+
+def fitting_year(facts: Facts) -> int | None:
+    """The calendar year whose GDP brings the finance ministry's ratios back best.
+
+    None where no GDP was published yet.
+    """
+    printed = _finance_ministry(facts)
+    misfits = {year: _misfit(facts, printed, year) for year in final_years(facts)}
+    known = {year: gap.value for year, gap in misfits.items() if isinstance(gap, Quantity)}
+    return min(known, key=lambda year: known[year], default=None)
+
+
+def stated(facts: Facts, ratio: str) -> Figure:
+    """A published ratio; missing where it was not known."""
+    row = found(facts, "published_ratios", ratio)
+    return Missing.because("the ratio was not published by then") if row is None else as_ratio(row)
+
+
+def place(facts: Facts, indicator: str, economy: str = "JPN") -> tuple[Figure, Figure, Figure]:
+    """The ratio of an economy by one publisher, its place from the top, and how many have one."""
+    rows = newest(facts)
+    held = rows[rows["indicator"] == indicator]
+    own = held[held["economy"] == economy]
+    if own.empty:
+        gap = Missing.because("no such ratio was published by then")
+        return gap, gap, gap
+    above = held[held["value"] >= own.iloc[0]["value"]]
+    names = (counted(above, "economies from the top"), counted(held, "economies with a ratio"))
+    return as_ratio(own.iloc[0]), *names
+
+
+def without_intel(facts: Facts) -> Figure:
+    """The finance ministry's ratio for Germany, less the part of its numerator for Intel."""
+    part = amount(facts, INTEL) / amount(facts, NUMERATORS[GERMAN])
+    return stated(facts, GERMAN) * (ONE - part)
+
+
+def implied(facts: Facts, ratio: str = UNEXPLAINED) -> Figure:
+    """The amount that a published ratio would need over the GDP of the year that fits best."""
+    row = found(facts, "published_ratios", ratio)
+    economy = "" if row is None else row["economy"]
+    return stated(facts, ratio) * gdp(facts, economy, fitting_year(facts))

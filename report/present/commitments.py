@@ -1,0 +1,105 @@
+"""The exhibits of the chapter on side commitments: the insurer's bonds and what they stand in."""
+
+from report.analysis import commitments
+from report.analysis import initiative as in_dollars
+from report.analysis.framework import nominal
+from report.analysis.units import unit
+from report.facts.load import Facts
+from report.parameters import Parameters
+from report.present.budget import money_unit
+from report.present.charts import chart_dots
+from report.present.exhibit import Exhibit, plain
+from report.present.format import day, unit_name
+from report.present.sentence import Sentence
+
+
+def capacity(facts: Facts, parameters: Parameters) -> Exhibit:
+    """Question 11: the share of losses at which the bonds are used up."""
+    frame = commitments.by_capacity(facts, parameters)
+    full, words = frame.iloc[0], unit_name(unit(nominal(parameters)))
+    return Exhibit(
+        Sentence(
+            "commitments.capacity",
+            "Losses of {loss:percent} of the guarantees would use up the full ceiling of bonds",
+            loss=full.loss,
+        ),
+        "Delivery bonds for the export insurer over the guarantees that they are said to carry, "
+        f"Japan, face values, {words}, nominal, and %",
+        Sentence(
+            "commitments.capacity.alt",
+            "Dot plot of the share of losses at which the insurer’s bonds are used up, where the "
+            "full ceiling goes at {loss:percent}, between {low:percent} and {high:percent}.",
+            loss=full.loss, low=full.low, high=full.high,
+        ),
+        frame,
+        {
+            "case": ("Buffer", ""),
+            "bonds": (f"Buffer, {words}", "amount"),
+            "guarantees": (f"Guarantees, {words}", "amount"),
+            "per_yen": ("Guarantees per yen of buffer", "index"),
+            "loss": ("Losses that use it up", "percent"),
+            "low": ("At least", "percent"),
+            "high": ("At most", "percent"),
+        },
+        facts,
+        chart_dots(plain(frame, loss="percent"), "case", "loss", "Losses in % of the guarantees"),
+    )  # fmt: skip
+
+
+def initiative(facts: Facts, parameters: Parameters) -> Exhibit:
+    """Question 11: the Japan-US initiative in yen, by the day of the rate."""
+    frame = in_dollars.by_fixing(facts, parameters)
+    frame = frame.assign(day=[day(found) if found else "" for found in frame["day"]])
+    last = frame.iloc[-1]
+    return Exhibit(
+        Sentence(
+            "commitments.initiative",
+            "The Japan-US initiative is {amount:money} at the last rate known",
+            amount=last.amount,
+        ),
+        "Size of the Japan-US investment initiative, daily rates of the European Central Bank, "
+        "nominal billion yen",
+        Sentence(
+            "commitments.initiative.alt",
+            "Table of the initiative of {dollars:money} in yen by the day of the exchange rate, "
+            "where {rate:rate} gives {amount:money}.",
+            dollars=in_dollars.dollars(facts), rate=last.rate, amount=last.amount,
+        ),
+        frame,
+        {
+            "when": ("Rate", ""),
+            "day": ("Day", ""),
+            "rate": ("Exchange rate", "rate"),
+            "amount": ("Billion yen", "amount"),
+        },
+        facts,
+    )  # fmt: skip
+
+
+def membership(facts: Facts, parameters: Parameters) -> Exhibit:
+    """Question 11: which lines the ministry's total counts."""
+    frame = commitments.by_membership(facts, parameters)
+    out, known = commitments.outside(facts, parameters)
+    return Exhibit(
+        Sentence(
+            "commitments.membership",
+            "{out:count} of {known:count} lines of this chapter lie outside the ministry’s total",
+            out=out, known=known,
+        ),
+        f"Lines of this chapter, {parameters.year} initial and {parameters.year_before} "
+        f"supplementary budget, Japan, {money_unit(parameters)}; lines overlap",
+        Sentence(
+            "commitments.membership.alt",
+            "Table of the lines of this chapter and whether the ministry’s total counts them, "
+            "where {out:count} of {known:count} lie outside it.",
+            out=out, known=known,
+        ),
+        frame,
+        {
+            "line": ("Line", ""),
+            "counted": ("The ministry’s total", ""),
+            "budget": ("Budget", ""),
+            "amount": (money_unit(parameters), "amount"),
+        },
+        facts,
+    )  # fmt: skip

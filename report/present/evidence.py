@@ -1,0 +1,97 @@
+"""The exhibits of the methods chapter about what figures rest on."""
+
+from report.analysis import evidence
+from report.analysis.methods import number_of
+from report.facts.load import Facts
+from report.parameters import Parameters
+from report.present.exhibit import Exhibit
+from report.present.format import day
+from report.present.methods import Counted
+from report.present.sentence import Sentence
+
+
+def weak(facts: Facts, parameters: Parameters) -> Exhibit:
+    """Figures that findings rest on and that are not firm."""
+    soft, known = evidence.weak_ones(facts, parameters)
+    return Exhibit(
+        Sentence(
+            "methods.weak",
+            "{soft:count} of {known:count} figures that findings rest on are not firm",
+            soft=soft, known=known,
+        ),
+        f"Budget lines of {parameters.year} and two years before, Rapidus, programmes compared "
+        "abroad; amounts as stated, nominal",
+        Sentence(
+            "methods.weak.alt",
+            "Table of figures that findings rest on and that are of medium or low confidence, "
+            "where they are {soft:count} of {known:count}.",
+            soft=soft, known=known,
+        ),
+        evidence.weak(facts, parameters),
+        {
+            "figure": ("Figure", ""),
+            "amount": ("Amount", "money"),
+            "confidence": ("Confidence", ""),
+            "documents": ("Documents", "count"),
+        },
+        facts,
+    )  # fmt: skip
+
+
+def rivals(facts: Facts) -> Exhibit:
+    """The figure used beside every rival."""
+    number, widest = evidence.rivals(facts), evidence.widest(facts)
+    return Exhibit(
+        Sentence(
+            "methods.rivals",
+            "Sources differ by up to {widest:percent} on a budget",
+            widest=widest.difference,
+        ),
+        f"Budget figures that sources print differently, Japan, known on {day(facts.as_of)}, "
+        "billion yen, nominal",
+        Sentence(
+            "methods.rivals.alt",
+            "Table of {number:count} rival figures beside those used, where the widest apart, for "
+            "“{item}”, is {widest:growth}.",
+            number=number, item=widest["item"], widest=widest.difference,
+        ),
+        evidence.by_rival(facts),
+        {
+            "item": ("Budget", ""),
+            "used": ("Used here", "amount"),
+            "rival": ("Rival figure", "amount"),
+            "difference": ("Difference", "growth"),
+            "how": ("How", ""),
+            "who": ("First source of the rival", ""),
+        },
+        facts,
+    )  # fmt: skip
+
+
+def documents(facts: Facts) -> Exhibit:
+    """The documents behind the budget figures."""
+    frame = evidence.documents(facts)
+    number = number_of(frame, "documents")
+    return Counted(
+        Sentence(
+            "methods.documents",
+            "{number:count} documents stand behind the budget figures",
+            number=number,
+        ),
+        f"Documents and how many budget figures rest on each, published up to {day(facts.as_of)}",
+        Sentence(
+            "methods.documents.alt",
+            "Table of the documents behind the budget figures with publisher, title, date and "
+            "kind, where they are {number:count} in all.",
+            number=number,
+        ),
+        frame,
+        {
+            "publisher": ("Publisher", ""),
+            "title": ("Title or content", ""),
+            "published": ("Published", ""),
+            "kind": ("Kind", ""),
+            "figures": ("Figures", "count"),
+        },
+        facts,
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""Quality counts and rivals follow the tables, and know no more than the edition."""
+
+from dataclasses import replace
+from datetime import date
+
+from report.analysis import evidence, methods
+from report.facts.load import load_facts
+from report.facts.quantity import Missing
+from report.parameters import Parameters
+
+YEAR = Parameters()
+S25 = "Chips and AI, FY2025 supplementary budget"
+
+
+def surer(facts, key):
+    """The facts with one budget figure of high confidence."""
+    tables = dict(facts.tables)
+    for name in ("appropriations", "variants"):
+        frame = tables[name].copy()
+        frame.loc[frame["fact_id"] == key, "confidence"] = "high"
+        tables[name] = frame
+    return replace(facts, tables=tables)
+
+
+def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
+    assert S25 in set(evidence.weak(facts, YEAR)["figure"])
+    confirmed = surer(facts, "chips-ai-2025-supplementary-1")
+    assert S25 not in set(evidence.weak(confirmed, YEAR)["figure"])
+    before, after = (evidence.weak_ones(given, YEAR)[0].value for given in (facts, confirmed))
+    assert after == before - 1
+
+
+def test_every_rival_stands_beside_the_figure_used(facts):
+    frame = evidence.by_rival(facts)
+    assert len(frame) == evidence.rivals(facts).value == 21
+    assert all(used.rows != rival.rows for used, rival in zip(frame.used, frame.rival, strict=True))
+
+
+def test_without_rivals_the_table_says_so():
+    facts = load_facts(date(2021, 12, 31))
+    variants = facts["appropriations"].drop(columns="stand_in")
+    alone = replace(facts, tables={**facts.tables, "variants": variants})
+    assert isinstance(evidence.by_rival(alone)["rival"].iloc[0], Missing)
+
+
+def test_confidence_counts_add_up(facts):
+    for _, row in methods.by_confidence(facts).iterrows():
+        assert row["rows"].value == sum(row[level].value for level in methods.LEVELS)
+
+
+def test_a_count_of_none_is_a_number_and_no_missing_line(facts):
+    awards = methods.by_confidence(facts).set_index("table").loc["Awards abroad"]
+    assert awards["low"].value == 0 and awards["low"].rows
+
+
+def test_no_document_of_a_later_day_is_listed():
+    facts = load_facts(date(2022, 1, 15))
+    assert all(day is None or day <= facts.as_of for day in methods.cited(facts)["published"])
+    later = replace(facts, as_of=YEAR.as_of)
+    assert len(evidence.documents(facts)) < len(evidence.documents(later))
+
+
+def test_a_stand_in_is_counted():
+    assert methods.standing_in(load_facts(date(2022, 1, 15))).value == 1
+    assert methods.standing_in(load_facts(YEAR.as_of)).value == 0

@@ -1,0 +1,86 @@
+"""Accounts, the financing of the frame and the parts from GX bonds."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from report.analysis import gx_bonds, money
+from report.facts.load import load_facts
+from report.facts.quantity import Missing, Quantity
+from report.parameters import Parameters
+
+YEAR = Parameters()
+
+
+def with_amount(facts, key, amount):
+    """The same facts with another amount in one row of `appropriations`."""
+    rows = facts["appropriations"].copy()
+    assert (rows["fact_id"] == key).sum() == 1
+    rows.loc[rows["fact_id"] == key, "amount_jpy_bn"] = Decimal(amount)
+    return replace(facts, tables={**facts.tables, "appropriations": rows})
+
+
+def levels(facts, parameters, *wanted):
+    frame = money.by_account(facts, parameters)
+    return [q.value for q in frame["after"][frame["level"].isin(wanted)] if q.rows]
+
+
+def test_the_accounts_add_up_to_the_total_and_the_parts_to_the_account(facts):
+    total, energy = levels(facts, YEAR, "total"), levels(facts, YEAR, "energy")
+    assert sum(levels(facts, YEAR, "energy", "account")) == total[0]
+    assert sum(levels(facts, YEAR, "within")) == energy[0]
+
+
+def test_the_rest_of_the_account_moves_with_the_account(facts):
+    spoilt = with_amount(facts, "energy-special-account-2026-initial", "2633.3")
+    assert float(money.base(facts, 2026).value) == pytest.approx(689.3)
+    assert float(money.base(spoilt, 2026).value) == pytest.approx(789.3)
+
+
+def test_a_stated_base_is_not_replaced_by_the_rest(facts):
+    spoilt = with_amount(facts, "energy-special-account-2025-initial", "1645.6")
+    assert float(money.base(spoilt, 2025).value) == pytest.approx(718.3)
+    assert "gap" in set(money.by_account(facts, Parameters.of({"fiscal_year": 2025}))["level"])
+    assert "gap" not in set(money.by_account(facts, YEAR)["level"])
+
+
+def test_the_share_of_the_rest_holds_the_account_once(facts):
+    once = money.of_energy(facts, YEAR, money.BASE)
+    twice = money.base(facts, 2026) / money.in_account(facts, money.ENERGY, 2026)
+    assert once.value == twice.value
+    assert once.high - once.low < twice.high - twice.low
+
+
+def test_an_account_that_nobody_has_stated_is_missing_at_the_draft():
+    facts = load_facts(date(2025, 12, 26))
+    figure = money.of_total(facts, YEAR, "general-account-meti")
+    assert isinstance(figure, Missing) and "no source states" in " ".join(figure.reasons)
+    assert isinstance(money.of_total(facts, YEAR, money.ENERGY), Quantity)
+
+
+def test_the_funds_are_those_of_the_years_that_state_all_three(facts):
+    assert gx_bonds.fund_years(facts, YEAR) == [2021, 2022, 2023]
+    assert gx_bonds.fund_years(facts, Parameters.of({"fiscal_year": 2022})) == [2021, 2022]
+
+
+def test_a_year_without_a_stated_part_is_unknown_and_not_zero(facts):
+    rows = gx_bonds.by_budget(facts, YEAR).set_index("budget")["gx"]
+    assert isinstance(rows["FY2021 supplementary budget"], Missing)
+    assert isinstance(rows["FY2026 initial budget"], Missing)
+    stating, known = gx_bonds.stating(facts, YEAR)
+    assert (stating.value, known.value) == (3, 7)
+
+
+def test_a_part_from_gx_bonds_is_not_known_before_it_is_published():
+    early = load_facts(date(2024, 5, 20))
+    figure = gx_bonds.in_funds(early, YEAR).after
+    assert isinstance(figure, Quantity)
+    assert figure.rows == {"chips-conventional-gx-2022-supplementary-2"}
+
+
+def test_the_frame_is_unknown_before_it_is_announced():
+    early = load_facts(date(2024, 11, 13))
+    assert isinstance(money.support(early, YEAR).after, Missing)
+    assert isinstance(money.support(load_facts(date(2024, 11, 14)), YEAR).after, Quantity)

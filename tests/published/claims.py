@@ -1,0 +1,128 @@
+"""Question 12."""
+
+from report.analysis import claims
+from report.analysis.amounts import appropriation
+from report.analysis.claim_figures import Scope, percent, rapidus_state
+from report.analysis.growth import compare
+from report.parameters import Parameters
+
+PAST = Parameters.of({"fiscal_year": 2023, "prices": "real", "base_year": 2020})
+DOLLARS = Parameters.of({"currency": "USD"})
+CABINET = Parameters.of({"as_of": "2025-12-26"})
+
+
+def judged(key, column):
+    return lambda f, p: getattr(claims.judgement_of(f, p, f"bloomberg-{key}"), column)
+
+
+def summary(key, column):
+    return lambda f, p: getattr(claims.judgement_of(f, p, f"summary-{key}"), column)
+
+
+def fixing(row, column):
+    return lambda f, p: claims.by_fixing(f, p)[column].iloc[row]
+
+
+def count(*verdicts):
+    return lambda f, p: claims.count(f, p, *verdicts)
+
+
+GOLDEN = [
+    # Ministry of Finance, 26 December 2025
+    ("amount", "1,239.0", judged("amount", "ours")),
+    # about 1.23 trillion yen
+    ("amount stated", "1,230 [1,225, 1,235]", judged("amount", "stated")),
+    # 1,239.0 to the digit printed
+    ("amount rounded", "1,240", judged("amount", "beside")),
+    # the claims are about FY2026 in nominal yen whatever the edition is about
+    ("amount in a past edition", "1,239.0", judged("amount", "ours"), PAST),
+    ("amount in an edition in dollars", "1,239.0", judged("amount", "ours"), DOLLARS),
+    # 1,239.0 / 155.9600, the fixing of 24 December 2025
+    ("dollars", "7.944", judged("dollars", "ours")),
+    ("dollars stated", "7.9 [7.85, 7.95]", judged("dollars", "stated")),
+    # 1,230 / 155.9600
+    ("dollars as printed", "7.887", judged("dollars", "beside")),
+    # European Central Bank
+    ("fixing", "155.9600", fixing(0, "rate")),
+    ("fixing after", "156.3573", fixing(1, "rate")),
+    # 1,239.0 / 156.3573, the fixing of 29 December 2025
+    ("dollars, next fixing", "7.924", fixing(1, "exact")),
+    # 1,230 / 156.3573
+    ("dollars as printed, next fixing", "7.867", fixing(1, "printed")),
+    # 1,239.0 / 332.8
+    ("multiple", "3.723", judged("multiple", "ours")),
+    # 1,491.5 / 1,855.6
+    ("multiple of packages", "0.8038 [0.8037, 0.8039]", judged("multiple", "beside")),
+    # Jiji, 22 December 2025
+    ("total", "3,069.3", judged("total", "ours")),
+    ("total stated", "3,070 [3,065, 3,075]", judged("total", "stated")),
+    # 3,069.3 / 2,052.4
+    ("growth", "49.55 [49.54, 49.55]", judged("total-growth", "ours")),
+    ("growth stated", "50 [45, 55]", judged("total-growth", "stated")),
+    # 906.2 / 2,052.4
+    ("growth by chips and AI alone", "44.15", summary("total-growth", "beside")),
+    # 906.2 / 1,016.9
+    ("cause", "89.1", judged("growth-cause", "ours")),
+    # Toyo Keizai, 26 December 2025
+    ("Rapidus", "150.0", judged("rapidus", "ours")),
+    # 630 + 150.0
+    ("Rapidus, research too", "780.0", judged("rapidus", "beside")),
+    # 100.0 + 150.0
+    ("Rapidus, cumulative", "250", judged("rapidus-cumulative", "ours")),
+    # 2,354.0 + 250
+    (
+        "Rapidus, all state money",
+        "2,604.0 [2,601.8, 2,606.2]",
+        lambda f, p: rapidus_state(Scope.of(f, p, p.as_of)),
+    ),
+    # 1,722.5 + 100 + 150 + 630
+    ("Rapidus, planned by the cabinet", "2,602.5", judged("rapidus-cumulative", "beside"), CABINET),
+    ("AI", "387.3", judged("ai", "ours")),
+    # a tranche of a ceiling of 3,000
+    ("bonds", "1,780", judged("nexi", "ours")),
+    # Toyo Keizai, 26 December 2025
+    ("minerals", "5.0", judged("minerals", "ours")),
+    # Ministry of Finance, 26 December 2025
+    ("minerals package", "17.5", judged("minerals", "beside")),
+    # Bloomberg, 28 November 2025
+    (
+        "stockpiles",
+        "93.7",
+        lambda f, p: appropriation(f, claims.STOCKPILES, 2025, "supplementary"),
+    ),
+    # Shimotsuke, 22 December 2025
+    ("reactors", "122.0", judged("decarbonisation", "ours")),
+    ("reactors, summary", "122.0", summary("decarbonisation", "ours")),
+    # Asahi, 27 December 2024
+    (
+        "reactors before",
+        "88.9",
+        lambda f, p: compare(f, p, "initial", claims.REACTORS_AND_GX[0]).before,
+    ),
+    # 122.0 / 88.9
+    (
+        "reactors, change",
+        "37.2",
+        lambda f, p: percent(claims.changes(f, p, ["next-gen-reactors"])[0]),
+    ),
+    # Ministry of Finance, 26 December 2025
+    ("GX", "605.0", judged("decarbonisation", "beside")),
+    # 1,239.0 / 1,491.5
+    ("regular budgets", "83.1", judged("regular-budgets", "ours")),
+    # no chips and AI item in the supplementary budget so far
+    ("regular budgets, budget year", "100", judged("regular-budgets", "beside")),
+    # 26 December 2025 and 20 February 2026, as days of the calendar since year one
+    ("cabinet", "739611", judged("cabinet", "ours")),
+    ("parliament", "739667", judged("parliament", "ours")),
+    ("fiscal year", "2026", summary("fiscal-year", "ours")),
+    ("fiscal year stated", "2025", summary("fiscal-year", "stated")),
+    # the claims table: 17 of the agency report, 5 of the summary
+    ("claims", "22", count()),
+    ("claims, cabinet", "17", count(), CABINET),
+    ("accurate", "9", count("accurate")),
+    ("partial", "4", count("accurate but partial")),
+    ("imprecise", "1", count("imprecise")),
+    ("misleading", "5", count("misleading")),
+    ("unverifiable", "0", count("unverifiable")),
+    ("context", "3", count("context")),
+]

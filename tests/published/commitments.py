@@ -1,0 +1,97 @@
+"""Questions 11 and 13: the insurer's bonds, minerals, reactors and GX."""
+
+from datetime import date
+
+from report.analysis import commitments, initiative, points, side_items
+
+
+def case(number, column):
+    return lambda f, p: commitments.by_capacity(f, p)[column].iloc[number]
+
+
+def line(name, part):
+    return lambda f, p: getattr(side_items.compared(f, p, name), part)
+
+
+def item(name):
+    return lambda f, p: side_items.amount(f, p, name)
+
+
+def at_most(part):
+    return lambda f, p: getattr(side_items.at_most(f, p), part)
+
+
+def reactors(number, column="amount"):
+    return lambda f, p: side_items.by_reactor_year(f, p)[column].iloc[number]
+
+
+def in_yen(day):
+    return lambda f, p: initiative.in_yen(f, initiative.last_fixing(f, day))
+
+
+GOLDEN = [
+    # Toyo Keizai, 26 December 2025
+    ("bonds", "1,780", points.bonds),
+    # 1,780 / 1,239.0
+    ("bonds to chips and AI", "1.44", points.bonds_to_subject),
+    # 1,780 / 3,069.3
+    ("bonds to the total", "58.0 %", commitments.of_total),
+    # 1,780 / 3,000
+    ("bonds to the ceiling", "59.3 %", commitments.of_ceiling),
+    # 50,000 / 3,000
+    ("guarantees per yen, full", "16.7 [12.9, 22.0]", case(0, "per_yen")),
+    # 40,000 / 1,780
+    ("guarantees per yen, first", "22.5", case(1, "per_yen")),
+    # 40,000 / 1,880
+    ("guarantees per yen, with capital", "21.3", case(2, "per_yen")),
+    # 3,000 / 50,000
+    ("losses, full", "6.0 % [4.55, 7.78]", case(0, "loss")),
+    # 1,780 / 40,000
+    ("losses, first", "4.45 %", case(1, "loss")),
+    # 1,880 / 40,000
+    ("losses, with capital", "4.7 %", case(2, "loss")),
+    # Reuters, 2025: 550 billion dollars
+    ("initiative", "550", lambda f, p: initiative.dollars(f)),
+    # 550 at 155.9600
+    ("initiative at the draft", "85,778", in_yen(date(2025, 12, 26))),
+    # 550 at 156.3573
+    ("initiative after the draft", "85,997", in_yen(date(2025, 12, 29))),
+    # Toyo Keizai, 26 December 2025
+    ("new minerals line", "5.0", item(side_items.NEW_LINE)),
+    # Ministry of Finance, 26 December 2025
+    ("minerals package", "17.5", item(side_items.PACKAGE)),
+    # Bloomberg, 28 November 2025
+    ("stockpiles", "93.7", item(side_items.STOCKPILES)),
+    # Ministry of Finance, March 2023
+    ("reactors FY2023", "12.3", reactors(0)),
+    # 88.9 - 32.6
+    ("reactors FY2024", "56.3", reactors(1)),
+    # Asahi, 27 December 2024
+    ("reactors before", "88.9", line(side_items.REACTORS, "before")),
+    # Shimotsuke, 22 December 2025
+    ("reactors", "122.0", line(side_items.REACTORS, "after")),
+    # Ministry of Finance: up 33.1
+    ("reactors, rise", "33.1", line(side_items.REACTORS, "difference")),
+    # 122.0 / 88.9
+    ("reactors, change", "37.2 %", line(side_items.REACTORS, "change")),
+    # iru-miru, 27 December 2024, from the Ministry of Finance
+    ("GX heading before", "725.8", line(side_items.GOVERNMENT, "before")),
+    # Ministry of Finance, 26 December 2025
+    ("GX heading", "605.0", line(side_items.GOVERNMENT, "after")),
+    # 605.0 - 725.8
+    ("GX heading, difference", "-120.8", line(side_items.GOVERNMENT, "difference")),
+    # 605.0 / 725.8
+    ("GX heading, change", "-16.6 %", line(side_items.GOVERNMENT, "change")),
+    # 767.1 / 1.521
+    ("GX rows before", "504.3", line(side_items.GX, "before")),
+    # Mainichi, 26 December 2025
+    ("GX rows", "605.0", line(side_items.GX, "after")),
+    # 605.0 / 504.3
+    ("GX rows, change", "20.0 %", line(side_items.GX, "change")),
+    # Kankyo Shimbun, 7 January 2026
+    ("GX of the environment ministry", "56.1", item(side_items.ENVIRONMENT)),
+    # 605.0 - 56.1
+    ("GX at most", "548.9", at_most("after")),
+    # 548.9 / 504.3
+    ("GX at most, change", "8.8 %", at_most("change")),
+]

@@ -1,0 +1,64 @@
+"""How many documents of which kind there are, how firm figures are, and what rivals print."""
+
+from report.analysis import evidence, methods
+from report.facts.quantity import Quantity
+
+
+def listed(kind):
+    """All documents of `sources`.
+
+    The brief counts those that were out and stand behind the figures that it may use (65 of 437):
+    12 more stand behind superseded versions of a statistic alone, 2 give 2026 as their only date.
+    """
+    return lambda f, p: methods.number_of(f["sources"][f["sources"]["kind"] == kind], "documents")
+
+
+def used(kind):
+    return lambda f, p: methods.by_kind(f).set_index("kind").loc[kind, "documents"]
+
+
+def rival(item, column, place=0):
+    return lambda f, p: evidence.by_rival(f).set_index("item").loc[[item], column].iloc[place]
+
+
+def undated(facts, parameters):
+    numbers = methods.by_kind(facts)["undated"]
+    return Quantity.exact(int(sum(q.value for q in numbers)), "count", "undated documents")
+
+
+BUDGET = "FY2023 supplementary budget"
+
+GOLDEN = [
+    # the table of documents, counted
+    ("primary", "67", listed("primary")),
+    ("secondary", "297", listed("secondary")),
+    ("relay", "87", listed("relay")),
+    ("undated", "13", undated),
+    ("primary, used", "65", used("Primary")),
+    ("secondary, used", "287", used("Secondary")),
+    ("relay, used", "85", used("Relay")),
+    # the table of appropriations, counted
+    ("budget figures", "183", lambda f, p: methods.derived(f)[1]),
+    # 252.5 and quantum computing, 100.4
+    ("widest rival", "352.9", lambda f, p: evidence.widest(f)["rival"]),
+    ("its distance", "+39.8 %", lambda f, p: evidence.widest(f)["difference"]),
+    # NHK, 8 November 2023, against the finance ministry of 21 May 2024
+    (
+        "advanced fund of FY2023",
+        "760",
+        rival(f"Advanced chips fund (specified semiconductors), {BUDGET}", "rival"),
+    ),
+    # newskey, end of December 2023: the draft before its amendment
+    (
+        "national draft of FY2024",
+        "112,071.7",
+        rival("National general account, FY2024 initial budget", "rival"),
+    ),
+    # 1,239.0 printed to 0.1
+    ("rounding, low", "1,238.95", lambda f, p: methods.interval(used_amount(f, p))[0]),
+    ("rounding, high", "1,239.05", lambda f, p: methods.interval(used_amount(f, p))[1]),
+]
+
+
+def used_amount(facts, parameters):
+    return methods.by_basis(facts, parameters)["amount"].iloc[0]

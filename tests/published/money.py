@@ -1,0 +1,82 @@
+"""Question 5."""
+
+from report.analysis import gx_bonds, money
+from report.parameters import Parameters
+
+PAST = Parameters.of({"fiscal_year": 2025})
+CABINET = Parameters.of({"as_of": "2025-12-26"})
+GENERAL, ENERGY, PATENT = money.ACCOUNTS
+
+
+def amount(line):
+    return lambda f, p: money.compared(f, p, line).after
+
+
+def of_total(line):
+    return lambda f, p: money.of_total(f, p, line)
+
+
+def of_energy(line):
+    return lambda f, p: money.of_energy(f, p, line)
+
+
+def source(number, column):
+    return lambda f, p: money.by_source(f, p)[column].iloc[number]
+
+
+def in_budget(name, column):
+    return lambda f, p: gx_bonds.by_budget(f, p).set_index("budget").loc[name, column]
+
+
+GOLDEN = [
+    # Jiji, 22 December 2025
+    ("total", "3,069.3", amount("meti-total")),
+    # Energy and Environment weekly, 8 January 2026
+    ("general account", "375.4", amount(GENERAL)),
+    # 375.4 / 3,069.3
+    ("general account, share", "12.2 %", of_total(GENERAL)),
+    # Jiji, 22 December 2025
+    ("energy account", "2,533.3", amount(ENERGY)),
+    # 2,533.3 / 3,069.3
+    ("energy account, share", "82.5 %", of_total(ENERGY)),
+    # 3,069.3 - 375.4 - 2,533.3
+    ("patent account", "160.6", amount(PATENT)),
+    # 160.6 / 3,069.3
+    ("patent account, share", "5.2 %", of_total(PATENT)),
+    # Ministry of Finance, 26 December 2025
+    ("chips and AI", "1,239.0", amount(money.SUBJECT)),
+    # 1,239.0 / 2,533.3
+    ("chips and AI, share", "48.9 %", of_energy(money.SUBJECT)),
+    # Mainichi, 26 December 2025
+    ("GX", "605.0", amount(money.GX)),
+    # 2,533.3 - 1,239.0 - 605.0
+    ("base", "689.3", amount(money.BASE)),
+    # Hojyokin Portal, 31 December 2024
+    ("base before", "718.3", lambda f, p: money.compared(f, p, money.BASE).before),
+    # 689.3 / 718.3
+    ("base, change", "-4.0 %", lambda f, p: money.compared(f, p, money.BASE).change),
+    # the three parts of FY2025 are about 10 more than the account
+    ("beyond the account", "-10", lambda f, p: money.energy_gap(f, p.fiscal_year), PAST),
+    # known from the account of the year alone
+    ("energy account at the draft", "82.5 %", of_total(ENERGY), CABINET),
+    # Mainichi, 14 November 2024
+    ("investment account", "2,200", source(0, "amount")),
+    ("returns", "1,600", source(1, "amount")),
+    ("GX bonds of the frame", "2,200", source(2, "amount")),
+    # 2,200 + 1,600 + 2,200, each to 100
+    ("sources together", "6,000 [5,850, 6,150]", lambda f, p: money.support(f, p).after),
+    # Cabinet Office, 22 November 2024
+    ("support of the frame", "6,000", lambda f, p: money.support(f, p).before),
+    # 152.3 + 75.0
+    ("GX bonds FY2022", "227.3", in_budget("FY2022 supplementary budget", "gx")),
+    # 280.6 + 28.1
+    ("GX bonds FY2023", "308.7", in_budget("FY2023 supplementary budget", "gx")),
+    # 227.3 + 308.7
+    ("GX bonds, funds", "536.0", lambda f, p: gx_bonds.in_funds(f, p).after),
+    # 774.0 + 1,303.6 + 1,853.2
+    ("three funds", "3,930.8", lambda f, p: gx_bonds.in_funds(f, p).before),
+    # 536.0 / 3,930.8
+    ("GX bonds, share of the funds", "13.6 %", lambda f, p: gx_bonds.in_funds(f, p).ratio),
+    # ITmedia, 31 January 2025
+    ("GX bonds FY2024", "157.6", lambda f, p: gx_bonds.newest(f, p).amount),
+]

@@ -1,0 +1,94 @@
+"""Question 6."""
+
+from report.analysis import rapidus, rapidus_steps
+from report.analysis import rapidus_terms as terms
+from report.analysis.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
+from report.parameters import Parameters
+
+DRAFT = Parameters.of({"as_of": "2025-12-26"})
+SPRING = Parameters.of({"as_of": "2026-04-12"})
+MARCH = Parameters.of({"as_of": "2025-03-31"})
+
+
+def state(stages=DECIDED, instruments=(RESEARCH, EQUITY)):
+    return lambda f, p: rapidus.amount(f, p, STATE, stages, instruments)
+
+
+def ratio(stages):
+    return lambda f, p: rapidus.ratio(f, p, stages)
+
+
+def votes(key):
+    return lambda f, p: terms.votes(f, key)
+
+
+def reading(text):
+    return lambda f, p: rapidus_steps.by_reading(f, p).set_index("reading").loc[text, "amount"]
+
+
+GOLDEN = [
+    # 70 + 260 + 590.0 + 802.5 + 631.5; ComputeCurrent, 11 April 2026
+    ("research", "2,354.0 [2,352.8, 2,355.2]", state(DECIDED, (RESEARCH,))),
+    # Jiji, 31 March 2025: cumulative
+    ("research to 2025", "1,722.5", state(DECIDED, (RESEARCH,)), MARCH),
+    # Response, 2 March 2026: paid by the IPA
+    ("equity paid", "100", state((PAID,))),
+    # 100 + 150; Bloomberg, 26 December 2025
+    ("equity", "250", state(DECIDED, (EQUITY,))),
+    # METI, April 2026: 2.6 trillion by March 2027
+    ("state", "2,604.0", state()),
+    # the same on the day after the decision of April 2026
+    ("state in April", "2,604.0", state(), SPRING),
+    # Kyodo, 21 November 2025: about 300 more
+    ("planned", "300", state((PLANNED,))),
+    # Kyodo, 21 November 2025: 2.9 trillion in all
+    ("state with plans", "2,904.0", state(STAGES)),
+    # 1,722.5 + 100 + 150 + 630 + 300
+    ("state with plans, December 2025", "2,902.5", state(STAGES), DRAFT),
+    # 7.3 + 167.6; Response, 2 March 2026
+    ("private", "174.9", rapidus.private),
+    # 2,604.0 / 174.9
+    ("state to private", "14.9", ratio(DECIDED)),
+    # 2,904.0 / 174.9
+    ("state with plans to private", "16.6", ratio(STAGES)),
+    # 100 / 274.95
+    ("paid-in capital", "36.4 %", lambda f, p: terms.capital_share(f)),
+    # 250 / 424.95
+    ("paid-in capital, all equity", "58.8 %", lambda f, p: terms.capital_share(f, STAGES)),
+    # Kyodo, 21 November 2025: over 7 trillion
+    ("need", "7,000", terms.need),
+    # 7,000 - 2,904 - 1,000 - 2,000
+    ("need less promised", "1,096 [-456, 2,648]", terms.gap),
+    # 1,096 / 7,000
+    ("need less promised, share", "15.7 %", terms.gap_share),
+    # (2,604.0 + 174.9) / 7,000
+    ("secured", "39.7 % [37.0, 42.8]", terms.secured),
+    # 53.5 / 590.0; METI, 2 April 2024
+    ("back end 2024", "9.1 %", lambda f, p: terms.back_end(f, p, 2024)[1]),
+    # 127.0 / 802.5; Jiji, 31 March 2025
+    ("back end 2025", "15.8 %", lambda f, p: terms.back_end(f, p, 2025)[1]),
+    # Jiji, 27 February 2026
+    ("votes", "11.5 %", votes("rapidus-voting-normal")),
+    ("votes in distress", "40 %", votes("rapidus-voting-distress")),
+    ("votes in distress, 2027", "60 %", votes("rapidus-voting-distress-2027")),
+    # Dempa, 26 December 2025
+    (
+        "budget",
+        "780.0",
+        reading("FY2026 initial budget: Rapidus, research and equity together"),
+    ),
+    (
+        "budget, research",
+        "630",
+        reading("FY2026 initial budget: Commissioned research for Rapidus"),
+    ),
+    # ComputeCurrent, 11 April 2026
+    ("research 2026", "631.5", reading("Commissioned research for FY2026, committed")),
+    # Jiji, 31 March 2025: about 5 trillion
+    ("earlier need", "5,000", reading("Need up to the start of mass production, earlier plan")),
+    # Implicator, 27 February 2026
+    ("another need", "4,000", reading("Need up to FY2029, another report")),
+    # TrendForce, 24 November 2025; Fnnews, 22 November 2025
+    ("profit", "2030", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit")),
+    ("profit, Korea", "2029", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit-korea")),
+]

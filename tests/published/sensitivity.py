@@ -1,0 +1,161 @@
+"""Questions 14 and 15, and the real series."""
+
+from report.analysis import (
+    amounts,
+    break_evens,
+    gaps,
+    growth,
+    pace,
+    rapidus_terms,
+    rates,
+    sensitivity,
+    units,
+)
+from report.facts.quantity import Quantity
+from report.parameters import Parameters
+from tests.published import YEAR
+
+CABINET = Parameters.of({"as_of": "2025-12-26"})
+
+
+def lever(name, column):
+    return lambda f, p: sensitivity.by_lever(f, p).set_index("lever").loc[name, column]
+
+
+def needed(name, column="needed"):
+    return lambda f, p: break_evens.by_break_even(f, p).set_index("amount").loc[name, column]
+
+
+def gap(name, column):
+    return lambda f, p: gaps.by_gap(f, p).set_index("fact").loc[name, column]
+
+
+def month(name):
+    return lambda f, p: rates.by_month(f, p).set_index("month").loc[name, "amount"]
+
+
+def fiscal_mean(year):
+    return lambda f, p: rates.fiscal_mean(f, year)
+
+
+def at_index_of_2020(basis, year):
+    """A total at the prices of 2020 = 100, the base of the index itself, not of FY2020.
+
+    The package deflates to fiscal years (FY2020 is 100.008), which gives 773.4 for the first.
+    """
+    hundred = Quantity.exact(100, "index", "100")
+    return lambda f, p: amounts.total(f, YEAR, year, basis) * (hundred / units.deflator(f, year))
+
+
+def per_hundred(facts, parameters):
+    before = amounts.total(facts, parameters, parameters.previous_year, "budget_year")
+    return Quantity.exact(100, "jpy_bn", "100") / before
+
+
+S24, S25 = (f"Rival figures for the FY{year} supplementary budget" for year in (2024, 2025))
+PAIRS = "Any pair of figures for both supplementary budgets"
+OWN, LAST = "Real prices, each budget at its own year", "Real prices, each package at its last year"
+EQUAL = "supplementary budget, for two packages of one size"
+REACH = "All FY2026 supplementary budgets, to reach the budget year"
+FURTHER = "A further FY2026 supplementary budget, as large as that of FY2025"
+PAID = "Payments by fund and project"
+
+GOLDEN = [
+    # 1,491.5 / 1,855.6
+    ("package", "-19.6 % [-19.63, -19.61]", sensitivity.package),
+    # with 1,600 of an academic and a newspaper; with 1,305.4 of a broadcaster
+    ("S24 low", "-22.8 %", lever(S24, "low")),
+    ("S24 high", "-9.0 %", lever(S24, "high")),
+    # the main figure; with quantum, 352.9
+    ("S25 low", "-19.6 %", lever(S25, "low")),
+    ("S25 high", "-14.2 %", lever(S25, "high")),
+    # six figures by four
+    ("pairs low", "-22.8 %", lever(PAIRS, "low")),
+    ("pairs high", "-2.8 %", lever(PAIRS, "high")),
+    # 252.5 + 1,218.8 over 1,855.6
+    ("net of debt service", "-20.7 %", lever("Debt service left out", "low")),
+    # deflators of FY2024, FY2025 and, projected, FY2026
+    ("real, own years", "-23.0 %", lever(OWN, "low")),
+    ("real, last years", "-21.2 %", lever(LAST, "low")),
+    # 1,239.0 / 1,207.8, and at FY2025 prices 1,215.2 / 1,293.6
+    ("mean, nominal", "1.026", lambda f, p: sensitivity.mean_in(f, p)[0].ratio),
+    ("mean, real", "0.939", lambda f, p: sensitivity.mean_in(f, p)[1].ratio),
+    ("real year", "1,215.2", lambda f, p: sensitivity.mean_in(f, p)[1].after),
+    ("real mean", "1,293.6", lambda f, p: sensitivity.mean_in(f, p)[1].before),
+    # 3.723 / 1.01958
+    (
+        "real, initial on initial",
+        "3.65",
+        lambda f, p: growth.compare(f, sensitivity.real(p), "initial").ratio,
+    ),
+    # 1,239.0 / 7.95 and / 7.85
+    ("edge below", "155.85", lambda f, p: rates.bands(f, p).exact.low),
+    ("edge above", "157.83", lambda f, p: rates.bands(f, p).exact.high),
+    # 1,230 / 7.95 and / 7.85
+    ("edge below, printed", "154.72", lambda f, p: rates.bands(f, p).printed.low),
+    ("edge above, printed", "156.69", lambda f, p: rates.bands(f, p).printed.high),
+    # European Central Bank, 24 December 2025
+    ("fixing", "155.96", lambda f, p: rates.bands(f, p).fixing),
+    ("distance from the edge", "0.11", lambda f, p: rates.bands(f, p).distance),
+    ("the same on the day", "0.11", lambda f, p: rates.bands(f, p).distance, CABINET),
+    # 1,239.0 at the means of July 2026, 162.5061, and April 2025, 144.2110
+    ("worst month", "7.62", month("2026-07")),
+    ("best month", "8.59", month("2025-04")),
+    # 1,239.0 / 159.130 over 332.8 / 150.737
+    ("multiple in dollars", "3.53", lambda f, p: rates.in_dollars(f, p).ratio),
+    ("nearly four up to", "160.34", rates.weakest_rate),
+    # European Central Bank, monthly means weighted by fixings
+    ("mean 2019", "108.68", fiscal_mean(2019)),
+    ("mean 2020", "106.03", fiscal_mean(2020)),
+    ("mean 2021", "112.38", fiscal_mean(2021)),
+    ("mean 2022", "135.52", fiscal_mean(2022)),
+    ("mean 2023", "144.66", fiscal_mean(2023)),
+    ("mean 2024", "152.44", fiscal_mean(2024)),
+    ("mean 2025", "150.737", fiscal_mean(2025)),
+    ("mean 2026 to October", "159.130", fiscal_mean(2026)),
+    # 1,522.8 - 1,239.0 and 1,853.2 - 1,239.0
+    ("to FY2024", "283.8", needed(f"{REACH} FY2024")),
+    ("to FY2023", "614.2", needed(f"{REACH} FY2023")),
+    # 1,855.6 - 1,239.0; 1,491.5 - 332.8
+    ("equal by S25", "616.6", needed(f"FY2025 {EQUAL}")),
+    ("equal by S24", "1,158.7", needed(f"FY2024 {EQUAL}")),
+    # 6,652.9 / 4 and / 5
+    ("needed a year", "1,663.2 [1,538.2, 1,788.3]", lambda f, p: pace.pace(f, p)["required"]),
+    ("needed, late", "1,330.6", lambda f, p: pace.pace(f, p)["delayed"]),
+    # 13.9, 5.4 and 8.6 points
+    ("scope of S24", "13.9 %", lever(S24, "swing")),
+    ("S25", "5.4 %", lever(S25, "swing")),
+    ("prices and the mean", "8.6 %", gap("Which prices count", "swing")),
+    # 1,281.4 / 1,215.3 with 548.9 of GX; with 494.5 for FY2025 it is +0.0 %
+    ("core, own GX", "+5.4 %", gap("The ministry's own GX", "high")),
+    ("core, residual GX", "+0.0 %", gap("The ministry's own GX", "low")),
+    ("core", "+0.8 %", lambda f, p: growth.compare(f, p, "initial", "core-meti").change),
+    # 100 / 585.3
+    ("per 100 more", "0.17", per_hundred),
+    # 1,491.5 / 585.3
+    ("as much as S25 more", "+154.8 %", gap(FURTHER, "high")),
+    # 33.5 % less 42.9 % and less 31.5 %
+    ("behind", "-9.4 %", gap("Which clock the frame follows", "low")),
+    # 7,000 - 2,904 - 1,000 - 2,000
+    ("gap of Rapidus", "1,096 [-456, 2,648]", rapidus_terms.gap),
+    # 100 / 6,038.9 and 4,711.2 / 6,038.9
+    ("paid", "1.7 %", gap(PAID, "low")),
+    ("committed", "78.0 %", gap(PAID, "high")),
+    # at 2020 = 100
+    *(
+        (f"real budget year {year}", text, at_index_of_2020("budget_year", year))
+        for year, text in zip(
+            range(2021, 2027),
+            ("773.3", "1,287.6", "1,747.4", "1,391.0", "517.3", "1,074.0"),
+            strict=True,
+        )
+    ),
+    *(
+        (f"real package {year}", text, at_index_of_2020("sixteen_month", year))
+        for year, text in zip(
+            range(2022, 2027),
+            ("764.5", "1,229.2", "1,692.8", "1,640.0", "1,292.9"),
+            strict=True,
+        )
+    ),
+]

@@ -72,11 +72,20 @@ def executed(path, folder, engine, **options):
     except (papermill.PapermillExecutionError, CellTimeoutError, DeadKernelError) as raised:
         error = type(raised).__name__
     notebook = nbformat.reads(output.read_text().replace(str(folder), "FOLDER"), as_version=4)
+    if error == "DeadKernelError":
+        forget_last(notebook)
     for number, cell in enumerate(notebook.cells):
         cell.id = str(number)
         if "outputs" in cell:
             cell.outputs = list(joined(cell.outputs))
     return fixed(notebook), error
+
+
+def forget_last(notebook):
+    """Leave out what a client received of the cell in which a kernel died: a matter of luck."""
+    started = [cell for cell in notebook.cells if cell.metadata.papermill["start_time"]]
+    started[-1].update(execution_count=None, outputs=[])
+    started[-1].metadata.pop("execution", None)
 
 
 def on_both(path, tmp_path, **options):

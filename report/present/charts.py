@@ -35,7 +35,7 @@ def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str, ticks: s
         size=theme.POINT, filled=True, opacity=theme.OPAQUE, yOffset=theme.DROP
     ).encode(axis, sign, shape)
     numbers = _numbers(base, alt.X(f"{value}_high:Q"), f"{value}_text")
-    marks = [_zero(axis), whiskers, dots, *numbers, *_names(base, label)]
+    marks = [_zero(axis), whiskers, dots, numbers, _names(base, label)]
     return _layered(marks, frame, label)
 
 
@@ -46,7 +46,7 @@ def chart_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     sign = alt.Color(f"{value}_sign:N", scale=_scale(theme.MARKS), legend=None)
     bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP).encode(axis, sign)
     numbers = _numbers(base, alt.X(f"{value}_end:Q", axis=None), f"{value}_text")
-    return _layered([_zero(axis), bars, *numbers, *_names(base, label)], frame, label)
+    return _layered([_zero(axis), bars, numbers, _names(base, label)], frame, label)
 
 
 def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
@@ -63,7 +63,7 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
         alt.X2("end:Q"),
         alt.Color(f"{part}:N", scale=shades, legend=_LEGEND),
     )
-    return _layered([bars, *_names(base, label)], frame, label)
+    return _layered([bars, _names(base, label)], frame, label)
 
 
 def chart_ranges(frame: pd.DataFrame, label: str, low: str, high: str, title: str) -> Any:
@@ -79,7 +79,7 @@ def chart_ranges(frame: pd.DataFrame, label: str, low: str, high: str, title: st
         axis, alt.X2(f"{high}:Q")
     )
     numbers = _numbers(base, alt.X(f"{high}:Q"), "range_text")
-    return _layered([_zero(axis), bars, *numbers, *_names(base, label)], frame, label)
+    return _layered([_zero(axis), bars, numbers, _names(base, label)], frame, label)
 
 
 def chart_lines(
@@ -113,7 +113,7 @@ def chart_lines(
     points = base.mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
     ends = _texts(base, -theme.BAR, -theme.GAP, across, "end", align="right")
     moments = [] if marks is None else _moments(marks, x)
-    layers = [*moments, line, points, *ends]
+    layers = [*moments, line, points, ends]
     return alt.layer(*layers, data=frame, width=theme.WIDTH, height=theme.TALL)
 
 
@@ -121,9 +121,8 @@ def _moments(marks: pd.DataFrame, x: str) -> list[Any]:
     base = alt.Chart(marks).encode(alt.X(f"{x}:T"))
     rules = base.mark_rule(color=theme.MUTED, strokeDash=list(theme.DOTS))
     placed = base.encode(y=alt.YValue(theme.ZERO), text=alt.Text("number:N"))
-    place: Any = {"align": "left", "dx": theme.GAP, "baseline": "top", "color": theme.MUTED}
-    halo: Any = {"stroke": theme.PAGE, "strokeWidth": theme.HALO}
-    return [rules, placed.mark_text(**place, **halo), placed.mark_text(**place)]
+    numbers = placed.mark_text(align="left", dx=theme.GAP, baseline="top", color=theme.MUTED)
+    return [rules, numbers]
 
 
 def _among(names: list[str], marks: tuple[Any, ...]) -> alt.Scale:
@@ -135,22 +134,20 @@ def _rows(label: str) -> Any:
     return alt.Chart().encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
 
 
-def _names(base: Any, label: str) -> list[Any]:
+def _names(base: Any, label: str) -> Any:
     """The name of each row above its mark."""
     return _texts(base, -theme.DROP, theme.ZERO, alt.XValue(theme.ZERO), label)
 
 
-def _numbers(base: Any, x: alt.X, text: str) -> list[Any]:
+def _numbers(base: Any, x: alt.X, text: str) -> Any:
     """The number of each row beside its mark."""
     return _texts(base, theme.DROP, theme.GAP, x, text)
 
 
-def _texts(base: Any, drop: int, gap: int, x: Any, text: str, align: str = "left") -> list[Any]:
-    """Text, behind it a halo against the lines that it crosses."""
+def _texts(base: Any, drop: int, gap: int, x: Any, text: str, align: str = "left") -> Any:
+    """Text beside a place. Publishers put a halo around it, against the lines behind it."""
     placed = base.encode(x=x, text=alt.Text(f"{text}:N"))
-    place = {"align": align, "yOffset": drop, "dx": gap}
-    halo = {"stroke": theme.PAGE, "strokeWidth": theme.HALO}
-    return [placed.mark_text(**place, **halo), placed.mark_text(**place)]
+    return placed.mark_text(align=align, yOffset=drop, dx=gap)
 
 
 def _zero(axis: alt.X) -> Any:

@@ -6,8 +6,13 @@ from typing import Any
 
 import vl_convert
 
+from report.present.theme import HALO, PAGE
+
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _HEAD = re.compile(r"<svg[^>]*>")
+# Texts that stand for data, not those of an axis.
+_TEXTS = re.compile(r'<g class="mark-text role-mark')
+_HALO = f'<g paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" stroke-linejoin="round"'
 
 
 def draw_svg(spec: dict[str, Any], id: str, title: str, description: str) -> str:
@@ -18,6 +23,7 @@ def draw_svg(spec: dict[str, Any], id: str, title: str, description: str) -> str
     """
     untitled = {key: value for key, value in spec.items() if key != "title"}
     svg = vl_convert.vegalite_to_svg(untitled)
+    svg = _TEXTS.sub(f'{_HALO} class="mark-text role-mark', svg)
     svg = _IDS.sub(rf"\g<1>{id}-", svg)
     head = _HEAD.search(svg)
     if head is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from report.analysis.rows import counted, foreign, found, quantity, summed
+from report.analysis.rows import counted, foreign, quantity, summed
 from report.analysis.units import money, unit
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, share
@@ -92,7 +92,7 @@ def with_rapidus(facts: Facts, parameters: Parameters) -> Figure:
 
 def ministrys_count(facts: Facts) -> Figure:
     """What the ministry itself says that budgets have allocated in all, nominal yen."""
-    row = found(facts, "programmes", MINISTRYS_COUNT)
+    row = facts.row("programmes", MINISTRYS_COUNT)
     if row is None:
         return Missing.because("the ministry’s own cumulative figure was not out yet")
     return foreign(row)

@@ -16,7 +16,7 @@ from report.analysis.budget import METI
 from report.analysis.growth import compare
 from report.analysis.rapidus import EQUITY as SHARES
 from report.analysis.rapidus import RESEARCH, STATE, added, tranches
-from report.analysis.rows import found, quantity, stated_in, summed
+from report.analysis.rows import quantity, stated_in, summed
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, share
@@ -64,7 +64,7 @@ def figure(scope: Scope, name: str) -> Figure:
     """Our figure under this name: a computed one, or an appropriation by the key of its row."""
     if name in COMPUTED:
         return COMPUTED[name](scope)
-    row = found(scope.facts, "appropriations", name)
+    row = scope.facts.row("appropriations", name)
     return Missing.because("the amount was not known by then") if row is None else stated(row)
 
 
@@ -137,7 +137,7 @@ def _points(scope: Scope) -> Figure:
 
 
 def _budget_fiscal_year(scope: Scope) -> Figure:
-    row = found(scope.facts, "appropriations", AMOUNT)
+    row = scope.facts.row("appropriations", AMOUNT)
     if row is None:
         return Missing.because("the budget was not known by then")
     return Quantity.stated(Decimal(row["fiscal_year"]), "fiscal_year", row["fact_id"])

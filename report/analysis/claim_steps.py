@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from report.analysis.claim_rules import ACCURATE, MISLEADING, UNVERIFIABLE, Judgement
-from report.analysis.rows import found, moment
+from report.analysis.rows import moment
 from report.facts.load import Facts
 from report.facts.quantity import Missing
 
@@ -16,7 +16,7 @@ def judge_step(facts: Facts, claim: Any) -> Judgement:
     A step after the claim is a forecast and holds once the step is taken. A report of a step
     needs a document with a date. A weekday that the claim names must be that of the step.
     """
-    step = found(facts, "events", claim["quantity"])
+    step = facts.row("events", claim["quantity"])
     if step is None or step["date"] > facts.as_of:
         gap = Missing.because(
             f"the step had not been taken by {facts.as_of.day} {facts.as_of:%B %Y}"
@@ -35,7 +35,7 @@ def judge_step(facts: Facts, claim: Any) -> Judgement:
 
 
 def _published(facts: Facts, claim: Any) -> date | None:
-    document = found(facts, "sources", claim["sources"][0])
+    document = facts.row("sources", claim["sources"][0])
     return None if document is None else document["published"]
 
 

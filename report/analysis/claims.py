@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ from report.analysis.claim_rules import (
 )
 from report.analysis.claim_steps import day_of, judge_step
 from report.analysis.growth import compare
-from report.analysis.rows import counted, found
+from report.analysis.rows import counted
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -48,6 +49,7 @@ STOCKPILES = "critical-minerals-stockpiles"
 REACTORS_AND_GX = ("next-gen-reactors", "gx-government")
 
 
+@lru_cache(maxsize=4)
 def by_claim(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 12: every claim known, in nominal yen and for the year of the coverage.
 
@@ -94,13 +96,13 @@ def judge(facts: Facts, parameters: Parameters, claim: Any) -> Judgement:
 
 def _line(facts: Facts, name: str) -> str:
     """The name of the budget line that a row is about; empty for a computed figure."""
-    row = found(facts, "appropriations", name)
+    row = facts.row("appropriations", name)
     return "" if row is None else line_name(facts, row["line_id"])
 
 
 def _outside_total(facts: Facts, name: str) -> bool:
-    row = found(facts, "appropriations", name)
-    line = None if row is None else found(facts, "budget_lines", row["line_id"])
+    row = facts.row("appropriations", name)
+    line = None if row is None else facts.row("budget_lines", row["line_id"])
     return line is not None and not line["in_meti_total"]
 
 
@@ -151,7 +153,7 @@ def factor(judgement: Judgement) -> Figure:
 
 def judgement_of(facts: Facts, parameters: Parameters, claim_id: str) -> Judgement:
     """The verdict on one claim by its key; its figures are missing where it was not known."""
-    claim = found(facts, "claims", claim_id)
+    claim = facts.row("claims", claim_id)
     if claim is None:
         return Judgement(UNVERIFIABLE, "unknown", NOTHING, NOTHING, NOTHING)
     return judge(facts, parameters, claim)
@@ -172,7 +174,7 @@ def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
     Columns: fixing (text), rate (yen per dollar), exact, printed (billions of dollars).
     """
-    claim = found(facts, "claims", DOLLARS)
+    claim = facts.row("claims", DOLLARS)
     if claim is None:
         return pd.DataFrame(
             [("Coverage", NOTHING, NOTHING, NOTHING)],

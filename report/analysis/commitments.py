@@ -10,7 +10,7 @@ from report.analysis.budget import METI
 from report.analysis.framework import shown
 from report.analysis.growth import Comparison
 from report.analysis.points import BONDS, bonds
-from report.analysis.rows import counted, found, quantity
+from report.analysis.rows import counted, quantity
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -54,7 +54,7 @@ def face(facts: Facts, parameters: Parameters) -> Comparison:
 
 def envelope(facts: Facts, key: str) -> Figure:
     """The amount of one of the insurer's envelopes, nominal yen; missing before it was agreed."""
-    row = found(facts, "envelopes", key)
+    row = facts.row("envelopes", key)
     gap = Missing.because("no bonds for the export insurer had been agreed by then")
     return gap if row is None else quantity(row)
 
@@ -66,7 +66,7 @@ def by_capacity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     (bonds over guarantees: the share of losses at which they are used up), low, high (of loss, as
     rounding leaves it open).
     """
-    first = found(facts, "envelopes", FIRST)
+    first = facts.row("envelopes", FIRST)
     if first is None:
         gap = envelope(facts, FIRST)
         return _cases(facts, parameters, [("Bonds for the export insurer", gap, gap)])

@@ -9,7 +9,7 @@ from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, line_
 from report.analysis.framework import shown
 from report.analysis.growth import years_before
 from report.analysis.pace import EQUITY
-from report.analysis.rows import foreign, found, quantity, summed
+from report.analysis.rows import foreign, quantity, summed
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -182,7 +182,7 @@ def intel(facts: Facts) -> dict[str, Figure]:
 
 
 def _dollars(facts: Facts, table: str, key: str, what: str) -> Figure:
-    row = found(facts, table, key)
+    row = facts.row(table, key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
     return foreign(row) if "currency" in row else quantity(row, "value", row["unit"])

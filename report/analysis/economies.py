@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from report.analysis.rows import foreign, found
+from report.analysis.rows import foreign
 from report.analysis.units import deflator
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
@@ -44,7 +44,7 @@ def comparable(facts: Facts) -> list[Any]:
     chosen = [row for _, row in rows[rows["comparable"].astype(bool)].iterrows()]
     economies = {row["economy"] for row in chosen}
     stand_ins = (
-        found(facts, "programmes", key)
+        facts.row("programmes", key)
         for economy, key in STAND_INS.items()
         if economy not in economies
     )
@@ -91,7 +91,7 @@ def real_gdp(facts: Facts, year: int) -> Figure:
 
 def amount(facts: Facts, key: str) -> Figure:
     """What a programme amounts to in its own currency; missing where it was not known."""
-    row = found(facts, "programmes", key)
+    row = facts.row("programmes", key)
     return Missing.because("the programme was not known by then") if row is None else foreign(row)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.rivals import RIVALS, rivals
-from report.analysis.rows import found, quantity, summed
+from report.analysis.rows import quantity, summed
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -54,7 +54,7 @@ def shown(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
 
 def envelope(facts: Facts, key: str = FRAME) -> Figure:
     """The amount of an envelope in yen; missing before it was announced."""
-    row = found(facts, "envelopes", key)
+    row = facts.row("envelopes", key)
     return UNKNOWN if row is None else quantity(row)
 
 
@@ -69,7 +69,7 @@ def span(facts: Facts, parameters: Parameters) -> Span | None:
 
     None before the frame was announced.
     """
-    row = found(facts, "envelopes", FRAME)
+    row = facts.row("envelopes", FRAME)
     if row is None:
         return None
     first, asked = row["first_fiscal_year"], parameters.fiscal_year
@@ -177,7 +177,7 @@ def _clocks(facts: Facts, parameters: Parameters, years: Span | None) -> list[Re
 
 def _days(facts: Facts, parameters: Parameters, years: Span, amount: Figure) -> Reading:
     """The days since the cabinet adopted the frame, up to the day of the edition."""
-    adopted = found(facts, "events", ADOPTED)
+    adopted = facts.row("events", ADOPTED)
     if adopted is None:
         gap = Missing.because("the cabinet had not adopted the frame by then")
         return "Days", gap, gap, gap

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from report.analysis.economies import amount, last_year, name, of_gdp
-from report.analysis.rows import foreign, found
+from report.analysis.rows import foreign
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -34,7 +34,7 @@ def by_headline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     is no estimate). Only what was known on the day.
     """
     year = last_year(facts)
-    known = [(found(facts, "programmes", key), role) for key, role in HEADLINES]
+    known = [(facts.row("programmes", key), role) for key, role in HEADLINES]
     rows = [
         (name(row["economy"]), row["name"], role, foreign(row), of_gdp(facts, row, year))
         for row, role in known
@@ -47,7 +47,7 @@ def by_headline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
 def headline_share(facts: Facts, key: str) -> Figure:
     """A headline figure or part of one over the last GDP that is no estimate."""
-    row = found(facts, "programmes", key)
+    row = facts.row("programmes", key)
     gap = Missing.because("the package was not known by then")
     return gap if row is None else of_gdp(facts, row, last_year(facts))
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from report.analysis.rows import found, quantity
+from report.analysis.rows import quantity
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -44,7 +44,7 @@ def first_fixing(facts: Facts, after: date) -> Fixing:
 
 def dollars(facts: Facts) -> Figure:
     """The size of the Japan-US investment initiative, billion dollars."""
-    row = found(facts, "programmes", INITIATIVE)
+    row = facts.row("programmes", INITIATIVE)
     if row is None:
         return Missing.because("the size of the Japan-US initiative was not known by then")
     return quantity(row, "amount_bn", "usd_bn")
@@ -70,7 +70,7 @@ def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
     Columns: when (text), day (date or None), rate (yen per dollar), amount (billion yen).
     """
-    draft = found(facts, "events", f"fy{parameters.fiscal_year}-draft-adopted")
+    draft = facts.row("events", f"fy{parameters.fiscal_year}-draft-adopted")
     fixings = {LAST: last_fixing(facts, facts.as_of)}
     if draft is not None and last_fixing(facts, draft["date"]).day:
         around = {

@@ -19,7 +19,7 @@ from report.analysis.framework import (
     used_so_far,
 )
 from report.analysis.rivals import rivals
-from report.analysis.rows import found, quantity, summed
+from report.analysis.rows import quantity, summed
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
@@ -143,7 +143,7 @@ def by_half(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
 def guarantee(facts: Facts) -> Figure:
     """The planned guarantee for loans to Rapidus at face value, yen: its budget cost is lower."""
-    row = found(facts, "rapidus_funding", GUARANTEE)
+    row = facts.row("rapidus_funding", GUARANTEE)
     return Missing.because("no guarantee was planned yet") if row is None else quantity(row)
 
 

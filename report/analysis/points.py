@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 
 from report.analysis.amounts import INITIAL, appropriation
-from report.analysis.rows import found, quantity
+from report.analysis.rows import quantity
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
@@ -31,10 +31,10 @@ class Headline:
 
 def headline(facts: Facts, parameters: Parameters) -> Headline:
     """The headline of the coverage beside the initial budget that it is about, nominal yen."""
-    claim = found(facts, "claims", HEADLINE)
+    claim = facts.row("claims", HEADLINE)
     if claim is None:
         return _missing("no coverage of the budget was published yet")
-    row = found(facts, "appropriations", claim["quantity"])
+    row = facts.row("appropriations", claim["quantity"])
     if row is None or row["fiscal_year"] != parameters.fiscal_year:
         return _missing("the coverage is about another budget")
     exact = quantity(row)

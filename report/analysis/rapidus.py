@@ -1,6 +1,7 @@
 """Question 6: what the state has put into Rapidus, beside private money and beside the need."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -40,6 +41,7 @@ TERMS = {
 INSIDE = {"rapidus-2025-bank-equity": "rapidus-2025-private-plan"}
 
 
+@lru_cache(maxsize=4)
 def tranches(facts: Facts) -> pd.DataFrame:
     """The rows of `rapidus_funding` known on the day that enter sums: no money enters twice.
 
@@ -50,6 +52,7 @@ def tranches(facts: Facts) -> pd.DataFrame:
     return rows[~rows["instrument"].isin(NOT_ADDED) & rows["amount_jpy_bn"].notna()]
 
 
+@lru_cache(maxsize=4)
 def shown(facts: Facts) -> pd.DataFrame:
     """The tranches that enter sums, and those that are only named."""
     rows = facts["rapidus_funding"]

@@ -15,7 +15,7 @@ from report.analysis.rapidus import (
     amount,
 )
 from report.analysis.rapidus_terms import nominal
-from report.analysis.rows import counted, found, moment, quantity
+from report.analysis.rows import counted, moment, quantity
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -82,7 +82,7 @@ def open_plans(facts: Facts) -> tuple[Figure, Figure]:
 
 def profit_year(facts: Facts, key: str) -> Figure:
     """The year from which Rapidus means to make a profit, by one report."""
-    row = found(facts, "indicators", key)
+    row = facts.row("indicators", key)
     if row is None:
         return Missing.because("no year for a profit of Rapidus was known by then")
     return Quantity.stated(row["value"], "year", key)
@@ -135,7 +135,7 @@ def _appropriated(facts: Facts, parameters: Parameters) -> Readings:
 
 
 def _headline(facts: Facts, parameters: Parameters) -> Readings:
-    row = found(facts, "claims", HEADLINE)
+    row = facts.row("claims", HEADLINE)
     if row is None or f"-{parameters.fiscal_year}-" not in row["quantity"]:
         return []
     figure = quantity(row, "stated_value")
@@ -163,7 +163,7 @@ def _decided(facts: Facts, parameters: Parameters) -> Readings:
 
 
 def _needs(facts: Facts, parameters: Parameters) -> Readings:
-    rows = [(found(facts, "indicators", key), name) for key, name in NEEDS.items()]
+    rows = [(facts.row("indicators", key), name) for key, name in NEEDS.items()]
     return [
         (name.format(year=row["year"]), _nominal(facts, parameters, quantity(row, "value")))
         for row, name in rows
@@ -172,7 +172,7 @@ def _needs(facts: Facts, parameters: Parameters) -> Readings:
 
 
 def _plan(facts: Facts, parameters: Parameters) -> Readings:
-    row = found(facts, "envelopes", PRINTED_PLAN)
+    row = facts.row("envelopes", PRINTED_PLAN)
     if row is None:
         return []
     return [

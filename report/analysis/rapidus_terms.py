@@ -19,7 +19,7 @@ from report.analysis.rapidus import (
     private,
     tranches,
 )
-from report.analysis.rows import found, moment, quantity, summed
+from report.analysis.rows import moment, quantity, summed
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import ONE, Figure, Missing, Quantity, share
@@ -61,13 +61,13 @@ def need_name(facts: Facts) -> str:
 
 
 def _need(facts: Facts) -> Any | None:
-    rows = (found(facts, "indicators", key) for key in NEEDS)
+    rows = (facts.row("indicators", key) for key in NEEDS)
     return next((row for row in rows if row is not None), None)
 
 
 def tranche(facts: Facts, parameters: Parameters, key: str, what: str) -> Figure:
     """The amount of one tranche by its key, nominal; missing where `what` was not known."""
-    row = found(facts, "rapidus_funding", key)
+    row = facts.row("rapidus_funding", key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
     return money(facts, nominal(parameters), quantity(row), row["fiscal_year"])
@@ -124,7 +124,7 @@ def secured(facts: Facts, parameters: Parameters) -> Figure:
 
 def capital_share(facts: Facts, stages: tuple[str, ...] = (PAID,)) -> Figure:
     """State equity at some stages as a share of the capital with it, the rest as it is paid in."""
-    row, plain = found(facts, "indicators", CAPITAL), Parameters()
+    row, plain = facts.row("indicators", CAPITAL), Parameters()
     if row is None:
         return Missing.because("the paid-in capital of Rapidus was not known by then")
     paid, equity = (amount(facts, plain, STATE, at, (EQUITY,)) for at in ((PAID,), stages))
@@ -133,7 +133,7 @@ def capital_share(facts: Facts, stages: tuple[str, ...] = (PAID,)) -> Figure:
 
 def votes(facts: Facts, key: str) -> Figure:
     """A share of the votes that the state has, or would have."""
-    row = found(facts, "indicators", key)
+    row = facts.row("indicators", key)
     if row is None:
         return Missing.because("the voting rights of the state were not known by then")
     return quantity(row, "value", "percent") / Quantity.exact(100, "percent", "100")
@@ -154,14 +154,14 @@ def by_right(facts: Facts) -> pd.DataFrame:
     ]
     golden = (("set as a condition", "events", CONDITION), ("held", "rapidus_funding", HELD))
     for state, table, key in golden:
-        if found(facts, table, key) is not None:
+        if facts.row(table, key) is not None:
             right = f"Golden share, {state}"
             rows.append((right, "a veto, whatever the votes", _known(facts, table, key)))
     return pd.DataFrame(rows, columns=["right", "share", "known"])
 
 
 def _known(facts: Facts, table: str, key: str) -> Figure | str:
-    row = found(facts, table, key)
+    row = facts.row(table, key)
     return "not known by then" if row is None else moment(key, row["known_from"])
 
 

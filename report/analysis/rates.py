@@ -10,7 +10,7 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import Comparison
 from report.analysis.points import headline
-from report.analysis.rows import found, quantity
+from report.analysis.rows import quantity
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
@@ -111,7 +111,7 @@ class Bands:
 def bands(facts: Facts, parameters: Parameters) -> Bands:
     """Question 14: at which rates the dollars of the coverage hold, central amounts."""
     amounts = headline(facts, parameters)
-    claim = found(facts, "claims", IN_DOLLARS)
+    claim = facts.row("claims", IN_DOLLARS)
     if claim is None or isinstance(amounts.exact, Missing):
         gap = amounts.exact if isinstance(amounts.exact, Missing) else amounts.printed
         return Bands(gap, Band(gap, gap), Band(gap, gap), gap)

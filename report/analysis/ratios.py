@@ -1,6 +1,7 @@
 """Question 10: our ratios beside those that two ministries of Japan published."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from report.analysis.economies import (
     of_gdp,
     real_gdp,
 )
-from report.analysis.rows import counted, found
+from report.analysis.rows import counted
 from report.facts.load import Facts
 from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -96,7 +97,7 @@ def rebuilt(facts: Facts, ratio: str, year: int | None) -> Figure:
     """
     if ratio not in NUMERATORS:
         return Missing.because("its source states no numerator")
-    programme = found(facts, "programmes", NUMERATORS[ratio])
+    programme = facts.row("programmes", NUMERATORS[ratio])
     if ratio in REAL and programme is not None:
         return amount(facts, NUMERATORS[ratio]) / real_gdp(facts, programme["first_year"])
     return of_gdp(facts, programme, year)
@@ -124,6 +125,7 @@ def _distance(gap: Figure) -> Figure:
     return ZERO - gap if isinstance(gap, Quantity) and gap.value < 0 else gap
 
 
+@lru_cache(maxsize=4)
 def fitting_year(facts: Facts) -> int | None:
     """The calendar year whose GDP brings the finance ministry's ratios back best.
 
@@ -137,7 +139,7 @@ def fitting_year(facts: Facts) -> int | None:
 
 def stated(facts: Facts, ratio: str) -> Figure:
     """A published ratio; missing where it was not known."""
-    row = found(facts, "published_ratios", ratio)
+    row = facts.row("published_ratios", ratio)
     return Missing.because("the ratio was not published by then") if row is None else as_ratio(row)
 
 
@@ -162,6 +164,6 @@ def without_intel(facts: Facts) -> Figure:
 
 def implied(facts: Facts, ratio: str = UNEXPLAINED) -> Figure:
     """The amount that a published ratio would need over the GDP of the year that fits best."""
-    row = found(facts, "published_ratios", ratio)
+    row = facts.row("published_ratios", ratio)
     economy = "" if row is None else row["economy"]
     return stated(facts, ratio) * gdp(facts, economy, fitting_year(facts))

@@ -29,18 +29,11 @@ def foreign(row: Any) -> Figure:
     return quantity(row, "amount_bn", f"{row['currency'].lower()}_bn")
 
 
-def found(facts: Facts, table: str, key: str) -> Any | None:
-    """The row with this key; None where it was not known on the day."""
-    rows = facts[table]
-    match = rows[rows.iloc[:, 0] == key]
-    return match.iloc[0] if len(match) else None
-
-
 def stated_in(
     facts: Facts, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
 ) -> Figure:
     """What the row with this key states; missing where it was not known on the day."""
-    row = found(facts, table, key)
+    row = facts.row(table, key)
     if row is None:
         return Missing.because(f"{key} was not known by then")
     return quantity(row, column, unit)

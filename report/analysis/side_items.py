@@ -4,7 +4,6 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
 from report.analysis.growth import Comparison
-from report.analysis.rows import found
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -116,7 +115,7 @@ def by_mineral(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
 def _reserves(facts: Facts, year: int) -> list[tuple[str, str, Figure]]:
     """The cabinet's decision to spend reserve money of one year on minerals, where there is one."""
-    event = found(facts, "events", f"fy{year}{RESERVE}")
+    event = facts.row("events", f"fy{year}{RESERVE}")
     told = Missing.because("the reserve is known from one dated event, not from a budget line")
     return [] if event is None else [(str(event["title"]), f"FY{year} reserve", told)]
 

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from report.analysis.economies import as_ratio
-from report.analysis.rows import found
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -60,7 +59,7 @@ def share(facts: Facts, key: str, economy: str) -> Figure:
 
 
 def _row(facts: Facts, key: str, economy: str) -> Any | None:
-    return found(facts, TABLES.get(key, "indicators"), key.format(economy.lower()))
+    return facts.row(TABLES.get(key, "indicators"), key.format(economy.lower()))
 
 
 def _named(facts: Facts, words: str, key: str) -> str:
@@ -94,7 +93,7 @@ def imported(facts: Facts, economy: str) -> Figure:
 
 def coverage(facts: Facts) -> str:
     """What the coverage says of rivals, paraphrased; empty where there was none by then."""
-    known = [(words, found(facts, "claims", key)) for key, words in COVERAGE.items()]
+    known = [(words, facts.row("claims", key)) for key, words in COVERAGE.items()]
     said = [f"{words} {_inside(row['statement'])}" for words, row in known if row is not None]
     return f"Of rivals, {'; '.join(said)}. " if said else ""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -34,10 +35,7 @@ def deflator(facts: Facts, year: int) -> Figure:
     After the last fiscal year known it goes on with the growth of the calendar-year series; where
     no fiscal year is known at all, the calendar year stands for the fiscal one. Both are noted.
     """
-    rows = facts["price_indices"]
-    japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
-    fiscal = _by_year(japan[japan["basis"] == "jpn_fiscal"])
-    calendar = _by_year(japan[japan["basis"] == "calendar"])
+    fiscal, calendar = (_deflators(facts, basis) for basis in ("jpn_fiscal", "calendar"))
     if year in fiscal:
         return fiscal[year]
     if year not in calendar:
@@ -49,12 +47,13 @@ def deflator(facts: Facts, year: int) -> Figure:
     return projected.noted(f"deflator of FY{year} projected")
 
 
-def _by_year(rows: pd.DataFrame) -> dict[int, Quantity]:
-    return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in _each(rows)}
-
-
-def _each(rows: pd.DataFrame) -> list[Any]:
-    return [row for _, row in rows.iterrows()]
+@lru_cache(maxsize=8)
+def _deflators(facts: Facts, basis: str) -> dict[int, Quantity]:
+    """Japan's deflators of GDP by year."""
+    rows = facts["price_indices"]
+    japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
+    named: Any = japan[japan["basis"] == basis].itertuples()
+    return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in named}
 
 
 def yen_rate(facts: Facts, parameters: Parameters) -> Figure:

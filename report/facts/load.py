@@ -16,14 +16,15 @@ _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 _SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """The tables of the data package as known on `as_of`.
 
     `tables` maps the name of a table to a frame with its columns (empty cells are None, amounts
     Decimal, dates date, lists of keys tuples). `appropriations` holds exactly one row a (line_id,
     fiscal_year, stage, round), with `stand_in` true where a rival figure stands for a main one
-    that was not yet known; `variants` holds every rival figure known on the day.
+    that was not yet known; `variants` holds every rival figure known on the day. Two are equal
+    where they are one object, so that what follows from one can be cached.
     """
 
     as_of: date
@@ -33,6 +34,18 @@ class Facts:
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    def row(self, table: str, key: str) -> pd.Series | None:
+        """The row of `table` with this key; None where it was not known on `as_of`."""
+        place = self._places[table].get(key)
+        return None if place is None else self[table].iloc[place]
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        return {
+            table: {key: place for place, key in enumerate(frame.iloc[:, 0])}
+            for table, frame in self.tables.items()
+        }
 
     @cached_property
     def amounts(self) -> Mapping[tuple[str, int, str], list[Any]]:

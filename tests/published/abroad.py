@@ -2,7 +2,6 @@
 
 from report.analysis import abroad, burden, headlines, ratios, standing
 from report.analysis.economies import ECONOMIES, of_economy, of_gdp
-from report.analysis.rows import found
 
 
 def economy(code, column):
@@ -14,7 +13,7 @@ def economy(code, column):
 
 
 def programme(key, year):
-    return lambda f, p: of_gdp(f, found(f, "programmes", key), year)
+    return lambda f, p: of_gdp(f, f.row("programmes", key), year)
 
 
 def package(key):

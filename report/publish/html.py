@@ -31,6 +31,10 @@ class BriefExporter(HTMLExporter):
         yield from super().default_filters()
         yield "draw", _draw
 
+    def from_notebook_node(self, *args: Any, **options: Any) -> Any:
+        """The page as the template has it; nbconvert would read it again, to amend its images."""
+        return super(HTMLExporter, self).from_notebook_node(*args, **options)
+
 
 @cache
 def _exporter() -> BriefExporter:

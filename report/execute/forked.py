@@ -24,18 +24,29 @@ SHUTDOWN = 5.0
 """Seconds that a kernel has for its `atexit` functions, as with jupyter_client."""
 
 
+def python(code: str, *options: str) -> list[str]:
+    """The command that runs this code in a new process of Python.
+
+    Without the first folder of its path, no folder named report where the user stands is taken
+    for this package.
+    """
+    return [
+        sys.executable,
+        *options,
+        "-c",
+        f"import sys; sys.path[:1] == [''] and sys.path.pop(0); {code}",
+    ]
+
+
 class ForkServer:
     """A warm process that forks kernels. It ends with `close`, or with the process that made it."""
 
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair()
-        # As a kernel is started. Without the first folder of its path, no folder named report
-        # where the user stands is taken for this package.
-        code = "import sys; sys.path[:1] == [''] and sys.path.pop(0);"
-        code += f"from report.execute.server import serve; serve({theirs.fileno()})"
+        code = f"from report.execute.server import serve; serve({theirs.fileno()})"
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-Xfrozen_modules=off", "-c", code],
+                python(code, "-Xfrozen_modules=off"),  # as a kernel is started
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C at the terminal is for this process alone

@@ -1,6 +1,6 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from traitlets.config import Config
 from report.parameters import Parameters
 from report.present import mime, theme
 from report.present.format import CURRENCIES, day
-from report.publish.svg import draw_svg
+from report.publish import drawing
+from report.publish.svg import readable
 
-_TOKENS = ("PAGE", "INK", "MUTED", "RULE", "FONT", "WIDTH", "NARROW")
+_TOKENS = ("PAGE", "INK", "MUTED", "RULE", "FONT")
+_WIDTHS = (("wide", theme.WIDTH), ("narrow", theme.NARROW))
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -25,11 +27,6 @@ class BriefExporter(HTMLExporter):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("config", Config()).HTMLExporter.exclude_anchor_links = True
         super().__init__(template_name="brief", extra_template_basedirs=[str(_TEMPLATES)], **kwargs)
-
-    def default_filters(self) -> Any:
-        """nbconvert's filters, and the drawing of an exhibit's chart."""
-        yield from super().default_filters()
-        yield "draw", _draw
 
     def from_notebook_node(self, *args: Any, **options: Any) -> Any:
         """The page as the template has it; nbconvert would read it again, to amend its images."""
@@ -43,8 +40,7 @@ def _exporter() -> BriefExporter:
 
 def warm_up(parameters: Parameters) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
-    word = {"data": {"values": [{"a": ""}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
-    draw_svg(word, "first", "", "")
+    drawing.warm_up()
     to_html({}, parameters)
 
 
@@ -52,15 +48,31 @@ def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters) -> st
     """The page of an edition as text."""
     cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
     page = nbformat.v4.new_notebook(cells=cells)
-    text, _ = _exporter().from_notebook_node(page, _resources(parameters))
+    resources = _resources(parameters, _drawings(cells))
+    text, _ = _exporter().from_notebook_node(page, resources)
     return "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
 
 
-def _resources(parameters: Parameters) -> dict[str, Any]:
+def _drawings(cells: Sequence[NotebookNode]) -> dict[str, str]:
+    """The charts by the id of their exhibit and the width of the page: "budget.parts-wide"."""
+    outputs = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    charts = [(data, *width) for data in outputs if mime.CHART in data for width in _WIDTHS]
+    svgs = drawing.draw_all([{**data[mime.CHART], "width": width} for data, _, width in charts])
+    drawings = {}
+    for (data, size, _), svg in zip(charts, svgs, strict=True):
+        shown = data[mime.EXHIBIT]
+        key = f"{shown['id']}-{size}"
+        title, alt = (_text(shown[part]) for part in ("title", "alt"))
+        drawings[key] = readable(svg, key.replace(".", "-"), title, alt)
+    return drawings
+
+
+def _resources(parameters: Parameters, drawings: Mapping[str, str]) -> dict[str, Any]:
     return {
         "brief": {
             "year": parameters.year,
             "edition": _edition(parameters),
+            "drawings": drawings,
             "theme": {name: getattr(theme, name) for name in _TOKENS},
             "mimes": {
                 "sentence": mime.SENTENCE,
@@ -86,17 +98,6 @@ def _edition(parameters: Parameters) -> dict[str, str]:
             "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
         )
     return edition
-
-
-def _draw(data: Mapping[str, Any], width: int, size: str) -> str:
-    """The SVG of an exhibit output that has a chart, drawn for a page of this width."""
-    shown = data[mime.EXHIBIT]
-    return draw_svg(
-        {**data[mime.CHART], "width": width},
-        f"{shown['id'].replace('.', '-')}-{size}",
-        _text(shown["title"]),
-        _text(shown["alt"]),
-    )
 
 
 def _text(shown: Mapping[str, Any]) -> str:

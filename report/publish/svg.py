@@ -1,10 +1,7 @@
-"""Draw a Vega-Lite specification as SVG that a screen reader can read."""
+"""Make a drawing that a screen reader can read of the SVG of a chart."""
 
 import re
 from html import escape
-from typing import Any
-
-import vl_convert
 
 from report.present.theme import HALO, PAGE
 
@@ -15,14 +12,11 @@ _TEXTS = re.compile(r'<g class="mark-text role-mark')
 _HALO = f'<g paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" stroke-linejoin="round"'
 
 
-def draw_svg(spec: dict[str, Any], id: str, title: str, description: str) -> str:
-    """The chart as one `svg` element with role, title and description.
+def readable(svg: str, id: str, title: str, description: str) -> str:
+    """The chart as one `svg` element with role, title and description, its texts with a halo.
 
-    The heading of the specification is left out, since the page prints it. `id` makes the ids
-    inside the element unique within a page.
+    `id` makes the ids inside the element unique within a page.
     """
-    untitled = {key: value for key, value in spec.items() if key != "title"}
-    svg = vl_convert.vegalite_to_svg(untitled)
     svg = _TEXTS.sub(f'{_HALO} class="mark-text role-mark', svg)
     svg = _IDS.sub(rf"\g<1>{id}-", svg)
     head = _HEAD.search(svg)

@@ -1,0 +1,85 @@
+"""Draw Vega-Lite specifications, on two cores where there are two.
+
+The converter draws one chart at a time and holds its whole process meanwhile, so a second process
+takes every other chart. It is started once, and ends with its standard input.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain, zip_longest
+from typing import Any
+
+import vl_convert
+
+from report.execute.forked import python
+from report.execute.options import cores
+
+Spec = Mapping[str, Any]
+_WORD: Spec = {
+    "data": {"values": [{"a": ""}]},
+    "mark": "text",
+    "encoding": {"text": {"field": "a"}},
+}
+
+
+def draw_all(specs: Sequence[Spec]) -> list[str]:
+    """The SVG of each specification, its heading left out, since publishers print it."""
+    untitled = [{key: spec[key] for key in spec if key != "title"} for spec in specs]
+    if cores() < 2:
+        return _drawn(untitled)
+    mine, others = untitled[::2], untitled[1::2]
+    helper = _helper()
+    helper.ask(others)
+    pairs = zip_longest(_drawn(mine), helper.answer(others))
+    return [svg for svg in chain.from_iterable(pairs) if svg is not None]
+
+
+def warm_up() -> None:
+    """Draw a first chart here and in the helper, which takes a second."""
+    draw_all([_WORD, _WORD])
+
+
+def serve() -> None:
+    """Draw what each line of standard input asks for: a list of specifications as JSON."""
+    for line in sys.stdin:
+        print(json.dumps(_drawn(json.loads(line))), flush=True)
+
+
+def _drawn(specs: Sequence[Spec]) -> list[str]:
+    return [vl_convert.vegalite_to_svg(dict(spec)) for spec in specs]
+
+
+class _Helper:
+    """The second process."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            python("from report.publish.drawing import serve; serve()"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what it cannot draw fails here once more
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,  # Ctrl-C at the terminal is for this process alone
+        )
+
+    def ask(self, specs: Sequence[Spec]) -> None:
+        """Have these drawn."""
+        assert self._process.stdin is not None
+        print(json.dumps(specs), file=self._process.stdin, flush=True)
+
+    def answer(self, specs: Sequence[Spec]) -> list[str]:
+        """What was asked for; drawn here where the helper has died of it, for the error."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            _helper.cache_clear()
+        return list(json.loads(line)) if line else _drawn(specs)
+
+
+@cache
+def _helper() -> _Helper:
+    return _Helper()

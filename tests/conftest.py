@@ -3,12 +3,14 @@
 import os
 import shutil
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from report.facts.load import Facts, load_facts
 from report.facts.package import DATA, DataPackage
+from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +33,27 @@ def spoil(package: DataPackage, table: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {table}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def known(figure):
+    """The value of a figure that must be known."""
+    assert isinstance(figure, Quantity), figure
+    return float(figure.value)
+
+
+def reasons(figure):
+    """Why a figure that must be missing is missing."""
+    assert isinstance(figure, Missing), figure
+    return " ".join(sorted(figure.reasons))
+
+
+def changed(facts, table, key, **cells):
+    """The facts with other cells in one row of a table; the facts given stay as they are."""
+    frame = facts[table].copy()
+    (place,) = frame.index[frame.iloc[:, 0] == key]
+    for column, value in cells.items():
+        frame.at[place, column] = value
+    return replace(facts, tables={**facts.tables, table: frame})
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 from typing import Any, Literal
 
-from report.analysis.units import money, yen_rate
+from report.analysis.units import money, nominal, yen_rate
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -111,9 +111,8 @@ def convert(facts: Facts, parameters: Parameters, line: str = SUBJECT) -> Conver
     """
     amount = appropriation(facts, line, parameters.fiscal_year, INITIAL)
     yen = absent([amount]) or amount
-    changes: dict[str, str | None] = {"prices": "nominal", "base_year": None}
+    abroad = nominal(parameters)
     if parameters.currency == "JPY":
-        changes["currency"] = "USD"
-    abroad = parameters.model_copy(update=changes)
+        abroad = abroad.model_copy(update={"currency": "USD"})
     foreign = money(facts, abroad, yen, parameters.fiscal_year)
     return Conversion(yen, foreign, yen_rate(facts, abroad))

@@ -10,6 +10,7 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, appropriation, line_name, total
 from report.analysis.budget import METI
 from report.analysis.growth import Comparison, years_before
+from report.analysis.rows import tally
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -88,13 +89,9 @@ def fallen(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
         gap = Missing.because(f"no line is known both in {parameters.year_before} and the year")
         return gap, gap
     fell = [q for q in known if q.high < 0]
-    return _count(fell, known, "that fell"), _count(known, known, "known in both years")
-
-
-def _count(some: Sequence[Quantity], all_of: Sequence[Quantity], what: str) -> Quantity:
-    rows = frozenset().union(*(quantity.rows for quantity in all_of))
-    number = Fraction(len(some))
-    return Quantity(number, "count", number, number, rows, f"number of lines {what}")
+    return tally(len(fell), known, "lines that fell"), tally(
+        len(known), known, "lines known in both years"
+    )
 
 
 def spread(facts: Facts, parameters: Parameters, basis: Basis) -> Figure:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from report.analysis import units
 from report.analysis.amounts import (
     INITIAL,
     appropriation,
@@ -84,10 +85,7 @@ def fixing(facts: Facts, day: date, *, after: bool = False) -> Figure:
 
 def fixing_row(facts: Facts, day: date, *, after: bool = False) -> Any | None:
     """The row of the last fixing of the yen before a day, or of the first after it."""
-    rows = facts["exchange_rates_daily"]
-    yen = rows[rows["currency"] == "JPY"].sort_values("date")
-    side = yen[yen["date"] > day] if after else yen[yen["date"] < day]
-    return None if side.empty else side.iloc[0 if after else -1]
+    return units.fixing(facts, day if after else day - timedelta(days=1), after=after)
 
 
 def in_dollars(yen: Figure, rate: Figure) -> Figure:

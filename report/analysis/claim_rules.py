@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from report.analysis.rows import rounded_to
 from report.facts.quantity import Figure, Quantity
 
 ACCURATE = "accurate"
@@ -146,11 +147,3 @@ def _outside(claim: Any, bare: Judgement) -> Judgement:
     rounded = rounded_to(ours, step)
     verdict, why = (IMPRECISE, "near") if near else (MISLEADING, "far")
     return replace(bare, verdict=verdict, why=why, beside=rounded, label="rounded alike")
-
-
-def rounded_to(figure: Quantity, step: Fraction) -> Quantity:
-    """A figure as it is printed with this last digit."""
-    value = math.floor(figure.value / step + Fraction(1, 2)) * step
-    low, high = value - step / 2, value + step / 2
-    derivation = f"{figure.derivation}, rounded"
-    return replace(figure, value=value, low=low, high=high, derivation=derivation)

@@ -12,7 +12,7 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.rivals import RIVALS, rivals
 from report.analysis.rows import quantity, summed
-from report.analysis.units import money
+from report.analysis.units import money, nominal
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -40,11 +40,6 @@ class Span:
     def left(self) -> int:
         """How many packages are still to come."""
         return self.last - self.year
-
-
-def nominal(parameters: Parameters) -> Parameters:
-    """The same parameters without a deflator; the currency stays."""
-    return parameters.model_copy(update={"prices": "nominal", "base_year": None})
 
 
 def shown(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:

@@ -14,7 +14,8 @@ from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
 from report.analysis.rapidus_terms import need as rapidus_need
 from report.analysis.rates import at
-from report.analysis.sensitivity import by_swing, mean_in, span, tally, with_rivals
+from report.analysis.rows import tally
+from report.analysis.sensitivity import by_swing, mean_in, span, with_rivals
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change

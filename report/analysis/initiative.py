@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from report.analysis.rows import quantity
+from report.analysis.units import fixing
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -25,21 +26,19 @@ class Fixing:
 
 def last_fixing(facts: Facts, until: date) -> Fixing:
     """The last daily rate on or before a day; there is none on some days, and none is guessed."""
-    rows = facts["exchange_rates_daily"]
-    known = rows[(rows["currency"] == "JPY") & (rows["date"] <= until)].sort_values("date")
-    if known.empty:
-        return Fixing(None, Missing.because("no daily exchange rate was known by then"))
-    row = known.iloc[-1]
-    return Fixing(row["date"], quantity(row, "per_usd", YEN_PER_DOLLAR))
+    return _fixing(fixing(facts, until), "no daily exchange rate was known by then")
 
 
 def first_fixing(facts: Facts, after: date) -> Fixing:
     """The first daily rate held after a day."""
-    rows = facts["exchange_rates_daily"]
-    later = rows[(rows["currency"] == "JPY") & (rows["date"] > after)]
-    if later.empty:
-        return Fixing(None, Missing.because("no later daily exchange rate was known by then"))
-    return last_fixing(facts, min(later["date"]))
+    row = fixing(facts, after, after=True)
+    return _fixing(row, "no later daily exchange rate was known by then")
+
+
+def _fixing(row: pd.Series | None, nothing: str) -> Fixing:
+    if row is None:
+        return Fixing(None, Missing.because(nothing))
+    return Fixing(row["date"], quantity(row, "per_usd", YEN_PER_DOLLAR))
 
 
 def dollars(facts: Facts) -> Figure:

@@ -1,11 +1,10 @@
 """What the main points need beyond the chapters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from report.analysis.amounts import INITIAL, appropriation
-from report.analysis.rows import quantity
+from report.analysis.rows import quantity, rounded_to
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
@@ -40,15 +39,7 @@ def headline(facts: Facts, parameters: Parameters) -> Headline:
     exact = quantity(row)
     if isinstance(exact, Missing):
         return _missing("the amount is not stated")
-    step = Fraction(claim["resolution"])
-    value = floor(exact.value / step + Fraction(1, 2)) * step
-    nearest = replace(
-        exact,
-        value=value,
-        low=value - step / 2,
-        high=value + step / 2,
-        derivation=f"{exact.derivation}, rounded",
-    )
+    nearest = rounded_to(exact, Fraction(claim["resolution"]))
     return Headline(quantity(claim, "stated_value"), exact, nearest)
 
 

@@ -14,9 +14,8 @@ from report.analysis.rapidus import (
     added,
     amount,
 )
-from report.analysis.rapidus_terms import nominal
 from report.analysis.rows import counted, moment, quantity
-from report.analysis.units import money
+from report.analysis.units import money, nominal
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters

@@ -20,7 +20,7 @@ from report.analysis.rapidus import (
     tranches,
 )
 from report.analysis.rows import moment, quantity, summed
-from report.analysis.units import money
+from report.analysis.units import money, nominal
 from report.facts.load import Facts
 from report.facts.quantity import ONE, Figure, Missing, Quantity, share
 from report.parameters import Parameters
@@ -39,11 +39,6 @@ VOTES = {
 }
 CAPITAL = "rapidus-paid-in-capital"
 CONDITION, HELD = "rapidus-equity-conditions", "rapidus-2025-ipa-equity"
-
-
-def nominal(parameters: Parameters) -> Parameters:
-    """The same parameters at the prices of each year: no deflator reaches the years planned."""
-    return parameters.model_copy(update={"prices": "nominal", "base_year": None})
 
 
 def need(facts: Facts, parameters: Parameters) -> Figure:

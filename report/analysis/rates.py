@@ -11,6 +11,7 @@ from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import Comparison
 from report.analysis.points import headline
 from report.analysis.rows import quantity
+from report.analysis.units import fixing
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
@@ -138,11 +139,10 @@ def at(figure: Quantity, value: Fraction) -> Quantity:
 
 def fixing_before(facts: Facts, claim: pd.Series) -> Figure:
     """The last daily rate up to the day on which a claim was published."""
-    rows = facts["exchange_rates_daily"]
-    earlier = rows[(rows["currency"] == "JPY") & (rows["date"] <= claim["known_from"])]
-    if earlier.empty:
+    row = fixing(facts, claim["known_from"])
+    if row is None:
         return Missing.because("no daily exchange rate was published by then")
-    return _rate(earlier.sort_values("date").iloc[-1])
+    return _rate(row)
 
 
 def in_dollars(facts: Facts, parameters: Parameters) -> Comparison:

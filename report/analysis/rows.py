@@ -1,10 +1,11 @@
 """From rows of any table to quantities: one cell, one key, a sum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import reduce
+from math import floor
 from operator import add
 from typing import Any
 
@@ -50,6 +51,21 @@ def counted(rows: Any, what: str) -> Quantity:
     number = Quantity.exact(len(rows), "count", f"number of {what}")
     keys = frozenset(rows.iloc[:, 0])
     return Quantity(number.value, "count", number.low, number.high, keys, number.derivation)
+
+
+def tally(number: int, figures: Sequence[Quantity], what: str) -> Quantity:
+    """A count of something about these figures, with the rows that they use."""
+    rows = frozenset().union(*(figure.rows for figure in figures))
+    exact = Fraction(number)
+    return Quantity(exact, "count", exact, exact, rows, f"number of {what}")
+
+
+def rounded_to(figure: Quantity, step: Fraction) -> Quantity:
+    """A figure as it is printed with this last digit."""
+    value = floor(figure.value / step + Fraction(1, 2)) * step
+    low, high = value - step / 2, value + step / 2
+    derivation = f"{figure.derivation}, rounded"
+    return replace(figure, value=value, low=low, high=high, derivation=derivation)
 
 
 def moment(key: str, day: date, precision: str = "day") -> Quantity:

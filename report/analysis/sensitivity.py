@@ -8,6 +8,7 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.analysis.growth import NET, Comparison, against_mean, compare, years_before
 from report.analysis.rivals import over_rivals, rivals, with_rival
+from report.analysis.rows import tally
 from report.analysis.units import deflator, money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -124,13 +125,6 @@ def holding(levers: pd.DataFrame) -> tuple[Figure, Figure]:
     return tally(len(held), figures, "levers that keep the sign"), tally(
         len(known), figures, "levers known"
     )
-
-
-def tally(number: int, figures: Sequence[Quantity], what: str) -> Quantity:
-    """A count of something about these figures, with the rows that they use."""
-    rows = frozenset().union(*(figure.rows for figure in figures))
-    exact = Fraction(number)
-    return Quantity(exact, "count", exact, exact, rows, f"number of {what}")
 
 
 def by_price(facts: Facts, parameters: Parameters) -> pd.DataFrame:

@@ -23,6 +23,11 @@ def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Fi
     return figure if isinstance(figure, Missing) else replace(figure, unit=unit(parameters))
 
 
+def nominal(parameters: Parameters) -> Parameters:
+    """The same parameters for amounts as stated: no deflator; the currency stays."""
+    return parameters.model_copy(update={"prices": "nominal", "base_year": None})
+
+
 def unit(parameters: Parameters) -> str:
     """The unit of amounts: "jpy_bn", or "jpy_bn_fy2020" at the prices of that fiscal year."""
     nominal = f"{parameters.currency.lower()}_bn"
@@ -76,6 +81,17 @@ def _per_dollar(rows: pd.DataFrame, currency: str) -> Figure:
         return Missing.because(f"no rate of {currency} was published yet")
     last = quoted.iloc[-1]
     return Quantity.stated(last.per_usd, f"{currency.lower()}_per_usd", last.rate_id)
+
+
+def fixing(facts: Facts, day: date, *, after: bool = False) -> pd.Series | None:
+    """The row of the last daily rate of the yen up to `day`, or of the first after it.
+
+    There is no rate on some days, and none is guessed; None where none is known.
+    """
+    rows = facts["exchange_rates_daily"]
+    yen = rows[rows["currency"] == "JPY"].sort_values("date")
+    side = yen[yen["date"] > day] if after else yen[yen["date"] <= day]
+    return None if side.empty else side.iloc[0 if after else -1]
 
 
 def rate_day(facts: Facts, parameters: Parameters) -> str:

@@ -2,12 +2,11 @@
 
 import os
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 from report.parameters import ParameterError
 
 EngineName = Literal["forked", "kernel"]
-ENGINES: tuple[EngineName, ...] = get_args(EngineName)
 
 
 def default_engine() -> EngineName:

@@ -2,8 +2,7 @@
 
 from report.analysis import commitments
 from report.analysis import initiative as in_dollars
-from report.analysis.framework import nominal
-from report.analysis.units import unit
+from report.analysis.units import nominal, unit
 from report.facts.load import Facts
 from report.parameters import Parameters
 from report.present.budget import money_unit

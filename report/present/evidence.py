@@ -6,7 +6,7 @@ from report.facts.load import Facts
 from report.parameters import Parameters
 from report.present.exhibit import Exhibit
 from report.present.format import day
-from report.present.methods import Counted
+from report.present.methods import own_count
 from report.present.sentence import Sentence
 
 
@@ -72,7 +72,7 @@ def documents(facts: Facts) -> Exhibit:
     """The documents behind the budget figures."""
     frame = evidence.documents(facts)
     number = number_of(frame, "documents")
-    return Counted(
+    return Exhibit(
         Sentence(
             "methods.documents",
             "{number:count} documents stand behind the budget figures",
@@ -94,4 +94,5 @@ def documents(facts: Facts) -> Exhibit:
             "figures": ("Figures", "count"),
         },
         facts,
+        sources=own_count(facts),
     )  # fmt: skip

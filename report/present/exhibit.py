@@ -26,7 +26,8 @@ class Exhibit:
 
     `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
     be seen and what it shows. `frame` holds text and quantities; `columns` maps its columns to
-    print to head and format word. The source line follows from the rows that the table uses.
+    print to head and format word. The source line follows from the rows that the table uses, but
+    where `sources` gives another.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -39,6 +40,7 @@ class Exhibit:
         columns: Mapping[str, Column],
         facts: Facts,
         chart: alt.TopLevelMixin | None = None,
+        sources: str | None = None,
     ) -> None:
         _check_alt(title, alt_text)
         self.id, self.title, self.subtitle, self.alt = (
@@ -52,7 +54,7 @@ class Exhibit:
             _row(f"{title.id}.{number}", row, columns)
             for number, row in enumerate(frame.to_dict("records"), 1)
         ]
-        self.sources = _source_line(facts, self.figures)
+        self.sources = sources or _source_line(facts, self.figures)
         known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
         self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
 

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from report.analysis import framework, pace
-from report.analysis.framework import names, nominal
+from report.analysis.framework import names
 from report.analysis.growth import extremes
-from report.analysis.units import unit
+from report.analysis.units import nominal, unit
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters

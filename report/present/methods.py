@@ -1,10 +1,5 @@
 """The exhibits of the methods chapter about bases and quality, and its counting exhibits."""
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
-
 from report.analysis import methods
 from report.analysis.methods import number_of
 from report.facts.load import Facts
@@ -12,7 +7,7 @@ from report.facts.quantity import Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
-from report.present.exhibit import Column, Exhibit, plain
+from report.present.exhibit import Exhibit, plain
 from report.present.format import day
 from report.present.sentence import Sentence
 
@@ -20,21 +15,9 @@ _BOTH = "{year} gets {initial:money} in its initial budget, {package:money} as a
 _PACKAGE = "Counted as a sixteen-month package {year} gets {package:money}"
 
 
-class Counted(Exhibit):
-    """An exhibit that counts or lists the rows of the tables: they are its source."""
-
-    def __init__(
-        self,
-        title: Sentence,
-        subtitle: str,
-        alt_text: Sentence,
-        frame: pd.DataFrame,
-        columns: Mapping[str, Column],
-        facts: Facts,
-        chart: Any = None,
-    ) -> None:
-        super().__init__(title, subtitle, alt_text, frame, columns, facts, chart)
-        self.sources = f"Source: the tables of this brief as of {day(facts.as_of)}; own count."
+def own_count(facts: Facts) -> str:
+    """The source line of an exhibit that counts or lists the rows of the tables."""
+    return f"Source: the tables of this brief as of {day(facts.as_of)}; own count."
 
 
 def bases(facts: Facts, parameters: Parameters) -> Exhibit:
@@ -73,7 +56,7 @@ def kinds(facts: Facts) -> Exhibit:
     frame = methods.by_kind(facts)
     known = number_of(methods.cited(facts), "documents")
     primary = frame["documents"].iloc[0]
-    return Counted(
+    return Exhibit(
         Sentence(
             "methods.kinds",
             "{primary:count} of {known:count} documents are primary",
@@ -95,6 +78,7 @@ def kinds(facts: Facts) -> Exhibit:
         },
         facts,
         chart_bars(plain(frame, documents="count"), "kind", "documents"),
+        sources=own_count(facts),
     )  # fmt: skip
 
 
@@ -102,7 +86,7 @@ def confidence(facts: Facts) -> Exhibit:
     """How firm the rows of each table are."""
     frame = methods.by_confidence(facts)
     high, known = methods.firm(facts)
-    return Counted(
+    return Exhibit(
         Sentence(
             "methods.confidence",
             "{high:count} of {known:count} budget figures are of high confidence",
@@ -122,6 +106,7 @@ def confidence(facts: Facts) -> Exhibit:
             **{level: (level.capitalize(), "count") for level in methods.LEVELS},
         },
         facts,
+        sources=own_count(facts),
     )  # fmt: skip
 
 
@@ -129,7 +114,7 @@ def glossary(facts: Facts) -> Exhibit:
     """The official terms."""
     frame = facts["glossary"].sort_values("term_en", ignore_index=True)
     terms = number_of(frame, "terms")
-    return Counted(
+    return Exhibit(
         Sentence(
             "methods.glossary",
             "{terms:count} official terms, and what they mean",
@@ -150,4 +135,5 @@ def glossary(facts: Facts) -> Exhibit:
             "definition": ("Meaning", ""),
         },
         facts,
+        sources=own_count(facts),
     )  # fmt: skip

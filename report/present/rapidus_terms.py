@@ -5,6 +5,7 @@ from typing import Literal
 from report.analysis import rapidus_steps
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import STAGES
+from report.analysis.units import nominal
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -52,7 +53,7 @@ def needed(facts: Facts, parameters: Parameters) -> Sentence:
 def need(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 6: the need, each promise, and the difference with its interval."""
     frame = terms.by_source(facts, parameters)
-    gap, unit = terms.gap(facts, parameters), money_unit(terms.nominal(parameters))
+    gap, unit = terms.gap(facts, parameters), money_unit(nominal(parameters))
     of_need = terms.need(facts, parameters)
     return Exhibit(
         Sentence(
@@ -165,7 +166,7 @@ def contradicted(facts: Facts, parameters: Parameters) -> Sentence:
 def readings(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 6: figures for the same thing that differ."""
     low, high = rapidus_steps.needs(facts, parameters)
-    unit = money_unit(terms.nominal(parameters))
+    unit = money_unit(nominal(parameters))
     return Exhibit(
         Sentence("rapidus.readings", _NEEDS if low != high else _NEED, low=low, high=high),
         f"Budget, decisions, need and plan for Rapidus as each source states them, "

@@ -12,17 +12,9 @@ from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present import abroad as show
+from tests.conftest import changed
 
 YEAR = Parameters()
-
-
-def changed(facts, table, key, **cells):
-    """The facts with other cells in one row of one table."""
-    frame = facts[table].copy()
-    place = frame.index[frame.iloc[:, 0] == key][0]
-    for column, value in cells.items():
-        frame.at[place, column] = value
-    return replace(facts, tables={**facts.tables, table: frame})
 
 
 def known(facts):

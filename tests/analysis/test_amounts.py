@@ -6,18 +6,9 @@ import pytest
 
 from report.analysis import amounts, budget, growth, units
 from report.facts.load import load_facts
-from report.facts.quantity import Missing, Quantity, UnitError
+from report.facts.quantity import UnitError
 from report.parameters import BASES, Parameters
-
-
-def known(figure):
-    assert isinstance(figure, Quantity), figure
-    return float(figure.value)
-
-
-def reasons(figure):
-    assert isinstance(figure, Missing), figure
-    return " ".join(sorted(figure.reasons))
+from tests.conftest import known, reasons
 
 
 def test_a_line_that_did_not_exist_is_no_missing_fact(facts):

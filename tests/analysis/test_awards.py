@@ -8,9 +8,9 @@ import pytest
 
 from report.analysis import award_rates, awards
 from report.facts.load import load_facts
-from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present import awards as show
+from tests.conftest import changed, known, reasons
 
 YEAR = Parameters()
 GROUPINGS = {
@@ -19,22 +19,6 @@ GROUPINGS = {
     "programme": lambda f, p: awards.by_kind(f, p, "programme"),
     "place": awards.by_place,
 }
-
-
-def known(figure):
-    assert isinstance(figure, Quantity), figure
-    return float(figure.value)
-
-
-def reasons(figure):
-    assert isinstance(figure, Missing), figure
-    return " ".join(sorted(figure.reasons))
-
-
-def with_cell(facts, table, key, column, value):
-    frame = facts[table].copy()
-    frame.loc[frame.iloc[:, 0] == key, column] = value
-    return replace(facts, tables={**facts.tables, table: frame})
 
 
 @pytest.mark.parametrize("grouping", GROUPINGS)
@@ -46,7 +30,7 @@ def test_parts_add_up_to_the_whole(facts, grouping):
 
 
 def test_what_does_not_count_enters_no_sum(facts):
-    counting = with_cell(facts, "awards", "sumitomo-electric-sic", "counted", True)
+    counting = changed(facts, "awards", "sumitomo-electric-sic", counted=True)
     rise = known(awards.total(counting, YEAR)) - known(awards.total(facts, YEAR))
     assert rise == pytest.approx(10)
     assert "sumitomo-electric-sic" not in awards.total(facts, YEAR).rows
@@ -62,9 +46,9 @@ def test_a_row_with_two_prefectures_is_split_between_neither(facts):
 
 def test_overlapping_tranches_are_never_counted_twice(facts):
     plan, decision = "rapidus-2026-rd-plan", "rapidus-2026-rd"
-    both = with_cell(facts, "rapidus_funding", plan, "status", "committed")
+    both = changed(facts, "rapidus_funding", plan, status="committed")
     assert known(awards.rapidus(both, YEAR)) == 2354
-    apart = with_cell(both, "rapidus_funding", plan, "overlaps", None)
+    apart = changed(both, "rapidus_funding", plan, overlaps=None)
     assert known(awards.rapidus(apart, YEAR)) == 2354 + 630
     rows = facts["rapidus_funding"]
     earlier = replace(
@@ -79,7 +63,7 @@ def test_overlapping_tranches_are_never_counted_twice(facts):
 
 def test_one_third_is_tested(facts):
     before = award_rates.by_rate(facts, YEAR)
-    dearer = with_cell(facts, "awards", "sumco-saga-wafers", "investment_jpy_bn", Decimal(300))
+    dearer = changed(facts, "awards", "sumco-saga-wafers", investment_jpy_bn=Decimal(300))
     after = award_rates.by_rate(dearer, YEAR)
     assert known(award_rates.at_one_third(after)) == known(award_rates.at_one_third(before)) - 1
     assert "SUMCO" not in award_rates.outside(before, award_rates.BELOW)
@@ -88,7 +72,7 @@ def test_one_third_is_tested(facts):
 
 
 def test_rounding_decides_at_one_third(facts):
-    coarse = with_cell(facts, "awards", "jasm-fab-2", "resolution", Decimal(100))
+    coarse = changed(facts, "awards", "jasm-fab-2", resolution=Decimal(100))
     rates = award_rates.by_rate(coarse, YEAR).set_index("award_id")["verdict"]
     assert rates["jasm-fab-2"] == award_rates.AT
 

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
 from report.analysis import claims
 from report.analysis.claim_figures import COMPUTED, Scope, figure, rapidus_state
-from report.analysis.claim_rules import BESIDE, KINDS, VERDICTS, fits, rounded_to
+from report.analysis.claim_rules import BESIDE, KINDS, VERDICTS, fits
+from report.analysis.rows import rounded_to
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present import claims as show
+from tests.conftest import changed
 
 YEAR = Parameters()
 EXPECTED = {
@@ -40,16 +41,6 @@ EXPECTED = {
     "summary-decarbonisation": "misleading",
     "summary-rivals": "context",
 }
-
-
-def changed(facts, table, key, **cells):
-    """The facts with other cells in one row of a table."""
-    frame = facts[table].copy()
-    at = frame.index[frame.iloc[:, 0] == key]
-    assert len(at) == 1
-    for column, value in cells.items():
-        frame.loc[at, column] = pd.Series([value], index=at, dtype=object)
-    return replace(facts, tables={**facts.tables, table: frame})
 
 
 def verdict(facts, claim_id, parameters=YEAR):

@@ -1,6 +1,5 @@
 """The frame, its clocks, and how far the money has travelled."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,15 +11,9 @@ from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present.words import pace as standing
+from tests.conftest import changed
 
 YEAR = Parameters()
-
-
-def with_cell(facts, table, key, column, value):
-    """The facts with one cell changed."""
-    rows = facts[table].copy()
-    rows.loc[rows.iloc[:, 0] == key, column] = value
-    return replace(facts, tables={**facts.tables, table: rows})
 
 
 def on(day, **others):
@@ -37,18 +30,14 @@ def test_the_verdict_depends_on_the_clock(facts):
 
 
 def test_another_budget_changes_the_verdict(facts):
-    lower = with_cell(
-        facts, "appropriations", "chips-ai-2026-initial", "amount_jpy_bn", Decimal(300)
-    )
+    lower = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=Decimal(300))
     assert gaps(lower, YEAR)[0] == "behind"
-    higher = with_cell(
-        facts, "appropriations", "chips-ai-2026-initial", "amount_jpy_bn", Decimal(2500)
-    )
+    higher = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=Decimal(2500))
     assert gaps(higher, YEAR)[:2] == ["ahead", "ahead"]
 
 
 def test_another_frame_changes_the_required_rate(facts):
-    wider = with_cell(facts, "envelopes", framework.FRAME, "amount_jpy_bn", Decimal(20000))
+    wider = changed(facts, "envelopes", framework.FRAME, amount_jpy_bn=Decimal(20000))
     before, after = (pace.pace(known, YEAR)["required"].value for known in (facts, wider))
     assert after - before == 2500
 
@@ -111,9 +100,7 @@ def test_unknown_payments_are_not_zero(facts):
 
 
 def test_a_payment_that_is_withdrawn_is_noticed(facts):
-    open_again = with_cell(
-        facts, "rapidus_funding", "rapidus-2025-ipa-equity", "status", "committed"
-    )
+    open_again = changed(facts, "rapidus_funding", "rapidus-2025-ipa-equity", status="committed")
     assert isinstance(delivery.floor_paid(open_again, YEAR), Missing)
 
 

@@ -1,6 +1,5 @@
 """Money for Rapidus: counted once, known on the day, and never more certain than it is."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,34 +9,15 @@ from report.analysis import rapidus, rapidus_steps
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
 from report.facts.load import load_facts
-from report.facts.quantity import Missing, Quantity
+from report.facts.quantity import Missing
 from report.parameters import Parameters
+from tests.conftest import changed, known, reasons
 
 DAYS = ("2022-11-10", "2025-03-31", "2025-11-22", "2025-12-26", "2026-02-27", "2026-11-22")
 
 
-def known(figure):
-    assert isinstance(figure, Quantity), figure
-    return float(figure.value)
-
-
-def reasons(figure):
-    assert isinstance(figure, Missing), figure
-    return " ".join(sorted(figure.reasons))
-
-
 def at(day):
     return load_facts(date.fromisoformat(day))
-
-
-def changed(facts, table, key, **cells):
-    """Facts with other cells in one row; the facts given stay as they are."""
-    frame = facts[table].copy()
-    row = frame.index[frame.iloc[:, 0] == key]
-    assert len(row) == 1
-    for column, value in cells.items():
-        frame.at[row[0], column] = value
-    return replace(facts, tables={**facts.tables, table: frame})
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -3,8 +3,8 @@
 import pytest
 
 from report.execute.errors import NotebookError
-from report.execute.options import ENGINES, Run
-from report.execute.run import replaced, run_notebooks
+from report.execute.options import Run
+from report.execute.run import ENGINES, replaced, run_notebooks
 from report.parameters import ParameterError
 
 

@@ -1,14 +1,12 @@
 """Amounts as the parameters ask for them: summed by basis, in their units."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Any, Literal
 
 from report.analysis.units import money, nominal, yen_rate
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, sum_of
 from report.parameters import Basis, Parameters
 
 YEN = "jpy_bn"
@@ -39,7 +37,7 @@ def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     """
     rows = facts.amounts.get((line, year, stage))
     if rows:
-        return reduce(add, map(stated, rows))
+        return sum_of(map(stated, rows))
     name = line_name(facts, line)
     at_stage = [(other, its_year) for other, its_year, at in facts.amounts if at == stage]
     if not any(its_year == year for _, its_year in at_stage):
@@ -81,7 +79,7 @@ def total(
         known = parts[1]
         noted = known.noted("no supplementary budget so far") if _counts(known) else parts[0]
         return money(facts, parameters, noted, year)
-    return money(facts, parameters, absent(parts) or reduce(add, parts), year)
+    return money(facts, parameters, absent(parts) or sum_of(parts), year)
 
 
 def absent(parts: list[Figure]) -> Missing | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from report.analysis.rows import counted, foreign, quantity, summed
 from report.analysis.units import money, unit
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity, share
+from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
 from report.parameters import Parameters
 
 RAPIDUS = "Rapidus"
@@ -142,10 +142,10 @@ def _rapidus_as(name: str, facts: Facts, parameters: Parameters) -> list[tuple[s
 
 
 def _grouped(parts: Iterable[tuple[str, Figure]]) -> dict[str, Figure]:
-    sums: dict[str, Figure] = {}
+    named: dict[str, list[Figure]] = {}
     for name, part in parts:
-        sums[name] = sums[name] + part if name in sums else part
-    return sums
+        named.setdefault(name, []).append(part)
+    return {name: sum_of(figures) for name, figures in named.items()}
 
 
 def _shares(

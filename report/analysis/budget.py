@@ -1,8 +1,5 @@
 """Questions 2 to 4: what is inside, which vehicle, what the ministry's total is without it."""
 
-from functools import reduce
-from operator import add
-
 import pandas as pd
 
 from report.analysis.amounts import (
@@ -18,7 +15,7 @@ from report.analysis.growth import Comparison, compare, years_before
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity, share
+from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
 from report.parameters import Basis, Parameters
 
 METI = "meti-total"
@@ -57,7 +54,7 @@ def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     if isinstance(whole, Missing) or not parts:
         gap = Missing.because(f"no parts of the {budget(year, stage)} are stated")
         return pd.DataFrame([("Parts", gap, gap)], columns=["part", "amount", "share"])
-    residual = whole - reduce(add, parts.values())
+    residual = whole - sum_of(parts.values())
     named = {line_name(facts, line): amount for line, amount in parts.items()}
     if isinstance(residual, Quantity) and residual.value:
         exceeds = residual.value < 0
@@ -81,7 +78,7 @@ def _composition(facts: Facts, year: int, stage: str) -> dict[str, Figure]:
 def recipients_share(facts: Facts, parameters: Parameters) -> Figure:
     """The share of the initial budget that goes to Rapidus and to domestic AI models."""
     year = parameters.fiscal_year
-    named = reduce(add, (appropriation(facts, line, year, INITIAL) for line in NAMED_PARTS))
+    named = sum_of(appropriation(facts, line, year, INITIAL) for line in NAMED_PARTS)
     return named / total(facts, parameters.nominal_yen, year, INITIAL)
 
 

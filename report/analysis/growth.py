@@ -1,8 +1,6 @@
 """Question 1: how much bigger is it, and by which definition."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 import pandas as pd
 
@@ -16,7 +14,7 @@ from report.analysis.rivals import RIVALS, rivals, with_rival
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Quantity, change
+from report.facts.quantity import Figure, Quantity, change, sum_of
 from report.parameters import BASES, BASIS_NAMES, Basis, Parameters
 
 NET = f"{SUBJECT}-net"
@@ -108,7 +106,7 @@ def against_mean(facts: Facts, parameters: Parameters) -> Comparison:
     totals = [total(facts, parameters, year, "budget_year") for year in years]
     count = Quantity.exact(len(years), "ratio", str(len(years)))
     return Comparison(
-        reduce(add, totals) / count,
+        sum_of(totals) / count,
         total(facts, parameters, parameters.fiscal_year, "budget_year"),
     )
 

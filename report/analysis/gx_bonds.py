@@ -1,8 +1,6 @@
 """Question 5: how much of the money for chips and AI is stated as paid from GX bonds."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 import pandas as pd
 
@@ -20,7 +18,7 @@ from report.analysis.rows import counted, summed
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, sum_of
 from report.parameters import Parameters
 
 # The three chip funds; a budget that states all three is covered by the finance ministry's table
@@ -54,7 +52,7 @@ def from_gx(facts: Facts, year: int, stage: str) -> Figure:
     """What all funds together are stated to get from GX bonds in one budget; at least that."""
     parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
     known = [part for part in parts if isinstance(part, Quantity)]
-    return reduce(add, known) if known else parts[0]
+    return sum_of(known) if known else parts[0]
 
 
 def by_budget(facts: Facts, parameters: Parameters) -> pd.DataFrame:

@@ -1,8 +1,6 @@
 """Question 5: where the money comes from: accounts, the financing of the frame, GX bonds."""
 
 from dataclasses import replace
-from functools import reduce
-from operator import add
 
 import pandas as pd
 
@@ -13,7 +11,7 @@ from report.analysis.growth import Comparison
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import ONE, Figure, Missing, Quantity, share
+from report.facts.quantity import ONE, Figure, Missing, Quantity, share, sum_of
 from report.parameters import Parameters
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
@@ -64,7 +62,7 @@ def of_energy(facts: Facts, parameters: Parameters, line: str) -> Figure:
     # The rest of the account is one less the other parts, so that the account enters once.
     others = [in_account(facts, other, year) for other in WITHIN if other != BASE]
     stated = isinstance(part, Quantity) and not part.notes
-    return part / whole if stated else ONE - reduce(add, others) / whole
+    return part / whole if stated else ONE - sum_of(others) / whole
 
 
 def by_account(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -124,7 +122,7 @@ def _unexplained(facts: Facts, parameters: Parameters) -> list[Row]:
 def energy_gap(facts: Facts, year: int) -> Figure:
     """The energy account less its three parts; zero by definition where one is the rest."""
     parts = [in_account(facts, line, year) for line in WITHIN]
-    return in_account(facts, ENERGY, year) - reduce(add, parts)
+    return in_account(facts, ENERGY, year) - sum_of(parts)
 
 
 def by_source(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -137,7 +135,7 @@ def by_source(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     for key, amount in amounts.items():
         others = [other for name, other in amounts.items() if name != key]
         name = _envelope_name(facts, key)
-        part_of = share(amount, reduce(add, others))
+        part_of = share(amount, sum_of(others))
         rows.append((name, shown(facts, parameters, amount), part_of))
     return pd.DataFrame(rows, columns=["source", "amount", "share"])
 
@@ -152,7 +150,7 @@ def _envelope_name(facts: Facts, key: str) -> str:
 
 def support(facts: Facts, parameters: Parameters) -> Comparison:
     """The support printed for the frame (before) beside the sum of its sources (after)."""
-    sources = reduce(add, (envelope(facts, key) for key in SOURCES))
+    sources = sum_of(envelope(facts, key) for key in SOURCES)
     printed = envelope(facts, SUPPORT)
     return Comparison(*(shown(facts, parameters, f) for f in (printed, sources)))
 

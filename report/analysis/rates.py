@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
-from operator import add
 
 import pandas as pd
 
@@ -14,7 +12,7 @@ from report.analysis.rows import quantity
 from report.analysis.units import fixing
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import RATIO, Figure, Missing, Quantity
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, sum_of
 from report.parameters import Parameters
 
 YEN_PER_DOLLAR = "jpy_per_usd"
@@ -37,7 +35,7 @@ def fiscal_mean(facts: Facts, year: int) -> Figure:
     if rows.empty:
         return Missing.because(f"no exchange rate of FY{year} was published yet")
     weighted = [_rate(row) * _fixings(row) for _, row in rows.iterrows()]
-    mean = reduce(add, weighted) / reduce(add, [_fixings(row) for _, row in rows.iterrows()])
+    mean = sum_of(weighted) / sum_of(_fixings(row) for _, row in rows.iterrows())
     return mean if len(rows) == MONTHS else mean.noted(f"FY{year} exchange rate so far")
 
 

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import reduce
 from math import floor
-from operator import add
 from typing import Any
 
 from report.analysis.amounts import YEN
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, sum_of
 
 
 def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
@@ -43,7 +41,7 @@ def stated_in(
 def summed(figures: Iterable[Figure], nothing: str) -> Figure:
     """The sum of figures of one unit; missing, because of `nothing`, where there are none."""
     listed = list(figures)
-    return reduce(add, listed) if listed else Missing.because(nothing)
+    return sum_of(listed) if listed else Missing.because(nothing)
 
 
 def counted(rows: Any, what: str) -> Quantity:

@@ -6,12 +6,13 @@ Values are exact fractions, so that the interval of a result always holds the tr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 RATIO = "ratio"
+NOTHING = Fraction(0)
 
 
 class UnitError(TypeError):
@@ -92,7 +93,7 @@ class Quantity:
         )
 
     def __add__(self, other: Figure) -> Figure:
-        return self._combined(other, "+", lambda a, b: a + b)
+        return sum_of([self, other])
 
     def __sub__(self, other: Figure) -> Figure:
         return self._combined(other, "-", lambda a, b: a - b)
@@ -119,7 +120,7 @@ class Quantity:
             min(corners),
             max(corners),
             self.rows | other.rows,
-            f"{_operand(self.derivation, sign)} {sign} {_operand(other.derivation, sign)}",
+            f"{_operand(self.derivation)} {sign} {_operand(other.derivation)}",
             self.notes | other.notes,
         )
 
@@ -140,6 +141,28 @@ Figure = Quantity | Missing
 ONE = Quantity.exact(1, RATIO, "1")
 
 
+def sum_of(figures: Iterable[Figure]) -> Figure:
+    """The sum of one or more figures of one unit, in one step: a long sum is a flat one."""
+    listed = list(figures)
+    missing = [figure.reasons for figure in listed if isinstance(figure, Missing)]
+    terms = [figure for figure in listed if isinstance(figure, Quantity)]
+    if missing:
+        return Missing(frozenset().union(*missing))
+    if len(terms) == 1:
+        return terms[0]
+    if len(units := {term.unit for term in terms}) > 1:
+        raise _mixed(" + ".join(sorted(units)))
+    return Quantity(
+        sum((term.value for term in terms), NOTHING),
+        terms[0].unit,
+        sum((term.low for term in terms), NOTHING),
+        sum((term.high for term in terms), NOTHING),
+        frozenset().union(*(term.rows for term in terms)),
+        " + ".join(_operand(term.derivation) for term in terms),
+        frozenset().union(*(term.notes for term in terms)),
+    )
+
+
 def change(after: Figure, before: Figure) -> Figure:
     """The relative change from `before` to `after`, a ratio: 0.5 is a rise by half."""
     return after / before - ONE
@@ -157,7 +180,7 @@ def share(part: Figure, rest: Figure) -> Figure:
 
 
 def _unit(left: str, right: str, sign: str) -> str:
-    if sign in "+-" and left == right:
+    if sign == "-" and left == right:
         return left
     if sign == "/" and left == right:
         return RATIO
@@ -165,10 +188,13 @@ def _unit(left: str, right: str, sign: str) -> str:
         return left
     if sign == "*" and left == RATIO:
         return right
-    raise UnitError(f"{left} {sign} {right}: these units do not go together")
+    raise _mixed(f"{left} {sign} {right}")
 
 
-def _operand(derivation: str, sign: str) -> str:
-    """The operand of a new term, in brackets where it is a term of its own."""
-    simple = " " not in derivation or (derivation.startswith("(") and derivation.endswith(")"))
-    return derivation if simple else f"({derivation})"
+def _mixed(units: str) -> UnitError:
+    return UnitError(f"{units}: these units do not go together")
+
+
+def _operand(derivation: str) -> str:
+    """The operand of a new term, in brackets unless it is a single key."""
+    return derivation if " " not in derivation else f"({derivation})"

@@ -25,7 +25,9 @@ class BriefExporter(HTMLExporter):
     """The chapters of one edition, joined in order, as a page."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("config", Config()).HTMLExporter.exclude_anchor_links = True
+        settings = kwargs.setdefault("config", Config()).HTMLExporter
+        settings.exclude_anchor_links = True
+        settings.default_preprocessors = []  # each would copy and validate the notebook again
         super().__init__(template_name="brief", extra_template_basedirs=[str(_TEMPLATES)], **kwargs)
 
     def from_notebook_node(self, *args: Any, **options: Any) -> Any:

@@ -1,5 +1,6 @@
 """The true value always lies inside the interval, and lineage is the union."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from operator import add, mul, sub, truediv
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.facts.quantity import RATIO, Missing, Quantity, UnitError, change, share
+from report.facts.quantity import RATIO, Missing, Quantity, UnitError, change, share, sum_of
 
 decimals = st.decimals(-1000, 1000, places=3)
 resolutions = st.decimals(0, 10, places=2)
@@ -53,6 +54,17 @@ def test_an_interval_that_forgets_rounding_would_fail():
 def test_arithmetic_in_words():
     total = quantity(row="a") + quantity(row="b")
     assert (total / quantity(row="c")).derivation == "(a + b) / c"
+    assert ((total - total) / total).derivation == "((a + b) - (a + b)) / (a + b)"
+
+
+def test_a_long_sum_is_flat_and_equals_the_sum_in_steps():
+    parts = [quantity(number) for number in (10, 20, 30)]
+    assert sum_of(parts).derivation.count("(") == 0
+    steps = parts[0] + parts[1] + parts[2]
+    assert replace(sum_of(parts), derivation=steps.derivation) == steps
+    assert sum_of(parts[:1]) is parts[0]
+    with pytest.raises(UnitError, match=r"ratio \+ usd_bn"):
+        sum_of([*parts, replace(parts[0], unit="usd_bn")])
 
 
 def test_mixed_units_are_refused():

@@ -43,10 +43,11 @@ def build(
     require(DataPackage())
     how.warm_up()
     from report.execute.run import run_notebooks
+    from report.facts.load import load_facts
     from report.publish.edition import publish
     from report.publish.html import warm_up
 
-    warm_up(parameters)
+    warm_up(parameters, load_facts(parameters.as_of))
     notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
     typer.echo(publish(notebooks, parameters, output))
 

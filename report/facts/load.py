@@ -62,13 +62,13 @@ class Facts:
         Those that were published later than `as_of` are left out. Raises KeyError where a key
         is in no table.
         """
-        keys = dict.fromkeys(source for row in rows for source in self._cited[row])
+        keys = dict.fromkeys(source for row in rows for source in self.cited[row])
         cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
         known = [day is None or day <= self.as_of for day in cited["published"]]
         return cited[known]
 
     @cached_property
-    def _cited(self) -> dict[str, tuple[str, ...]]:
+    def cited(self) -> dict[str, tuple[str, ...]]:
         """The keys of the documents behind each row of each table."""
         return {
             key: sources

@@ -130,7 +130,7 @@ def _cell(id: str, value: Any, word: str) -> str | Printed:
     if isinstance(value, Quantity):
         if value.value == 0 and not value.rows:
             return NO_LINE
-        return Printed(id, NUMBERS[word](value), value)
+        return Printed(id, word, value)
     return str(value)
 
 

@@ -152,11 +152,15 @@ def figure(quantity: Quantity) -> str:
 
 def bounded(quantity: Quantity) -> str:
     """A figure and what rounding leaves open: "1,239.0 billion yen [1,238.95, 1,239.05]"."""
-    width = quantity.high - quantity.low
-    if not width:
-        return figure(quantity)
-    digits = max(0, floor(-log10(width)) + 1)
-    return f"{figure(quantity)} [{number(quantity.low, digits)}, {number(quantity.high, digits)}]"
+    open_between = interval(quantity, ", ")
+    return figure(quantity) + (f" [{open_between}]" if open_between else "")
+
+
+def interval(quantity: Quantity, between: str, scale: int = 1) -> str:
+    """The ends of what rounding leaves open; empty where it leaves nothing open."""
+    low, high = quantity.low * scale, quantity.high * scale
+    digits = max(0, floor(-log10(high - low)) + 1) if high > low else 0
+    return f"{number(low, digits)}{between}{number(high, digits)}" if high > low else ""
 
 
 NUMBERS: Mapping[str, Callable[[Quantity], str]] = {

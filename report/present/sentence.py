@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from string import Formatter
 from typing import Any
 
 from report.facts.quantity import Figure, Missing, Quantity
 from report.present import mime
-from report.present.format import NUMBERS, WORDS
+from report.present.format import NUMBERS, WORDS, interval
+
+# The format words that print a ratio in hundredths.
+_PERCENT = {"distance", "gdp", "gdp_points", "growth", "percent", "percentage", "points"}
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A number as it is printed: its id within the edition, its text and its quantity."""
+    """A number as it is printed: its id within the edition, its format word and its quantity."""
 
     id: str
-    text: str
+    word: str
     quantity: Quantity
+
+    @cached_property
+    def text(self) -> str:
+        """The number as it is read."""
+        return NUMBERS[self.word](self.quantity)
 
     def to_json(self) -> dict[str, Any]:
         """The number with value, interval, unit, sorted row keys, derivation and notes."""
@@ -30,11 +39,18 @@ class Printed:
             "value": float(quantity.value),
             "low": float(quantity.low),
             "high": float(quantity.high),
+            "interval": self._interval(),
             "unit": quantity.unit,
             "rows": sorted(quantity.rows),
             "derivation": quantity.derivation,
             "notes": sorted(quantity.notes),
         }
+
+    def _interval(self) -> str:
+        """What rounding leaves open, on the scale of the text; a date says it in its words."""
+        if self.quantity.unit == "date":
+            return ""
+        return interval(self.quantity, " to ", 100 if self.word in _PERCENT else 1)
 
     def to_html(self) -> str:
         """An inline element with the exact value and the keys of the rows used."""
@@ -111,7 +127,7 @@ def _reservation(slots: dict[str, Figure | str]) -> str:
 
 def _run(id: str, value: Figure | str, word: str) -> Run:
     if isinstance(value, Quantity) and word in NUMBERS:
-        return Printed(id, NUMBERS[word](value), value)
+        return Printed(id, word, value)
     if isinstance(value, Quantity) and word in WORDS:
         return WORDS[word](value)
     if isinstance(value, str) and not word:

@@ -13,6 +13,17 @@ RULE = "#d4d4d4"
 RISE = "#0072b2"
 FALL = "#d55e00"
 SAME = "#595959"
+BAND = "#f4f4f2"
+DARK = {
+    "PAGE": "#14171a",
+    "INK": "#e8e8e6",
+    "MUTED": "#a9adb2",
+    "RULE": "#3a4046",
+    "RISE": "#56b4e9",
+    "FALL": "#f09a56",
+    "BAND": "#1e2328",
+}
+"""What stands for each colour on a dark page, with the same contrast."""
 MARKS = (RISE, FALL, SAME)
 SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"

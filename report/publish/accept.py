@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import nbformat
 
 from report.execute.run import notebook_paths, replaced, run_notebooks
-from report.publish.edition import figures
+from report.publish.numbers import figures
 
 
 def accept_outputs() -> Iterator[str]:

@@ -1,7 +1,9 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +12,22 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from report.facts.load import Facts
 from report.parameters import Parameters
 from report.present import mime, theme
-from report.present.format import CURRENCIES, day
 from report.publish import drawing
+from report.publish.appendix import appendix
+from report.publish.contents import anchored, contents
+from report.publish.front import edition, heading
+from report.publish.metadata import linked_data, meta_tags
+from report.publish.numbers import figures, in_sentences, shown, slug, text_of
 from report.publish.svg import readable
 
-_TOKENS = ("PAGE", "INK", "MUTED", "RULE", "FONT")
 _WIDTHS = (("wide", theme.WIDTH), ("narrow", theme.NARROW))
 _TEMPLATES = Path(__file__).parent / "templates"
+_FILTERS = {"slug": slug, "exact": "{:.10g}".format, "anchored": anchored, "contents": contents}
+# Where the script goes once the page is typeset: text of data cannot hold it, as it is escaped.
+_SCRIPT = "<!-- script -->"
 
 
 class BriefExporter(HTMLExporter):
@@ -26,9 +35,13 @@ class BriefExporter(HTMLExporter):
 
     def __init__(self, **kwargs: Any) -> None:
         settings = kwargs.setdefault("config", Config()).HTMLExporter
-        settings.exclude_anchor_links = True
         settings.default_preprocessors = []  # each would copy and validate the notebook again
         super().__init__(template_name="brief", extra_template_basedirs=[str(_TEMPLATES)], **kwargs)
+
+    def default_filters(self) -> Iterator[tuple[str, Any]]:
+        """The filters of nbconvert, and those of the template."""
+        yield from super().default_filters()
+        yield from _FILTERS.items()
 
     def from_notebook_node(self, *args: Any, **options: Any) -> Any:
         """The page as the template has it; nbconvert would read it again, to amend its images."""
@@ -40,67 +53,60 @@ def _exporter() -> BriefExporter:
     return BriefExporter()
 
 
-def warm_up(parameters: Parameters) -> None:
+def warm_up(parameters: Parameters, facts: Facts) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
-    to_html({}, parameters)
+    to_html({}, parameters, facts)
 
 
-def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters) -> str:
+def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters, facts: Facts) -> str:
     """The page of an edition as text."""
-    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
-    page = nbformat.v4.new_notebook(cells=cells)
-    resources = _resources(parameters, _drawings(cells))
-    text, _ = _exporter().from_notebook_node(page, resources)
-    return "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
+    cells = [
+        {**cell, "chapter": stem} for stem, notebook in notebooks.items() for cell in notebook.cells
+    ]
+    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": cells})
+    script = (_TEMPLATES / "brief" / "page.js").read_text(encoding="utf-8")
+    brief = {
+        "heading": heading(parameters),
+        "edition": edition(parameters),
+        "meta": meta_tags(parameters),
+        "linked_data": linked_data(parameters, facts),
+        "policy": _policy(script),
+        "appendix": appendix(figures(notebooks), facts),
+        "figures": in_sentences(cells),
+        "drawings": _drawings(cells),
+        "font": theme.FONT,
+        "colours": [
+            (name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()
+        ],
+        "mimes": {"sentence": mime.SENTENCE, "exhibit": mime.EXHIBIT, "chart": mime.CHART},
+    }
+    text, _ = _exporter().from_notebook_node(page, {"brief": brief})
+    tidy = "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
+    return tidy.replace(_SCRIPT, f"<script>{script}</script>")
 
 
-def _drawings(cells: Sequence[NotebookNode]) -> dict[str, str]:
+def _policy(script: str) -> str:
+    """A Content Security Policy under which nothing runs but this script, and nothing loads."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _drawings(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The charts by the id of their exhibit and the width of the page: "budget.parts-wide"."""
-    outputs = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
-    charts = [(data, *width) for data in outputs if mime.CHART in data for width in _WIDTHS]
+    charts = [(data, *width) for data in _charts(cells) for width in _WIDTHS]
     svgs = drawing.draw_all([{**data[mime.CHART], "width": width} for data, _, width in charts])
     drawings = {}
     for (data, size, _), svg in zip(charts, svgs, strict=True):
-        shown = data[mime.EXHIBIT]
-        key = f"{shown['id']}-{size}"
-        title, alt = (_text(shown[part]) for part in ("title", "alt"))
-        drawings[key] = readable(svg, key.replace(".", "-"), title, alt)
+        exhibit = data[mime.EXHIBIT]
+        key = f"{exhibit['id']}-{size}"
+        title, alt = (text_of(exhibit[part]["runs"]) for part in ("title", "alt"))
+        drawings[key] = readable(svg, slug(key), title, alt)
     return drawings
 
 
-def _resources(parameters: Parameters, drawings: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "brief": {
-            "year": parameters.year,
-            "edition": _edition(parameters),
-            "drawings": drawings,
-            "theme": {name: getattr(theme, name) for name in _TOKENS},
-            "mimes": {
-                "sentence": mime.SENTENCE,
-                "exhibit": mime.EXHIBIT,
-                "chart": mime.CHART,
-            },
-        }
-    }
-
-
-def _edition(parameters: Parameters) -> dict[str, str]:
-    """What the edition was asked for, in words."""
-    rate = parameters.exchange_rate
-    edition = {
-        "Fiscal year": f"{parameters.year} (April {parameters.fiscal_year} to March)",
-        "As of": day(parameters.as_of),
-        "Basis": parameters.basis_name,
-        "Currency": CURRENCIES[parameters.currency.lower()],
-        "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
-    }
-    if parameters.currency != "JPY":
-        edition["Exchange rate"] = (
-            "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
-        )
-    return edition
-
-
-def _text(shown: Mapping[str, Any]) -> str:
-    return "".join(run if isinstance(run, str) else run["text"] for run in shown["runs"])
+def _charts(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [data for data in shown(cells) if mime.CHART in data]

@@ -1,15 +1,26 @@
-"""Make a drawing that a screen reader can read of the SVG of a chart."""
+"""Make a drawing that a screen reader can read, and no larger than it must be, of a chart's SVG."""
 
 import re
 from html import escape
 
-from report.present.theme import HALO, PAGE
+from report.present.theme import FONT, HALO, PAGE, TEXT
 
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _HEAD = re.compile(r"<svg[^>]*>")
 # Texts that stand for data, not those of an axis.
 _TEXTS = re.compile(r'<g class="mark-text role-mark')
 _HALO = f'<g paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" stroke-linejoin="round"'
+# The drawing is one image with one description, so what its parts say of themselves goes unread;
+# the rest is what a browser takes for granted, or what is said once for all texts.
+_NOISE = re.compile(
+    r' (?:aria-[a-z]+|role|class|pointer-events|font-family)="[^"]*"'
+    rf'| (?:opacity="1"|stroke-width="1"|text-anchor="start"|font-size="{TEXT}px")'
+    r'| transform="translate\(0,0\)"'
+)
+_INVISIBLE = re.compile(r'<path d="M0,0h[\d.]+v[\d.]+h-[\d.]+Z"/>|<path[^>]* d="" display="none"/>')
+_PLACED = re.compile(r'(<text[^>]*?) transform="translate\(([-\d.]+),([-\d.]+)\)"')
+_GEOMETRY = re.compile(r' (?:transform|d|x2?|y2?|width|height)="[^"]*\.\d\d[^"]*"')
+_LONG = re.compile(r"-?\d+\.\d{2,}(?:e-\d+)?")
 
 
 def readable(svg: str, id: str, title: str, description: str) -> str:
@@ -17,15 +28,22 @@ def readable(svg: str, id: str, title: str, description: str) -> str:
 
     `id` makes the ids inside the element unique within a page.
     """
-    svg = _TEXTS.sub(f'{_HALO} class="mark-text role-mark', svg)
-    svg = _IDS.sub(rf"\g<1>{id}-", svg)
     head = _HEAD.search(svg)
     if head is None:
         raise ValueError(f"{id}: the converter gave no svg element")
+    inside = _TEXTS.sub(f'{_HALO} class="mark-text role-mark', svg[head.end() :])
+    inside = _IDS.sub(rf"\g<1>{id}-", _INVISIBLE.sub("", _NOISE.sub("", inside)))
+    inside = _GEOMETRY.sub(lambda found: _LONG.sub(_rounded, found[0]), inside)
+    inside = _PLACED.sub(r'\1 x="\2" y="\3"', inside)
     box = re.search(r'viewBox="[^"]*"', head[0])
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} role="img" '
+        f'font-family="{FONT}" font-size="{TEXT}px" '
         f'aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{escape(title)}</title>'
         f'<desc id="{id}-desc">{escape(description)}</desc>'
     )
-    return opening + svg[head.end() :]
+    return opening + inside
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")

@@ -22,6 +22,7 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
         "value": 1239.0,
         "low": 1238.95,
         "high": 1239.05,
+        "interval": "1,238.95 to 1,239.05",
         "unit": "jpy_bn",
         "rows": ["chips-ai-2026-initial"],
         "derivation": "chips-ai-2026-initial",

@@ -1,0 +1,163 @@
+"""The facts appendix: what stands behind the numbers of an edition, down to the document."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from report.facts.load import Facts
+from report.facts.package import DataPackage
+from report.present.format import day
+
+_KEY = re.compile(r"(\w[\w.-]*)")
+# What the entry of a row says elsewhere, or leaves to the table.
+_APART = {"confidence", "derivation", "known_from", "note", "resolution", "sources", "variant"}
+
+
+_MOST = 12
+
+
+@dataclass(frozen=True)
+class Document:
+    """A cited document and its number in this edition."""
+
+    number: int
+    publisher: str
+    title: str
+    published: str
+    url: str
+    """Empty where there is no address, or none that a browser should open."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A used row of `data/` and its place in the appendix."""
+
+    place: int
+    key: str
+    table: str
+    statement: str
+    known_from: str
+    documents: list[Document]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """The rows that an edition uses by their key, and their documents by theirs, both in order."""
+
+    rows: Mapping[str, Row]
+    documents: Mapping[str, Document]
+
+    def places(self, keys: Iterable[str]) -> list[int]:
+        """Where the rows with these keys stand."""
+        return [self.rows[key].place for key in keys]
+
+    def publishers(self, keys: Iterable[str]) -> dict[str, list[Document]]:
+        """The documents behind these rows, by publisher, each once."""
+        cited = {document.number: document for key in keys for document in self.rows[key].documents}
+        named: dict[str, list[Document]] = {}
+        for _, document in sorted(cited.items()):
+            named.setdefault(document.publisher, []).append(document)
+        return named
+
+    def by_table(self) -> list[tuple[str, list[Row]]]:
+        """The rows of each table."""
+        return [
+            (table, list(rows))
+            for table, rows in groupby(self.rows.values(), key=lambda row: row.table)
+        ]
+
+    def is_long(self, figure: Mapping[str, Any]) -> bool:
+        """Whether its arithmetic has more terms than a reader would follow; figures.json has it."""
+        return len(figure["rows"]) > _MOST
+
+    def linked(self, figure: Mapping[str, Any]) -> list[str | Row]:
+        """The arithmetic of a figure with its keys as rows, and the rows that it does not name."""
+        parts = _KEY.split(figure["derivation"])
+        arithmetic = [self.rows[part] if part in figure["rows"] else part for part in parts if part]
+        named = [part.key for part in arithmetic if isinstance(part, Row)]
+        others = [self.rows[key] for key in figure["rows"] if key not in named]
+        listed = [part for row in others for part in (", ", row)]
+        return [*arithmetic, ": ", *listed[1:]] if others else arithmetic
+
+
+def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
+    """What stands behind these figures: rows by table and key, documents by publisher and day."""
+    used = {key for figure in figures for key in figure["rows"]}
+    documents = _documents({source for key in used for source in facts.cited[key]}, facts)
+    rows: dict[str, Row] = {}
+    for name, title in _titles().items():
+        frame = facts["variants" if name == "appropriations" else name]
+        for record in frame[frame.iloc[:, 0].isin(used)].to_dict("records"):
+            row = _row(len(rows) + 1, title, record, documents)
+            rows[row.key] = row
+    return Appendix(rows, documents)
+
+
+def _titles() -> dict[str, str]:
+    return {name: resource["title"] for name, resource in DataPackage().resources.items()}
+
+
+def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
+    sources = facts["sources"]
+    cited = sources[sources["source_id"].isin(keys)]
+    known = [
+        row for row in cited.to_dict("records") if (row["published"] or date.min) <= facts.as_of
+    ]
+    known.sort(key=lambda row: (row["publisher"], row["published"] or date.min))
+    return {
+        row["source_id"]: Document(
+            number,
+            row["publisher"],
+            row["title"],
+            _published(row),
+            _address(row["url"]),
+        )
+        for number, row in enumerate(known, 1)
+    }
+
+
+def _address(url: str | None) -> str:
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _published(source: Mapping[Any, Any]) -> str:
+    if not source["published"]:
+        return "no date"
+    words = {"month": "%B %Y", "year": "%Y"}.get(source["published_precision"])
+    return f"{source['published']:{words}}" if words else day(source["published"])
+
+
+def _row(
+    place: int, table: str, record: Mapping[Any, Any], documents: Mapping[str, Document]
+) -> Row:
+    key, *_ = record.values()
+    cited = [documents[source] for source in record.get("sources") or () if source in documents]
+    known_from = record.get("known_from")
+    return Row(
+        place,
+        key,
+        table,
+        _statement(record),
+        day(known_from) if known_from else "",
+        cited,
+    )
+
+
+def _statement(record: Mapping[Any, Any]) -> str:
+    """What the cells of a row say, without its key: "fiscal year 2026; stage initial"."""
+    _, *cells = record.items()
+    stated = [(name, value) for name, value in cells if name not in _APART]
+    return "; ".join(
+        _cell(name.replace("_", " "), value)
+        for name, value in stated
+        if value is not None and value is not False and value != ()
+    )
+
+
+def _cell(name: str, value: Any) -> str:
+    if value is True:
+        return name
+    return f"{name} {' '.join(value) if isinstance(value, tuple) else value}"

@@ -1,0 +1,32 @@
+"""What stands at the head of an edition: its heading, and what it was asked for."""
+
+from report.facts.coverage import cut_off, newest_year
+from report.parameters import Parameters
+from report.present.format import CURRENCIES, day
+
+
+def heading(parameters: Parameters) -> str:
+    """The heading of the brief."""
+    return f"Japan’s chips and AI budget, {parameters.year}"
+
+
+def edition(parameters: Parameters) -> dict[str, str]:
+    """What the edition was asked for, what it could know, and when to look again, in words."""
+    return {
+        "Fiscal year": f"{parameters.year} (April {parameters.fiscal_year} to March)",
+        "As of": day(parameters.as_of),
+        "Tables closed on": day(cut_off()),
+        "Next check": f"when the FY{newest_year(parameters.as_of) + 1} initial budget is out",
+        "Basis": parameters.basis_name,
+        "Currency": CURRENCIES[parameters.currency.lower()],
+        "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
+        **_rate(parameters),
+    }
+
+
+def _rate(parameters: Parameters) -> dict[str, str]:
+    if parameters.currency == "JPY":
+        return {}
+    rate = parameters.exchange_rate
+    words = "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
+    return {"Exchange rate": words}

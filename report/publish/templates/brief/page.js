@@ -100,7 +100,7 @@
   };
   // A spreadsheet must not take a text for a formula.
   const quoted = (text) => {
-    const safe = /^[=+@\t\r]/.test(text) ? `'${text}` : text;
+    const safe = /^([=@\t\r]|[+-](?!\d))/.test(text) ? `'${text}` : text;
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   // A number is saved as it is known, and beside it as it is printed.

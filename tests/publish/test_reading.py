@@ -1,0 +1,122 @@
+"""The page as a reader uses it, in a real browser."""
+
+import csv
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from report.execute.run import run_notebooks
+from report.parameters import Parameters
+from report.publish.edition import publish
+
+PNG = b"\x89PNG\r\n"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reading")
+    return publish(run_notebooks({}), Parameters(), folder).as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, address):
+    """The page, which may load nothing but itself and may complain of nothing."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    yield page
+    outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    page.close()
+    assert (outside, said) == ([], [])
+
+
+def saved(page, figure, way):
+    with page.expect_download() as download:
+        page.locator(f"#{figure} .tools button", has_text=way).click()
+    return download.value.path().read_bytes()
+
+
+def test_contents_follow_the_reader(page):
+    current = page.locator("#contents a[aria-current]").first
+    expect(current).to_have_text("Main points")
+    page.locator("#contents a", has_text="Rapidus").first.click()
+    expect(current).to_have_text("Rapidus")
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_number_shows_its_arithmetic_rows_and_documents(page, way):
+    number = page.locator('a[href="#n-main-sign-ratio"]')
+    box = page.locator("#source-of")
+    assert box.is_hidden()
+    if way == "hover":
+        number.hover()
+    else:
+        page.locator(".card a").first.evaluate("() => document.activeElement.blur()")
+        while page.evaluate("document.activeElement.hash") != "#n-main-sign-ratio":
+            page.keyboard.press("Tab")
+    text = box.text_content()
+    for part in ("between 3.722 and 3.724", "chips-ai-2026-initial / chips-ai-2025-initial"):
+        assert part in text
+    assert "1239.0" in text and "Ministry of Finance" in text and "26 December 2025" in text
+    page.keyboard.press("Escape")
+    assert box.is_hidden()
+
+
+def test_a_number_leads_to_its_entry_and_on_to_the_document(page):
+    page.locator('a[href="#n-main-sign-ratio"]').click()
+    entry = page.locator("#n-main-sign-ratio")
+    assert entry.evaluate("entry => entry.matches(':target')")
+    row = entry.locator("a").first.get_attribute("href")
+    document = page.locator(f"{row} a").first.get_attribute("href")
+    assert page.locator(f"{document} a").get_attribute("href").startswith("https://")
+
+
+def test_a_table_can_be_saved(page):
+    text = saved(page, "budget-definitions", "CSV").decode("utf-8-sig")
+    head, first, *_ = csv.reader(text.splitlines())
+    assert head == ["What is counted", "Change", "Change (as printed)"]
+    assert first[::2] == ["Initial budgets", "+272.3 %"]
+    assert float(first[1]) == pytest.approx(2.722957)
+
+
+def test_a_chart_can_be_saved(page):
+    drawing = saved(page, "budget-definitions", "SVG").decode()
+    assert drawing.startswith("<svg") and "+272.3" in drawing and "var(" not in drawing
+    assert saved(page, "budget-definitions", "PNG").startswith(PNG)
+
+
+def test_the_ledger_by_verdict(page):
+    rows = page.locator("#claims-ledger tbody tr")
+    everything = rows.count()
+    page.locator("#verdict").select_option("misleading")
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < everything
+    assert all("misleading" in row.text_content() for row in shown)
+    assert page.locator("#claims-ledger [role=status]").text_content().startswith(str(len(shown)))
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_nothing_makes_the_page_scroll_sideways(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#contents details").evaluate("d => d.open") == (width > 960)
+
+
+def test_the_page_reads_without_its_script(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("#budget-definitions svg").first.is_visible()
+    assert page.locator(".filter").is_hidden()
+    context.close()

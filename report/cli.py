@@ -26,6 +26,7 @@ Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may tak
 Memory = Annotated[
     int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
 ]
+Static = Annotated[bool, typer.Option("--static", help="Leave out the script that draws charts.")]
 DEFAULT = Run()
 
 
@@ -35,6 +36,7 @@ def build(
     jobs: Jobs = DEFAULT.jobs,
     cell_timeout: Timeout = DEFAULT.cell_timeout,
     memory_limit: Memory = DEFAULT.memory_limit,
+    static: Static = False,
     **values: Any,
 ) -> None:
     """Run the notebooks and write brief.html, figures.json and notebooks/."""
@@ -47,9 +49,9 @@ def build(
     from report.publish.edition import publish
     from report.publish.html import warm_up
 
-    warm_up(parameters, load_facts(parameters.as_of))
+    warm_up(parameters, load_facts(parameters.as_of), static=static)
     notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
-    typer.echo(publish(notebooks, parameters, output))
+    typer.echo(publish(notebooks, parameters, output, static=static))
 
 
 @app.command()

@@ -28,6 +28,14 @@ def package(tmp_path: Path) -> DataPackage:
     return DataPackage(Path(shutil.copytree(DATA, tmp_path / "data")))
 
 
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what makes the brief, which a test may spoil."""
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
 def spoil(package: DataPackage, table: str, old: str, new: str) -> None:
     path = package.folder / f"{table}.csv"
     text = path.read_text(encoding="utf-8")

@@ -1,7 +1,6 @@
 """Bad input ends in one message and the right exit code, with nothing half-written."""
 
 import os
-import shutil
 import signal
 import sys
 import time
@@ -50,38 +49,34 @@ def test_an_output_that_cannot_be_a_folder_exits_with_1(tmp_path):
     assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
 
 
-def test_broken_facts_are_listed_before_any_kernel_starts(tmp_path):
-    for name in ("data", "notebooks", "report"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    spoil(DataPackage(tmp_path / "data"), "appropriations", ",main,1239.0,", ",main,-1239.0,")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+def test_broken_facts_are_listed_before_any_kernel_starts(checkout):
+    spoil(DataPackage(checkout / "data"), "appropriations", ",main,1239.0,", ",main,-1239.0,")
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
     for command in ("check", "build"):
         result = run(
-            [*BRIEF, command], cwd=tmp_path, env=environment, capture_output=True, text=True,
+            [*BRIEF, command], cwd=checkout, env=environment, capture_output=True, text=True,
             check=False,
         )  # fmt: skip
         assert result.returncode == 1
         assert "appropriations.csv, row 105, amount_jpy_bn = '-1239.0': must be" in result.stderr
         assert ".ipynb" not in result.stderr
-    assert not (tmp_path / "build").exists()
+    assert not (checkout / "build").exists()
 
 
-def test_ctrl_c_ends_with_130_and_writes_nothing(tmp_path):
-    for name in ("data", "notebooks", "report"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    path = tmp_path / "notebooks" / "00-main-points.ipynb"
+def test_ctrl_c_ends_with_130_and_writes_nothing(checkout):
+    path = checkout / "notebooks" / "00-main-points.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("open('began', 'w')\nwhile True: pass"))
     nbformat.write(notebook, path)
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    process = Popen([*BRIEF, "build"], cwd=tmp_path, env=environment, stderr=PIPE, text=True)
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    process = Popen([*BRIEF, "build"], cwd=checkout, env=environment, stderr=PIPE, text=True)
     while not (path.parent / "began").exists():
         assert process.poll() is None
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 130
     assert "Traceback" not in process.stderr.read()
-    assert not (tmp_path / "build").exists()
+    assert not (checkout / "build").exists()
 
 
 def test_parameters_are_listed_with_default_and_allowed_values():

@@ -85,7 +85,11 @@ def contrast(one, other):
 def test_contrast_of_text_and_marks():
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
     assert contrast("#ffffff", "#cccccc") < 3
-    for text in (theme.INK, theme.MUTED):
-        assert contrast(text, theme.PAGE) >= 4.5
-    for mark in theme.MARKS:
-        assert contrast(mark, theme.PAGE) >= 3
+    light = {name: getattr(theme, name) for name in theme.DARK}
+    for colours in (light, theme.DARK):
+        for text in ("INK", "MUTED"):
+            assert contrast(colours[text], colours["PAGE"]) >= 4.5
+            assert contrast(colours[text], colours["BAND"]) >= 4.5
+        for mark in ("RISE", "FALL", "MUTED"):
+            assert contrast(colours[mark], colours["PAGE"]) >= 3
+    assert set(theme.MARKS) == {light["RISE"], light["FALL"], light["MUTED"]}

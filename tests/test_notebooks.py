@@ -4,7 +4,6 @@ import ast
 import json
 import os
 import re
-import shutil
 import sys
 from subprocess import run
 
@@ -93,13 +92,11 @@ def nbval(folder):
     return run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_nbval_notices_a_changed_value(tmp_path):
-    for name in ("data", "notebooks", "report"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    package = DataPackage(tmp_path / "data")
+def test_nbval_notices_a_changed_value(checkout):
+    package = DataPackage(checkout / "data")
     spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,253.5,0.1,true,")
     spoil(package, "appropriations", ",with-quantum,352.9,", ",with-quantum,353.9,")
-    result = nbval(tmp_path)
+    result = nbval(checkout)
     assert result.returncode == 1
     assert "mismatch 'application/vnd.japan-chips-brief.exhibit.v1+json'" in result.stdout
 
@@ -125,14 +122,12 @@ def test_plain_papermill_refuses_a_misspelt_parameter(tmp_path):
     assert result.returncode == 1 and "did you mean fiscal_year?" in result.stderr
 
 
-def test_accept_says_which_numbers_moved(tmp_path):
-    for name in ("data", "notebooks", "report"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    package = DataPackage(tmp_path / "data")
+def test_accept_says_which_numbers_moved(checkout):
+    package = DataPackage(checkout / "data")
     spoil(package, "appropriations", "rapidus-equity,main,150.0,", "rapidus-equity,main,151.0,")
     command = [sys.executable, "-c", "from report.cli import main; main()", "accept"]
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    result = run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    result = run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
     assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in result.stdout
 
 

@@ -173,11 +173,11 @@ def _values(column: pd.Series) -> pd.Series:
 
 
 def _segments(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a bar segment: label of the bar, vehicle, where it starts and ends."""
+    """One row a bar segment: row of the table, label, vehicle, where it starts and ends."""
     drawn = plain(frame, supplementary="amount", initial="amount", share="percent")
     ends = drawn["initial"] + drawn["supplementary"]
     labels = drawn["year"] + ", " + drawn["share_text"] + " initial"
     bars = drawn.assign(label=labels)
     initial = bars.assign(vehicle="initial budget", start=0.0, end=bars["initial"])
     rest = bars.assign(vehicle="supplementary budget", start=bars["initial"], end=ends)
-    return pd.concat([initial, rest])[["label", "vehicle", "start", "end"]]
+    return pd.concat([initial, rest])[["row", "label", "vehicle", "start", "end"]]

@@ -93,10 +93,13 @@ class Exhibit:
 def plain(frame: pd.DataFrame, **words: str) -> pd.DataFrame:
     """A frame to draw: for each column of quantities named, its floats, sign and printed text.
 
-    Rows where one of them is missing are left out of the chart; the table says so instead.
+    Rows where one of them is missing are left out of the chart; the table says so instead. The
+    column `row` is the number of the row in that table, from the index of `frame`.
     """
-    known = frame[[all(isinstance(r[c], Quantity) for c in words) for _, r in frame.iterrows()]]
+    complete = [all(isinstance(r[c], Quantity) for c in words) for _, r in frame.iterrows()]
+    known = frame.loc[complete]
     drawn = known.drop(columns=[c for c in known if _holds_figures(known[c])])
+    drawn["row"] = known.index + 1
     for column, word in words.items():
         drawn[column] = [float(q.value) for q in known[column]]
         drawn[f"{column}_low"] = [float(q.low) for q in known[column]]

@@ -116,7 +116,7 @@ def _lines(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _line(points: pd.DataFrame, series: str, back: int) -> pd.DataFrame:
     """The points of one series, named at the one this far from its end."""
-    drawn = plain(points[["package", "amount"]], amount="amount").reset_index(drop=True)
+    drawn = plain(points[["package", "amount"]], amount="amount")
     at = len(drawn) - back
     return drawn.assign(
         series=series, end=[series if number == at else "" for number in range(len(drawn))]

@@ -49,12 +49,10 @@ def accounts(facts: Facts, parameters: Parameters) -> Exhibit:
 
 def _bars(frame: pd.DataFrame) -> Any:
     """Bars of the parts that add up to the total, the energy account by its parts where known."""
-    rows = frame.to_dict("records")
-    known = [row for row in rows if isinstance(row["after"], Quantity) and row["after"].rows]
-    opened = any(row["level"] == "within" for row in known)
+    known = frame.loc[[isinstance(q, Quantity) and bool(q.rows) for q in frame["after"]]]
+    opened = "within" in set(known["level"])
     left_out = {"total", "energy"} if opened else {"total", "within"}
-    drawn = [row for row in known if row["level"] not in left_out]
-    return _known_bars(pd.DataFrame(drawn), "part", "after") if drawn else None
+    return _known_bars(known[~known["level"].isin(left_out)], "part", "after")
 
 
 def _known_bars(frame: pd.DataFrame, label: str, value: str) -> Any:

@@ -110,22 +110,26 @@ def _chart(facts: Facts, parameters: Parameters, frame: pd.DataFrame) -> Any:
 
 
 def _curves(facts: Facts, parameters: Parameters, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a point: day, series, amount, and at the end of a series its name."""
+    """One row a point: day, series, amount, and at the end of a series its name.
+
+    Its index is that of `frame`, and empty where a plan has no row there.
+    """
     today = parameters.as_of.isoformat()
-    points: list[tuple[str, str, Figure, str]] = []
+    points: list[tuple[Any, str, str, Figure, str]] = []
     for column, name in CURVES.items():
         known = frame[[isinstance(figure, Quantity) for figure in frame[column]]]
         # A sum is drawn where it changes, not again where the other one does.
         moved = known[~known[column].map(lambda figure: figure.rows).duplicated()]
-        points += [(row["day"], name, row[column], "") for _, row in moved.iterrows()]
-        points += [(today, name, figure, name) for figure in known[column].tail(1)]
+        points += [(at, row["day"], name, row[column], "") for at, row in moved.iterrows()]
+        points += [(at, today, name, figure, name) for at, figure in known[column].tail(1).items()]
     plans = rapidus.plans(facts, parameters)
-    ahead = [(when.isoformat(), WITH_PLANS, figure, "") for when, figure in plans]
+    ahead = [(None, when.isoformat(), WITH_PLANS, figure, "") for when, figure in plans]
     if ahead:
-        points += [(today, WITH_PLANS, rapidus.amount(facts, parameters), ""), *ahead[:-1]]
-        points.append((*ahead[-1][:3], WITH_PLANS))
-    none = ("", "", Missing.because("no money was known"), "")
-    return pd.DataFrame(points or [none], columns=["day", "series", "amount", "end"])
+        points += [(None, today, WITH_PLANS, rapidus.amount(facts, parameters), ""), *ahead[:-1]]
+        points.append((*ahead[-1][:4], WITH_PLANS))
+    none = (None, "", "", Missing.because("no money was known"), "")
+    columns = ["at", "day", "series", "amount", "end"]
+    return pd.DataFrame(points or [none], columns=columns).set_index("at")
 
 
 def _marks(steps: pd.DataFrame) -> pd.DataFrame | None:

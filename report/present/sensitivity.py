@@ -159,7 +159,7 @@ def _two_prices(frame: pd.DataFrame, base: str) -> Any:
     drawn = plain(frame, nominal="amount", real="amount")
     series = (("nominal", "Current prices", len(drawn) - 1), ("real", f"{base} prices", 1))
     parts = [
-        drawn[["year"]].assign(value=drawn[column], series=name, end=_at(drawn, name, place))
+        drawn[["row", "year"]].assign(value=drawn[column], series=name, end=_at(drawn, name, place))
         for column, name, place in series
     ]
     return chart_lines(pd.concat(parts), "year", "value", "series", "Billion yen")

@@ -14,8 +14,16 @@ from report.publish.html import to_html
 from report.publish.numbers import figures
 
 
-def publish(notebooks: Mapping[str, NotebookNode], parameters: Parameters, folder: Path) -> Path:
+def publish(
+    notebooks: Mapping[str, NotebookNode],
+    parameters: Parameters,
+    folder: Path,
+    *,
+    static: bool = False,
+) -> Path:
     """Write brief.html, figures.json and notebooks/ to `folder`; the path of the page.
+
+    The charts of a `static` page are drawings alone, which makes it half as large.
 
     Everything is made before anything is written, and each file takes the place of its
     predecessor whole. Raises OSError where the folder cannot be written.
@@ -23,7 +31,7 @@ def publish(notebooks: Mapping[str, NotebookNode], parameters: Parameters, folde
     facts = load_facts(parameters.as_of)
     texts = {f"notebooks/{stem}.ipynb": nbformat.writes(nb) for stem, nb in notebooks.items()}
     texts["figures.json"] = json.dumps(figures(notebooks), ensure_ascii=False, indent=1) + "\n"
-    texts["brief.html"] = to_html(notebooks, parameters, facts)
+    texts["brief.html"] = to_html(notebooks, parameters, facts, static=static)
     for name, text in texts.items():
         with replaced(folder / name) as new:
             new.write_text(text, encoding="utf-8")

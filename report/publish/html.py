@@ -1,5 +1,6 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
+import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -21,13 +22,14 @@ from report.publish.contents import anchored, contents
 from report.publish.front import edition, heading
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import figures, in_sentences, shown, slug, text_of
+from report.publish.runtime import runtime
 from report.publish.svg import readable
 
 _WIDTHS = (("wide", theme.WIDTH), ("narrow", theme.NARROW))
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILTERS = {"slug": slug, "exact": "{:.10g}".format, "anchored": anchored, "contents": contents}
-# Where the script goes once the page is typeset: text of data cannot hold it, as it is escaped.
-_SCRIPT = "<!-- script -->"
+# Where the scripts go once the page is typeset: text of data cannot hold it, as it is escaped.
+_SCRIPTS = "<!-- scripts -->"
 
 
 class BriefExporter(HTMLExporter):
@@ -53,28 +55,32 @@ def _exporter() -> BriefExporter:
     return BriefExporter()
 
 
-def warm_up(parameters: Parameters, facts: Facts) -> None:
+def warm_up(parameters: Parameters, facts: Facts, *, static: bool) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
-    to_html({}, parameters, facts)
+    to_html({}, parameters, facts, static=static)
 
 
-def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters, facts: Facts) -> str:
-    """The page of an edition as text."""
+def to_html(
+    notebooks: Mapping[str, NotebookNode], parameters: Parameters, facts: Facts, *, static: bool
+) -> str:
+    """The page of an edition as text; the charts of a `static` one are drawings alone."""
     cells = [
         {**cell, "chapter": stem} for stem, notebook in notebooks.items() for cell in notebook.cells
     ]
     page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": cells})
-    script = (_TEMPLATES / "brief" / "page.js").read_text(encoding="utf-8")
+    scripts = _scripts(static)
     brief = {
         "heading": heading(parameters),
         "edition": edition(parameters),
         "meta": meta_tags(parameters),
         "linked_data": linked_data(parameters, facts),
-        "policy": _policy(script),
+        "policy": _policy(scripts),
         "appendix": appendix(figures(notebooks), facts),
         "figures": in_sentences(cells),
+        "widths": _WIDTHS,
         "drawings": _drawings(cells),
+        "specifications": {} if static else _specifications(cells),
         "font": theme.FONT,
         "colours": [
             (name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()
@@ -83,14 +89,23 @@ def to_html(notebooks: Mapping[str, NotebookNode], parameters: Parameters, facts
     }
     text, _ = _exporter().from_notebook_node(page, {"brief": brief})
     tidy = "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
-    return tidy.replace(_SCRIPT, f"<script>{script}</script>")
+    return tidy.replace(_SCRIPTS, "\n".join(f"<script>{script}</script>" for script in scripts))
 
 
-def _policy(script: str) -> str:
-    """A Content Security Policy under which nothing runs but this script, and nothing loads."""
-    digest = b64encode(sha256(script.encode()).digest()).decode()
+def _scripts(static: bool) -> list[str]:
+    shared, page, charts = (
+        (_TEMPLATES / "brief" / f"{name}.js").read_text(encoding="utf-8")
+        for name in ("shared", "page", "charts")
+    )
+    return [shared, page] if static else [shared, page, runtime(), charts]
+
+
+def _policy(scripts: Sequence[str]) -> str:
+    """A Content Security Policy under which nothing runs but these scripts, and nothing loads."""
+    hashes = [b64encode(sha256(script.encode()).digest()).decode() for script in scripts]
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
@@ -110,3 +125,13 @@ def _drawings(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 def _charts(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [data for data in shown(cells) if mime.CHART in data]
+
+
+def _specifications(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Each chart by the id of its exhibit, as JSON that an element of a page can hold."""
+    specs = {}
+    for data in _charts(cells):
+        spec = {key: value for key, value in data[mime.CHART].items() if key != "title"}
+        text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+        specs[data[mime.EXHIBIT]["id"]] = text.replace("<", "\\u003c")
+    return specs

@@ -3,21 +3,26 @@
 import re
 from html import escape
 
-from report.present.theme import FONT, HALO, PAGE, TEXT
+from report.present.theme import FONT, HALO, INK, PAGE, TEXT
 
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _HEAD = re.compile(r"<svg[^>]*>")
 # Texts that stand for data, not those of an axis.
-_TEXTS = re.compile(r'<g class="mark-text role-mark')
-_HALO = f'<g paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" stroke-linejoin="round"'
+_TEXTS = re.compile(r'<g class="mark-text role-mark.*?</g>')
+_GROUP = (
+    f'<g fill="{INK}" paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" '
+    'stroke-linejoin="round"'
+)
 # The drawing is one image with one description, so what its parts say of themselves goes unread;
 # the rest is what a browser takes for granted, or what is said once for all texts.
 _NOISE = re.compile(
     r' (?:aria-[a-z]+|role|class|pointer-events|font-family)="[^"]*"'
-    rf'| (?:opacity="1"|stroke-width="1"|text-anchor="start"|font-size="{TEXT}px")'
+    rf'| (?:opacity="1|stroke-width="1|text-anchor="start|font-size="{TEXT}px|[xy]2?="0)"'
     r'| transform="translate\(0,0\)"'
 )
-_INVISIBLE = re.compile(r'<path d="M0,0h[\d.]+v[\d.]+h-[\d.]+Z"/>|<path[^>]* d="" display="none"/>')
+_INVISIBLE = re.compile(
+    r'<path d="M0,0h[\d.]+v[\d.]+h-?[\d.]+Z"/>|<path[^>]* d="" display="none"/>'
+)
 _PLACED = re.compile(r'(<text[^>]*?) transform="translate\(([-\d.]+),([-\d.]+)\)"')
 _GEOMETRY = re.compile(r' (?:transform|d|x2?|y2?|width|height)="[^"]*\.\d\d[^"]*"')
 _LONG = re.compile(r"-?\d+\.\d{2,}(?:e-\d+)?")
@@ -26,23 +31,28 @@ _LONG = re.compile(r"-?\d+\.\d{2,}(?:e-\d+)?")
 def readable(svg: str, id: str, title: str, description: str) -> str:
     """The chart as one `svg` element with role, title and description, its texts with a halo.
 
+    The title is the name of the image and `desc` its description, as the SVG accessibility API
+    mappings of the W3C have it, so neither needs an id.
     `id` makes the ids inside the element unique within a page.
     """
     head = _HEAD.search(svg)
     if head is None:
         raise ValueError(f"{id}: the converter gave no svg element")
-    inside = _TEXTS.sub(f'{_HALO} class="mark-text role-mark', svg[head.end() :])
+    inside = _TEXTS.sub(_with_halo, svg[head.end() :])
     inside = _IDS.sub(rf"\g<1>{id}-", _INVISIBLE.sub("", _NOISE.sub("", inside)))
     inside = _GEOMETRY.sub(lambda found: _LONG.sub(_rounded, found[0]), inside)
     inside = _PLACED.sub(r'\1 x="\2" y="\3"', inside)
     box = re.search(r'viewBox="[^"]*"', head[0])
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} role="img" '
-        f'font-family="{FONT}" font-size="{TEXT}px" '
-        f'aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{escape(title)}</title>'
-        f'<desc id="{id}-desc">{escape(description)}</desc>'
+        f'font-family="{FONT}" font-size="{TEXT}px"><title>{escape(title)}</title>'
+        f"<desc>{escape(description)}</desc>"
     )
     return opening + inside
+
+
+def _with_halo(texts: re.Match[str]) -> str:
+    return _GROUP + texts[0].removeprefix("<g").replace(f' fill="{INK}"', "")
 
 
 def _rounded(number: re.Match[str]) -> str:

@@ -3,42 +3,16 @@
 import csv
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-
-from report.execute.run import run_notebooks
-from report.parameters import Parameters
-from report.publish.edition import publish
+from playwright.sync_api import expect
 
 PNG = b"\x89PNG\r\n"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reading")
-    return publish(run_notebooks({}), Parameters(), folder).as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser, address):
-    """The page, which may load nothing but itself and may complain of nothing."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    asked, said = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(address)
+def page(look, address):
+    page = look(address)
     yield page
-    outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
-    page.close()
-    assert (outside, said) == ([], [])
+    assert page.said == []
 
 
 def saved(page, figure, way):
@@ -113,10 +87,7 @@ def test_nothing_makes_the_page_scroll_sideways(page, width):
     assert page.locator("#contents details").evaluate("d => d.open") == (width > 960)
 
 
-def test_the_page_reads_without_its_script(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
+def test_the_page_reads_without_its_script(look, address):
+    page = look(address, java_script_enabled=False)
     assert page.locator("#budget-definitions svg").first.is_visible()
     assert page.locator(".filter").is_hidden()
-    context.close()

@@ -1,13 +1,6 @@
 "use strict";
 // What the page does beyond reading: contents that follow, sources of a number, downloads, a filter.
 (() => {
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const made = (tag, text, attributes = {}) => {
-    const element = Object.assign(document.createElement(tag), attributes);
-    element.textContent = text;
-    return element;
-  };
-
   // Contents: the chapter and section that is being read, and closed where the screen is narrow.
   const narrow = matchMedia("(max-width: 60rem)");
   const contents = document.querySelector("#contents details");
@@ -38,59 +31,23 @@
   });
 
   // The sources of a number: its entry in the appendix, and the rows that it uses.
-  const MOST = 4;
-  const box = made("div", "", { id: "source-of", role: "tooltip", hidden: true });
-  document.body.append(box);
-  let shownFor = null;
-  const rowsOf = (number) => (number.dataset.rows || "").split(" ").filter(Boolean)
-    .map((place) => document.getElementById(`f${place}`));
-  const copied = (entry) => {
-    const copy = made("p", "");
-    const clone = entry.cloneNode(true);
-    // A document behind a row is named here, where its number alone says nothing.
-    all("a[href^='#d']", clone).forEach((note) => note.replaceWith(document.querySelector(note.hash).textContent.trim()));
-    all("a", clone).forEach((link) => link.replaceWith(link.textContent));
-    copy.append(...clone.childNodes);
-    return copy;
+  const numberAt = ({ target }) => target.closest?.("a:has(> data)")?.firstElementChild ?? target.closest?.("data[data-rows]");
+  const tell = (number) => {
+    const link = number.closest("a");
+    const head = link ? copied(document.querySelector(link.hash)) : withInterval(number);
+    link?.setAttribute("aria-describedby", tip.id);
+    const rows = shortened(rowsBehind([number]).map(copied), "row");
+    tip.show(number, [head, ...rows], () => link?.removeAttribute("aria-describedby"));
   };
-  const fill = (number) => {
-    const entry = document.querySelector(number.closest("a")?.hash || "#none");
-    const rows = rowsOf(number);
-    const head = entry ? copied(entry) : made("p", number.textContent + (number.dataset.interval ? `, between ${number.dataset.interval.replace(" to ", " and ")}` : ""));
-    box.replaceChildren(head, ...rows.slice(0, MOST).map(copied));
-    if (rows.length > MOST) box.append(made("p", `and ${rows.length - MOST} more rows`));
-  };
-  const place = (number) => {
-    const at = number.getBoundingClientRect();
-    const below = at.bottom + box.offsetHeight + 12 < innerHeight;
-    box.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - box.offsetHeight - 6)}px`;
-    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 16))}px`;
-  };
-  const show = (number) => {
-    shownFor = number;
-    fill(number);
-    box.hidden = false;
-    place(number);
-    number.closest("a")?.setAttribute("aria-describedby", box.id);
-  };
-  const hide = () => {
-    shownFor?.closest("a")?.removeAttribute("aria-describedby");
-    shownFor = null;
-    box.hidden = true;
-  };
-  const numberAt = (event) => event.target.closest?.("a:has(> data)")?.firstElementChild ?? event.target.closest?.("data[data-rows]");
   document.addEventListener("pointerover", (event) => {
     const number = numberAt(event);
-    if (number && event.pointerType !== "touch") show(number);
-    else if (shownFor && !box.contains(event.target) && !numberAt(event)) hide();
+    if (number && event.pointerType !== "touch") tell(number);
   });
+  document.addEventListener("pointerout", (event) => { if (numberAt(event)) tip.leave(); });
   document.addEventListener("focusin", (event) => {
     const number = numberAt(event);
-    if (number && event.target.matches(":focus-visible")) show(number);
-    else hide();
+    if (number && event.target.matches(":focus-visible")) tell(number);
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  addEventListener("scroll", () => { if (shownFor) place(shownFor); }, { passive: true });
 
   // Downloads of one exhibit.
   const save = (name, type, content) => {

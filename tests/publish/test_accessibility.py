@@ -1,0 +1,51 @@
+"""The page with the rules of WCAG and with the keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
+
+
+def violations(page, context=None):
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    found = Axe().run(page, context, OPTIONS).response["violations"]
+    return {(rule["id"], node["html"][:200]) for rule in found for node in rule["nodes"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(look, address, scheme):
+    assert violations(look(address, color_scheme=scheme)) == set()
+
+
+def test_axe_would_find_a_fault(look, address):
+    page = look(address)
+    page.evaluate("document.querySelector('.card').style.color = '#bbbbbb'")
+    page.evaluate("document.querySelector('svg title').remove()")
+    found = violations(page, [".cards", "#budget-definitions"])
+    assert {rule for rule, _ in found} == {"color-contrast", "svg-img-alt"}
+
+
+# Controls outside the appendix, whose entries are links like others, three thousand of them.
+WATCH = """() => {
+  const kinds = ["a[href]", "button", "select", "input", "summary", "[tabindex='0']"];
+  const controls = [...document.querySelectorAll(kinds.join())]
+    .filter((control) => control.checkVisibility() && !control.closest("section:has(.entries)"));
+  window.reached = [];
+  document.addEventListener("focusin", ({ target }) => {
+    const marked = target.matches(".keys") ? target.closest(".chart") : target;
+    const { outlineStyle, outlineWidth } = getComputedStyle(marked);
+    window.reached.push([controls.indexOf(target), `${outlineStyle} ${outlineWidth}`]);
+  });
+  return controls.length;
+}"""
+
+
+def test_the_keyboard_reaches_every_control_and_shows_where_it_is(look, address):
+    page = look(address, reduced_motion="reduce")
+    count = page.evaluate(WATCH)
+    for _ in range(count):
+        page.keyboard.press("Tab")
+    reached = page.evaluate("window.reached")
+    assert count > 300
+    assert reached == [[place, "solid 3px"] for place in range(count)]

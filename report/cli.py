@@ -39,7 +39,7 @@ def build(
     static: Static = False,
     **values: Any,
 ) -> None:
-    """Run the notebooks and write brief.html, figures.json and notebooks/."""
+    """Run the notebooks and write brief.html, figures.json, notebooks/ and data/."""
     parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
     how = Run(engine, jobs, cell_timeout, memory_limit)
     require(DataPackage())

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from report.execute.run import replaced
 from report.facts.load import load_facts
+from report.facts.package import DATA
 from report.parameters import Parameters
 from report.publish.html import to_html
 from report.publish.numbers import figures
@@ -21,7 +22,7 @@ def publish(
     *,
     static: bool = False,
 ) -> Path:
-    """Write brief.html, figures.json and notebooks/ to `folder`; the path of the page.
+    """Write brief.html, figures.json, notebooks/ and data/ to `folder`; the path of the page.
 
     The charts of a `static` page are drawings alone, which makes it half as large.
 
@@ -32,7 +33,9 @@ def publish(
     texts = {f"notebooks/{stem}.ipynb": nbformat.writes(nb) for stem, nb in notebooks.items()}
     texts["figures.json"] = json.dumps(figures(notebooks), ensure_ascii=False, indent=1) + "\n"
     texts["brief.html"] = to_html(notebooks, parameters, facts, static=static)
-    for name, text in texts.items():
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {f"{DATA.name}/{path.name}": path.read_bytes() for path in DATA.iterdir()}
+    for name, content in files.items():
         with replaced(folder / name) as new:
-            new.write_text(text, encoding="utf-8")
+            new.write_bytes(content)
     return folder / "brief.html"

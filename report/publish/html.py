@@ -93,11 +93,11 @@ def to_html(
 
 
 def _scripts(static: bool) -> list[str]:
-    shared, page, charts = (
+    *own, charts = (
         (_TEMPLATES / "brief" / f"{name}.js").read_text(encoding="utf-8")
-        for name in ("shared", "page", "charts")
+        for name in ("shared", "page", "downloads", "charts")
     )
-    return [shared, page] if static else [shared, page, runtime(), charts]
+    return own if static else [*own, runtime(), charts]
 
 
 def _policy(scripts: Sequence[str]) -> str:

@@ -54,7 +54,7 @@ def body(edition):
 
 
 def test_the_page_is_valid_and_whole(edition):
-    page, tree = body(edition)
+    _, tree = body(edition)
     assert len(tree.findall(".//h1")) == 1
     assert tree.get("lang") == "en-GB"
     ids = [element.get("id") for element in tree.iter() if element.get("id")]

@@ -1,6 +1,7 @@
 """The page as a reader uses it, in a real browser."""
 
 import csv
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -67,6 +68,14 @@ def test_a_table_can_be_saved(page):
 def test_a_chart_can_be_saved(page):
     drawing = saved(page, "budget-definitions", "SVG").decode()
     assert drawing.startswith("<svg") and "+272.3" in drawing and "var(" not in drawing
+    words = " ".join(re.findall(r"<text[^>]*>([^<]+)</text>", drawing))
+    for part in (
+        "FY2026 runs from",
+        "change in %",
+        "Ministry of Finance",
+        "as known on 22 November",
+    ):
+        assert part in words
     assert saved(page, "budget-definitions", "PNG").startswith(PNG)
 
 

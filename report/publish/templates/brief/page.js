@@ -1,5 +1,5 @@
 "use strict";
-// What the page does beyond reading: contents that follow, sources of a number, downloads, a filter.
+// What the page does beyond reading: contents that follow, sources of a number, a filter.
 (() => {
   // Contents: the chapter and section that is being read, and closed where the screen is narrow.
   const narrow = matchMedia("(max-width: 60rem)");
@@ -47,60 +47,6 @@
   document.addEventListener("focusin", (event) => {
     const number = numberAt(event);
     if (number && event.target.matches(":focus-visible")) tell(number);
-  });
-
-  // Downloads of one exhibit.
-  const save = (name, type, content) => {
-    const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
-    made("a", "", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
-  };
-  // A spreadsheet must not take a text for a formula.
-  const quoted = (text) => {
-    const safe = /^([=@\t\r]|[+-](?!\d))/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  // A number is saved as it is known, and beside it as it is printed.
-  const csv = (figure) => {
-    const rows = all("tr", figure.querySelector("table")).map((row) => [...row.cells]);
-    const numeric = rows[0].map((_, column) => rows.slice(1).some((row) => row[column].querySelector("data")));
-    const line = (row, head) => row.flatMap((cell, column) => {
-      const text = cell.textContent.trim();
-      if (!numeric[column]) return [text];
-      return head ? [text, `${text} (as printed)`] : [cell.querySelector("data")?.value ?? "", text];
-    });
-    return rows.map((row, index) => line(row, index === 0).map(quoted).join(",") + "\r\n").join("");
-  };
-  const drawing = (figure) => all(".chart svg", figure).find((svg) => svg.getClientRects().length);
-  const svg = (figure) => {
-    const copy = drawing(figure).cloneNode(true);
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-    const [, , width, height] = copy.getAttribute("viewBox").split(" ");
-    copy.setAttribute("width", width);
-    copy.setAttribute("height", height);
-    return new XMLSerializer().serializeToString(copy);
-  };
-  const png = async (figure, scale = 3) => {
-    const image = new Image();
-    image.src = `data:image/svg+xml,${encodeURIComponent(svg(figure))}`;
-    await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: image.width * scale, height: image.height * scale });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return new Promise((done) => { canvas.toBlob(done, "image/png"); });
-  };
-  const ways = {
-    CSV: (figure, name) => save(`${name}.csv`, "text/csv", `\ufeff${csv(figure)}`),
-    SVG: (figure, name) => save(`${name}.svg`, "image/svg+xml", svg(figure)),
-    PNG: async (figure, name) => save(`${name}.png`, "image/png", await png(figure)),
-  };
-  all(".exhibit").forEach((figure) => {
-    const title = figure.querySelector("figcaption strong").textContent;
-    const offered = figure.querySelector(".chart") ? ["CSV", "SVG", "PNG"] : ["CSV"];
-    figure.querySelector(".tools").prepend(...offered.map((way) => {
-      const button = made("button", way, { type: "button", ariaLabel: `Download as ${way}: ${title}` });
-      button.addEventListener("click", () => ways[way](figure, figure.id));
-      return button;
-    }));
   });
 
   // The ledger by verdict.

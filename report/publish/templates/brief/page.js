@@ -1,7 +1,7 @@
 "use strict";
 // What the page does beyond reading: contents that follow, sources of a number, a filter.
 (() => {
-  // Contents: the chapter and section that is being read, and closed where the screen is narrow.
+  // Contents: the chapter and section that is being read, and open where the screen is wide.
   const narrow = matchMedia("(max-width: 60rem)");
   const contents = document.querySelector("#contents details");
   const fold = () => { contents.open = !narrow.matches; };

@@ -12,8 +12,9 @@ def heading(parameters: Parameters) -> str:
 
 def edition(parameters: Parameters) -> dict[str, str]:
     """What the edition was asked for, what it could know, and when to look again, in words."""
+    first = parameters.fiscal_year
     return {
-        "Fiscal year": f"{parameters.year} (April {parameters.fiscal_year} to March {parameters.fiscal_year + 1})",
+        "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
         "As of": day(parameters.as_of),
         "Tables closed on": day(cut_off()),
         "Next check": f"when the FY{newest_year(parameters.as_of) + 1} initial budget is out",

@@ -1,7 +1,7 @@
 """The command line: a light wrapper, no logic. Options derive from the fields of `Parameters`.
 
-Exit codes: 0 done; 1 the facts, a notebook or the output failed; 2 a parameter was refused; 130
-interrupted.
+Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed; 2 a parameter was
+refused; 130 interrupted.
 """
 
 import inspect
@@ -16,6 +16,8 @@ from report.execute.options import EngineName, Run
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.parameters import ParameterError, Parameters, described
+from report.publish.errors import EditionError
+from report.publish.formats import DEFAULT, Format, formats
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -26,32 +28,35 @@ Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may tak
 Memory = Annotated[
     int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
 ]
+To = Annotated[str, typer.Option(help="What to write, separated by commas: html, pdf, xlsx.")]
 Static = Annotated[bool, typer.Option("--static", help="Leave out the script that draws charts.")]
-DEFAULT = Run()
+HOW = Run()
+ALL = ",".join(DEFAULT)
 
 
 def build(
     output: Output = Path("build"),
-    engine: Engine = DEFAULT.engine,
-    jobs: Jobs = DEFAULT.jobs,
-    cell_timeout: Timeout = DEFAULT.cell_timeout,
-    memory_limit: Memory = DEFAULT.memory_limit,
+    to: To = ALL,
+    engine: Engine = HOW.engine,
+    jobs: Jobs = HOW.jobs,
+    cell_timeout: Timeout = HOW.cell_timeout,
+    memory_limit: Memory = HOW.memory_limit,
     static: Static = False,
     **values: Any,
 ) -> None:
-    """Run the notebooks and write brief.html, figures.json, notebooks/ and data/."""
+    """Run the notebooks and write the brief with the numbers, notebooks and tables behind it."""
+    asked = _asked(to)
     parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
     how = Run(engine, jobs, cell_timeout, memory_limit)
     require(DataPackage())
     how.warm_up()
     from report.execute.run import run_notebooks
-    from report.facts.load import load_facts
-    from report.publish.edition import publish
-    from report.publish.html import warm_up
+    from report.publish.write import publish, warm_up
 
-    warm_up(parameters, load_facts(parameters.as_of), static=static)
+    warm_up(parameters)
     notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
-    typer.echo(publish(notebooks, parameters, output, static=static))
+    for path in publish(notebooks, parameters, output, formats=asked, static=static):
+        typer.echo(path)
 
 
 @app.command()
@@ -75,6 +80,32 @@ def accept() -> None:
 
     for line in accept_outputs():
         typer.echo(line)
+
+
+@app.command()
+def verify(folder: Annotated[Path, typer.Argument(help="The folder of an edition.")]) -> None:
+    """Check every file of an edition against its record, and name what was touched."""
+    from report.publish import verify
+
+    typer.echo(f"{verify.verify(folder)} files are as recorded.")
+
+
+@app.command()
+def extract(
+    pdf: Annotated[Path, typer.Argument(help="A brief.pdf.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write to; made where it is missing.")],
+) -> None:
+    """Take the tables, notebooks and numbers out of a PDF, and check their hashes."""
+    from report.publish import verify
+
+    typer.echo(f"{len(verify.extract(pdf, folder))} files, each as its hash says.")
+
+
+def _asked(to: str) -> tuple[Format, ...]:
+    try:
+        return formats(to)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from None
 
 
 def _with_options(command: Any) -> Any:
@@ -105,7 +136,7 @@ def main() -> None:
         app()
     except ParameterError as error:
         _leave(error, 2)
-    except (FactsError, NotebookError, OSError) as error:
+    except (FactsError, NotebookError, EditionError, OSError) as error:
         _leave(error, 1)
 
 

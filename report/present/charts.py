@@ -100,7 +100,10 @@ def chart_lines(
     """
     kind = "T" if steps else "O"
     names = list(dict.fromkeys(frame[series]))
-    across = alt.X(f"{x}:{kind}", title=None, axis=alt.Axis(labelAngle=theme.ZERO, grid=False))
+    # Days are days wherever the reader is, so time is not shown in the reader's zone.
+    scale = alt.Scale(type="utc") if steps else alt.Undefined
+    axis = alt.Axis(labelAngle=theme.ZERO, grid=False)
+    across = alt.X(f"{x}:{kind}", title=None, axis=axis, scale=scale)
     base = alt.Chart().encode(
         across,
         alt.Y(f"{y}:Q", title=title, axis=alt.Axis(tickCount=theme.TICKS)),
@@ -118,7 +121,7 @@ def chart_lines(
 
 
 def _moments(marks: pd.DataFrame, x: str) -> list[Any]:
-    base = alt.Chart(marks).encode(alt.X(f"{x}:T"))
+    base = alt.Chart(marks).encode(alt.X(f"{x}:T", scale=alt.Scale(type="utc")))
     rules = base.mark_rule(color=theme.MUTED, strokeDash=list(theme.DOTS))
     placed = base.encode(y=alt.YValue(theme.ZERO), text=alt.Text("number:N"))
     numbers = placed.mark_text(align="left", dx=theme.GAP, baseline="top", color=theme.MUTED)

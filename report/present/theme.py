@@ -27,6 +27,8 @@ DARK = {
 MARKS = (RISE, FALL, SAME)
 SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+PRINT_FONTS = ("Source Sans Pro", "IPAexGothic")
+"""The fonts of the PDF, which come as packages: the second has what the first has not, Japanese."""
 TEXT = 13
 WIDTH = 600
 NARROW = 330

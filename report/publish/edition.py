@@ -1,41 +1,68 @@
-"""An edition: the executed notebooks published as HTML, figures and notebooks."""
+"""An edition: the executed notebooks, and what every publisher takes from them."""
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
-from report.execute.run import replaced
-from report.facts.load import load_facts
-from report.facts.package import DATA
+from report.facts.load import Facts
 from report.parameters import Parameters
-from report.publish.html import to_html
-from report.publish.numbers import figures
+from report.present import mime, theme
+from report.publish.appendix import Appendix, appendix
+from report.publish.drawing import draw_all
+from report.publish.numbers import figures, shown, slug, text_of
+from report.publish.svg import readable
+
+WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
+"""The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
 
 
-def publish(
-    notebooks: Mapping[str, NotebookNode],
-    parameters: Parameters,
-    folder: Path,
-    *,
-    static: bool = False,
-) -> Path:
-    """Write brief.html, figures.json, notebooks/ and data/ to `folder`; the path of the page.
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The executed notebooks by stem in order, what they were asked for, and the facts behind."""
 
-    The charts of a `static` page are drawings alone, which makes it half as large.
+    notebooks: Mapping[str, NotebookNode]
+    parameters: Parameters
+    facts: Facts
 
-    Everything is made before anything is written, and each file takes the place of its
-    predecessor whole. Raises OSError where the folder cannot be written.
-    """
-    facts = load_facts(parameters.as_of)
-    texts = {f"notebooks/{stem}.ipynb": nbformat.writes(nb) for stem, nb in notebooks.items()}
-    texts["figures.json"] = json.dumps(figures(notebooks), ensure_ascii=False, indent=1) + "\n"
-    texts["brief.html"] = to_html(notebooks, parameters, facts, static=static)
-    files = {name: text.encode() for name, text in texts.items()}
-    files |= {f"{DATA.name}/{path.name}": path.read_bytes() for path in DATA.iterdir()}
-    for name, content in files.items():
-        with replaced(folder / name) as new:
-            new.write_bytes(content)
-    return folder / "brief.html"
+    @cached_property
+    def cells(self) -> Sequence[Mapping[str, Any]]:
+        """The cells of all chapters in order, each with the stem of its `chapter`."""
+        return [
+            {**cell, "chapter": stem}
+            for stem, notebook in self.notebooks.items()
+            for cell in notebook.cells
+        ]
+
+    @cached_property
+    def figures(self) -> Sequence[Mapping[str, Any]]:
+        """Every printed number, in order."""
+        return figures(self.notebooks)
+
+    @cached_property
+    def appendix(self) -> Appendix:
+        """The rows and documents behind the printed numbers."""
+        return appendix(self.figures, self.facts)
+
+    @cached_property
+    def charts(self) -> Sequence[Mapping[str, Any]]:
+        """What the cells show as a chart: exhibit and specification by type."""
+        return [data for data in shown(self.cells) if mime.CHART in data]
+
+    @cached_property
+    def drawings(self) -> Mapping[str, str]:
+        """The charts as SVG, by the id of their exhibit and the width: "budget.parts-wide"."""
+        drawn = [
+            (data[mime.EXHIBIT], data[mime.CHART], size) for data in self.charts for size in WIDTHS
+        ]
+        svgs = draw_all([{**chart, "width": WIDTHS[size]} for _, chart, size in drawn])
+        return {
+            f"{exhibit['id']}-{size}": readable(
+                svg,
+                slug(f"{exhibit['id']}-{size}"),
+                *(text_of(exhibit[part]["runs"]) for part in ("title", "alt")),
+            )
+            for (exhibit, _, size), svg in zip(drawn, svgs, strict=True)
+        }

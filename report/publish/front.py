@@ -10,7 +10,7 @@ def heading(parameters: Parameters) -> str:
     return f"Japan’s chips and AI budget, {parameters.year}"
 
 
-def edition(parameters: Parameters) -> dict[str, str]:
+def banner(parameters: Parameters) -> dict[str, str]:
     """What the edition was asked for, what it could know, and when to look again, in words."""
     first = parameters.fiscal_year
     return {

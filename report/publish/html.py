@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,22 +10,16 @@ from typing import Any
 
 import nbformat
 from nbconvert import HTMLExporter
-from nbformat import NotebookNode
 from traitlets.config import Config
 
-from report.facts.load import Facts
-from report.parameters import Parameters
 from report.present import mime, theme
-from report.publish import drawing
-from report.publish.appendix import appendix
 from report.publish.contents import anchored, contents
-from report.publish.front import edition, heading
+from report.publish.edition import WIDTHS, Edition
+from report.publish.front import banner, heading
 from report.publish.metadata import linked_data, meta_tags
-from report.publish.numbers import figures, in_sentences, shown, slug, text_of
+from report.publish.numbers import in_sentences, slug
 from report.publish.runtime import runtime
-from report.publish.svg import readable
 
-_WIDTHS = (("wide", theme.WIDTH), ("narrow", theme.NARROW))
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILTERS = {"slug": slug, "exact": "{:.10g}".format, "anchored": anchored, "contents": contents}
 # Where the scripts go once the page is typeset: text of data cannot hold it, as it is escaped.
@@ -55,32 +49,21 @@ def _exporter() -> BriefExporter:
     return BriefExporter()
 
 
-def warm_up(parameters: Parameters, facts: Facts, *, static: bool) -> None:
-    """Draw and typeset once, which takes a second, while the notebooks are not ready."""
-    drawing.warm_up()
-    to_html({}, parameters, facts, static=static)
-
-
-def to_html(
-    notebooks: Mapping[str, NotebookNode], parameters: Parameters, facts: Facts, *, static: bool
-) -> str:
+def to_html(edition: Edition, *, static: bool) -> str:
     """The page of an edition as text; the charts of a `static` one are drawings alone."""
-    cells = [
-        {**cell, "chapter": stem} for stem, notebook in notebooks.items() for cell in notebook.cells
-    ]
-    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": cells})
+    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": edition.cells})
     scripts = _scripts(static)
     brief = {
-        "heading": heading(parameters),
-        "edition": edition(parameters),
-        "meta": meta_tags(parameters),
-        "linked_data": linked_data(parameters, facts),
+        "heading": heading(edition.parameters),
+        "banner": banner(edition.parameters),
+        "meta": meta_tags(edition.parameters),
+        "linked_data": linked_data(edition.parameters, edition.facts),
         "policy": _policy(scripts),
-        "appendix": appendix(figures(notebooks), facts),
-        "figures": in_sentences(cells),
-        "widths": _WIDTHS,
-        "drawings": _drawings(cells),
-        "specifications": {} if static else _specifications(cells),
+        "appendix": edition.appendix,
+        "figures": in_sentences(edition.cells),
+        "widths": list(WIDTHS.items()),
+        "drawings": edition.drawings,
+        "specifications": {} if static else _specifications(edition),
         "font": theme.FONT,
         "colours": [
             (name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()
@@ -110,27 +93,10 @@ def _policy(scripts: Sequence[str]) -> str:
     )
 
 
-def _drawings(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The charts by the id of their exhibit and the width of the page: "budget.parts-wide"."""
-    charts = [(data, *width) for data in _charts(cells) for width in _WIDTHS]
-    svgs = drawing.draw_all([{**data[mime.CHART], "width": width} for data, _, width in charts])
-    drawings = {}
-    for (data, size, _), svg in zip(charts, svgs, strict=True):
-        exhibit = data[mime.EXHIBIT]
-        key = f"{exhibit['id']}-{size}"
-        title, alt = (text_of(exhibit[part]["runs"]) for part in ("title", "alt"))
-        drawings[key] = readable(svg, slug(key), title, alt)
-    return drawings
-
-
-def _charts(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return [data for data in shown(cells) if mime.CHART in data]
-
-
-def _specifications(cells: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _specifications(edition: Edition) -> dict[str, str]:
     """Each chart by the id of its exhibit, as JSON that an element of a page can hold."""
     specs = {}
-    for data in _charts(cells):
+    for data in edition.charts:
         spec = {key: value for key, value in data[mime.CHART].items() if key != "title"}
         text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
         specs[data[mime.EXHIBIT]["id"]] = text.replace("<", "\\u003c")

@@ -5,19 +5,28 @@ from playwright.sync_api import sync_playwright
 
 from report.execute.run import run_notebooks
 from report.parameters import Parameters
-from report.publish.edition import publish
+from report.publish.formats import Format
+from report.publish.write import publish
 
 
 @pytest.fixture(scope="session")
 def notebooks():
     """The executed chapters of the edition with default parameters."""
-    return run_notebooks({})
+    return run_notebooks(Parameters().model_dump(mode="json"))
 
 
 @pytest.fixture(scope="session")
-def address(notebooks, tmp_path_factory):
-    """Where the page of that edition is."""
-    return publish(notebooks, Parameters(), tmp_path_factory.mktemp("default")).as_uri()
+def folder(notebooks, tmp_path_factory):
+    """That edition in every format."""
+    folder = tmp_path_factory.mktemp("default") / "brief"
+    publish(notebooks, Parameters(), folder, formats=Format)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(folder):
+    """Where its page is."""
+    return (folder / "brief.html").as_uri()
 
 
 @pytest.fixture(scope="module")

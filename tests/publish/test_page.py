@@ -13,9 +13,11 @@ import pytest
 
 from report.execute.run import run_notebooks
 from report.parameters import Parameters
-from report.publish.edition import publish
+from report.publish.edition import Edition
+from report.publish.formats import Format
 from report.publish.html import to_html
 from report.publish.numbers import figures
+from report.publish.write import publish
 
 SETS = {
     "default": {},
@@ -44,7 +46,8 @@ WRONG = re.compile(
 def edition(request, tmp_path_factory):
     parameters = Parameters.of(request.param)
     folder = tmp_path_factory.mktemp("edition")
-    publish(run_notebooks(parameters.model_dump(mode="json")), parameters, folder)
+    notebooks = run_notebooks(parameters.model_dump(mode="json"))
+    publish(notebooks, parameters, folder, formats=[Format.HTML])
     return folder
 
 
@@ -120,9 +123,7 @@ def test_no_figures_without_notebooks():
 
 
 def test_the_page_is_small(notebooks, facts):
-    sizes = {
-        static: len(to_html(notebooks, Parameters(), facts, static=static).encode())
-        for static in (False, True)
-    }
+    edition = Edition(notebooks, Parameters(), facts)
+    sizes = {static: len(to_html(edition, static=static).encode()) for static in (False, True)}
     assert sizes[True] < 1_000_000 and sizes[False] < 3_000_000
     assert sizes[False] - sizes[True] > 500_000, "the runtime, which a static page does without"

@@ -1,0 +1,190 @@
+"""The PDF edition: typst sets what the chapters show, and the files of the edition go inside.
+
+What it prints reaches typst as JSON, so no text of data is ever read as markup.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from itertools import groupby
+from mimetypes import guess_type
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import mistune
+import nbformat
+import typst
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+
+from report.present import mime, theme
+from report.publish.appendix import Appendix
+from report.publish.edition import Edition
+from report.publish.front import banner, heading
+from report.publish.metadata import OWN, description
+from report.publish.numbers import shown
+
+SUMS = "SHA256SUMS"
+"""The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
+_TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
+# The packages of the fonts, and their folders; they are found, not imported.
+_FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
+_HALO = re.compile(r'(<g fill="[^"]*" paint-order[^>]*>)(.*?)</g>')
+_parse = mistune.create_markdown(renderer="ast")
+
+
+class PdfExporter(Exporter):
+    """The chapters of one edition, joined in order, as a tagged PDF with attachments."""
+
+    file_extension = ".pdf"
+    output_mimetype = "application/pdf"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: Mapping[str, Any] | None = None, **_: Any
+    ) -> tuple[bytes, Mapping[str, Any]]:
+        """The PDF. `resources` holds the `edition` and its `attachments`, bytes by name."""
+        assert resources is not None
+        edition, attachments = resources["edition"], resources["attachments"]
+        content = {**_content(edition), "attachments": _described(attachments)}
+        texts = {name: data.decode() for name, data in attachments.items()}
+        compiled = typst.compile(
+            str(_TEMPLATE),
+            font_paths=_font_paths(),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1", "a-3a"],
+            sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
+            timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
+        )
+        return compiled, resources
+
+
+def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
+    """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside."""
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
+    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": edition.cells})
+    resources = {"edition": edition, "attachments": {**attachments, SUMS: sums.encode()}}
+    compiled, _ = PdfExporter().from_notebook_node(page, resources)
+    return compiled
+
+
+def _content(edition: Edition) -> dict[str, Any]:
+    """What the template prints, as values that JSON has."""
+    parameters, book = edition.parameters, edition.appendix
+    chapters = groupby(edition.cells, key=itemgetter("chapter"))
+    entries, targets = _entries(edition)
+    return {
+        "title": heading(parameters),
+        "description": description(parameters),
+        "keywords": OWN.descriptor["keywords"],
+        "day": parameters.as_of.timetuple()[:3],
+        "banner": list(banner(parameters).items()),
+        "fonts": theme.PRINT_FONTS,
+        "colours": {name: getattr(theme, name) for name in theme.DARK},
+        "chapters": [list(_blocks(cells, edition)) for _, cells in chapters],
+        "numbers": entries,
+        "targets": targets,
+        "rows": [[table, [asdict(row) for row in rows]] for table, rows in book.by_table()],
+        "documents": [asdict(document) for document in book.documents.values()],
+    }
+
+
+def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[dict[str, Any]]:
+    """What the cells of a chapter show: prose as parsed Markdown, sentences, exhibits."""
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            yield {"kind": "prose", "tokens": _parse(cell["source"])}
+        for data in shown([cell]):
+            if mime.SENTENCE in data:
+                yield {"kind": "sentence", **data[mime.SENTENCE]}
+            elif mime.EXHIBIT in data:
+                yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
+
+
+def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """An exhibit with its drawing, if it has one, and the numbers of documents by publisher."""
+    drawing = edition.drawings.get(f"{exhibit['id']}-wide")
+    cited = edition.appendix.publishers(
+        key
+        for row in exhibit["rows"]
+        for cell in row
+        if not isinstance(cell, str)
+        for key in cell["rows"]
+    )
+    return {
+        **exhibit,
+        "drawing": drawing and _for_print(drawing),
+        "publishers": [
+            [name, [each.number for each in documents]] for name, documents in cited.items()
+        ],
+    }
+
+
+def _for_print(drawing: str) -> str:
+    """A drawing in the font of the text, its halos apart and below.
+
+    In a PDF the halo of a letter covers the letter before it.
+    """
+    return _HALO.sub(_two_layers, drawing).replace(theme.FONT, theme.PRINT_FONTS[0])
+
+
+def _two_layers(texts: re.Match[str]) -> str:
+    opening, inside = texts.groups()
+    below = re.sub(r' fill="[^"]*"', "", inside)
+    return f'{opening.replace(theme.INK, theme.PAGE)}{below}</g><g fill="{theme.INK}">{inside}</g>'
+
+
+def _entries(edition: Edition) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The numbers with arithmetic, each once, and where each printed number leads, by its id.
+
+    A number that states a row leads to the row, one with arithmetic to its entry.
+    """
+    book = edition.appendix
+    entries: dict[tuple[str, ...], dict[str, Any]] = {}
+    targets = {}
+    for figure in edition.figures:
+        if figure["rows"] == [figure["derivation"]]:
+            targets[figure["id"]] = f"f{book.places(figure['rows'])[0]}"
+        else:
+            said = (figure["text"], figure["interval"], figure["derivation"], *figure["notes"])
+            entry = entries.setdefault(said, _entry(figure, book))
+            targets[figure["id"]] = f"n-{entry['id']}"
+    return list(entries.values()), targets
+
+
+def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
+    """A number with its arithmetic, whose keys are links, or with its rows where it has many."""
+    parts = [] if book.is_long(figure) else book.linked(figure)
+    return {
+        **{name: figure[name] for name in ("id", "text", "interval", "notes")},
+        "places": book.places(figure["rows"]),
+        "parts": [part if isinstance(part, str) else [part.place, part.key] for part in parts],
+    }
+
+
+def _described(attachments: Mapping[str, bytes]) -> list[list[str]]:
+    """Name, media type and relation to the document of each attachment, as PDF/A-3 asks for."""
+    return [
+        [
+            name,
+            guess_type(name)[0] or "text/plain",
+            "source" if name.startswith("data/") else "supplement",
+        ]
+        for name in attachments
+    ]
+
+
+@cache
+def _font_paths() -> list[str]:
+    paths = []
+    for package, folder in _FONTS.items():
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise OSError(f"The fonts of {package} are missing: `make` installs them.")
+        paths.append(str(Path(spec.submodule_search_locations[0]) / folder))
+    return paths

@@ -1,0 +1,121 @@
+"""The workbook: every exhibit's table on a sheet, by the rules for accessible spreadsheets.
+
+Rules: UK Analysis Function, "Making spreadsheets accessible": a cover, contents and notes; one
+table a sheet, marked and named as one, below its title; units in the heads; no merged and no empty
+cells, and no meaning in colour. The library gptables follows them too, but takes Japanese for
+special characters and refuses it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from report.present import mime
+from report.present.format import unit_name
+from report.publish.edition import Edition
+from report.publish.front import banner, heading
+from report.publish.metadata import description
+from report.publish.numbers import shown, text_of
+
+Exhibit = Mapping[str, Any]
+Cell = str | Mapping[str, Any]
+
+_NOTES = [
+    ["Note 1", "Numbers are exact, where the brief prints them rounded. A ratio is shown as a "
+    "percentage. Intervals, rows and documents of each number are in figures.json."],
+    ["Note 2", "“no figure” is followed by the reason why no source states one, or none did by the "
+    "day of the edition. “no line” means that the budget has no such line."],
+]  # fmt: skip
+_NOTHING = "none"
+"""What an empty cell says, since a reader of cells one by one cannot see that it is empty."""
+_FORMATS = {"%": "0.0%", ".": "#,##0.0", "": "#,##0"}
+_WIDTH = 60
+
+
+def to_workbook(edition: Edition) -> bytes:
+    """The workbook of an edition: cover, contents, notes, and a sheet for each exhibit."""
+    file = BytesIO()
+    book = Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    # The clock is never asked, so that an edition can be made again.
+    day = datetime.combine(edition.parameters.as_of, time())
+    book.set_properties({"title": heading(edition.parameters), "created": day})
+    exhibits = [data[mime.EXHIBIT] for data in shown(edition.cells) if mime.EXHIBIT in data]
+    titles = [text_of(exhibit["title"]["runs"]) for exhibit in exhibits]
+    about = [[name, value] for name, value in banner(edition.parameters).items()]
+    listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
+    head = heading(edition.parameters)
+    _sheet(book, "Cover", [head, description(edition.parameters)], ["Edition", "Value"], about)
+    contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed)
+    _sheet(book, "Notes", ["Notes"], ["Note", "Text"], _NOTES)
+    for row, (name, _) in enumerate(listed, 2):
+        contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+    for exhibit, (name, title) in zip(exhibits, listed, strict=True):
+        intro = [title, f"{exhibit['subtitle']}. Notes 1 and 2 apply.", exhibit["sources"]]
+        _sheet(book, name, intro, _heads(exhibit), exhibit["rows"])
+    book.close()
+    return file.getvalue()
+
+
+def _sheet(
+    book: Workbook,
+    name: str,
+    intro: Sequence[str],
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+) -> Worksheet:
+    """A sheet with some lines in its first column, and under them one table."""
+    sheet = book.add_worksheet(name)
+    for line, text in enumerate(intro):
+        sheet.write_string(
+            line, 0, text, book.add_format({"bold": not line, "font_size": 11 if line else 14})
+        )
+    columns = [
+        {"header": head, "format": _style(book, [row[place] for row in rows])}
+        for place, head in enumerate(heads)
+    ]
+    sheet.add_table(
+        len(intro), 0, len(intro) + len(rows), len(heads) - 1,
+        {
+            "name": name.replace(" ", "_"),
+            "columns": columns,
+            "data": [[_value(cell) for cell in row] for row in rows],
+            "autofilter": False,
+            "style": "Table Style Light 1",
+            "banded_rows": False,
+        },
+    )  # fmt: skip
+    for place, head in enumerate(heads):
+        longest = max(len(str(_value(cell))) for cell in [head, *(row[place] for row in rows)])
+        sheet.set_column(place, place, min(longest + 2, _WIDTH))
+    return sheet
+
+
+def _heads(exhibit: Exhibit) -> list[str]:
+    """The heads, with the unit of each column of money that has one and does not name it."""
+    heads = []
+    for place, head in enumerate(exhibit["heads"]):
+        units = {row[place]["unit"] for row in exhibit["rows"] if not isinstance(row[place], str)}
+        unit = unit_name(units.pop()) if len(units) == 1 and "_bn" in min(units) else ""
+        heads.append(head if unit.lower() in head.lower() else f"{head}, {unit}")
+    return heads
+
+
+def _value(cell: Cell) -> str | float:
+    """A cell as a spreadsheet takes it; a date as it is printed."""
+    if isinstance(cell, str):
+        return cell if any(sign.isalnum() for sign in cell) else _NOTHING
+    value: str | float = cell["text"] if cell["unit"] == "date" else cell["value"]
+    return value
+
+
+def _style(book: Workbook, cells: Sequence[Cell]) -> Any:
+    """How a column is shown: text in lines, numbers as percentages, or with or without decimals."""
+    texts = [cell["text"] for cell in cells if not isinstance(cell, str)]
+    sign = next((sign for sign in _FORMATS if any(sign in text for text in texts)), "")
+    return book.add_format({"num_format": _FORMATS[sign], "text_wrap": True, "valign": "top"})

@@ -1,0 +1,140 @@
+"""The PDF says what the page says, to everybody, and carries what it is made from."""
+
+import os
+import re
+import sys
+from subprocess import run
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from report.parameters import Parameters
+from report.present import mime
+from report.publish.edition import Edition
+from report.publish.numbers import shown, text_of
+from report.publish.pdf import to_pdf
+from tests.conftest import ROOT
+
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
+
+
+@pytest.fixture(scope="module")
+def pdf(folder):
+    with pikepdf.open(folder / "brief.pdf") as pdf:
+        yield pdf
+
+
+def elements(node):
+    """The elements of a structure tree, in reading order."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def exhibits(notebooks):
+    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
+    return [data for data in shown(cells) if mime.EXHIBIT in data]
+
+
+def test_the_file_is_tagged_titled_and_sound(pdf):
+    assert pdf.check_pdf_syntax() == []
+    assert pdf.Root.MarkInfo.Marked and pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.Root.Lang) == "en-GB"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert metadata["dc:title"] == "Japan’s chips and AI budget, FY2026"
+    with pdf.open_outline() as outline:
+        chapters = [chapter.title for chapter in outline.root]
+    assert chapters[:2] == ["Main points", "The budget"]
+    assert chapters[-1] == "Facts appendix"
+
+
+def test_every_figure_has_its_alt_text_and_every_table_its_heads(pdf, notebooks):
+    tree = list(elements(pdf.Root.StructTreeRoot))
+    said = [str(element.Alt) for element in tree if element.S == "/Figure"]
+    charts = [data[mime.EXHIBIT] for data in exhibits(notebooks) if mime.CHART in data]
+    assert said == [text_of(chart["alt"]["runs"]) for chart in charts]
+    tables = [element for element in tree if element.S == "/Table"]
+    assert len(tables) == len(exhibits(notebooks))
+    for table in tables:
+        assert any(element.S == "/TH" for element in elements(table))
+
+
+def body(pages):
+    """The text of the pages up to the appendix, and their number."""
+    texts = [re.sub(r"\s+", " ", page.extract_text()) for page in pages]
+    end = next(place for place, text in enumerate(texts) if "every document behind them" in text)
+    return texts[:end]
+
+
+def missing(text, wanted):
+    """The first of the texts wanted that does not stand in `text` after those before it."""
+    place = 0
+    for each in wanted:
+        found = text.find(each, place)
+        if found < 0:
+            return each
+        place = found + len(each)
+    return None
+
+
+def test_the_numbers_of_the_page_stand_in_the_pdf_in_the_same_order(notebooks, facts, tmp_path):
+    """Without drawings, whose labels would be taken for numbers of the text."""
+    edition = Edition(notebooks, Parameters(), facts)
+    edition.__dict__["drawings"] = dict.fromkeys(edition.drawings, BLANK)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(to_pdf(edition, {}))
+    reader = PdfReader(path)
+    texts = body(reader.pages)
+    printed = [f["text"] for f in edition.figures if ".alt." not in f["id"]]
+    assert missing(" ".join(texts), printed) is None
+    assert missing(" ".join(texts), [*printed, printed[0]]) == printed[0]
+    links = [
+        annotation
+        for page in reader.pages[: len(texts)]
+        for annotation in page.get("/Annots", [])
+        if "/URI" not in annotation.get_object().get("/A", {})
+    ]
+    assert len(links) >= len(printed)
+
+
+def test_no_page_is_nearly_empty(folder):
+    for number, page in enumerate(PdfReader(folder / "brief.pdf").pages[1:], 2):
+        text = page.extract_text()
+        assert len(text.split()) > 25, f"page {number}: {text}"
+
+
+def test_links_lead_on_to_the_documents(pdf):
+    uris = {
+        str(annotation.A.URI)
+        for page in pdf.pages
+        for annotation in page.get("/Annots", [])
+        if "/A" in annotation and "/URI" in annotation.A
+    }
+    assert len(uris) > 300 and all(uri.startswith("http") for uri in uris)
+
+
+def test_the_same_inputs_give_the_same_files(folder, tmp_path):
+    """In another folder, time zone and home, and without the fonts of the system."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    environment = {
+        **os.environ,
+        "TZ": "Pacific/Kiritimati",
+        "HOME": str(tmp_path),
+        "FONTCONFIG_FILE": str(fonts),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": "7",
+    }
+    program = "from report.cli import main; main()"
+    command = [sys.executable, "-c", program, "build", "--to", "html,pdf,xlsx", "--output", "again"]
+    run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    differ = [
+        n for n in names if (folder / n).read_bytes() != (tmp_path / "again" / n).read_bytes()
+    ]
+    assert len(names) > 30 and differ == []

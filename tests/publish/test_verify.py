@@ -1,0 +1,84 @@
+"""An edition can be checked, and a PDF gives back what it was made from."""
+
+import shutil
+
+import pikepdf
+import pytest
+
+from report.publish.errors import EditionError
+from report.publish.record import RECORD
+from report.publish.verify import extract, verify
+
+
+@pytest.fixture
+def copy(folder, tmp_path):
+    return shutil.copytree(folder, tmp_path / "copy")
+
+
+def test_an_edition_as_it_was_written_is_as_recorded(folder):
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert verify(folder) == len(files) - 1
+
+
+def test_what_was_touched_is_named(copy):
+    (copy / "figures.json").write_text("[]", encoding="utf-8")
+    (copy / "data" / "gdp.csv").unlink()
+    (copy / "note.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(EditionError) as error:
+        verify(copy)
+    for words in ("figures.json has changed", "gdp.csv is missing", "note.txt is not in the rec"):
+        assert words in str(error.value)
+    assert "brief.html" not in str(error.value)
+
+
+@pytest.mark.parametrize("spoilt", [None, "{", "[]", '{"@graph": 7}'])
+def test_a_folder_without_a_readable_record_is_refused(copy, spoilt):
+    (copy / RECORD).unlink()
+    if spoilt is not None:
+        (copy / RECORD).write_text(spoilt, encoding="utf-8")
+    with pytest.raises(EditionError, match=RECORD):
+        verify(copy)
+
+
+def test_a_pdf_gives_back_its_files(folder, tmp_path):
+    paths = extract(folder / "brief.pdf", tmp_path / "out")
+    names = [path.relative_to(tmp_path / "out").as_posix() for path in paths]
+    assert {"figures.json", "parameters.json", "data/datapackage.json"} <= set(names)
+    assert any(name.startswith("notebooks/") for name in names) and "data/sources.csv" in names
+    for name, path in zip(names, paths, strict=True):
+        assert path.read_bytes() == (folder / name).read_bytes()
+
+
+def changed(folder, tmp_path, name, content):
+    path = tmp_path / "changed.pdf"
+    with pikepdf.open(folder / "brief.pdf") as pdf:
+        if name in pdf.attachments:
+            del pdf.attachments[name]
+        if content is not None:
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
+        pdf.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("figures.json", b"[]", "figures.json has changed"),
+        ("data/gdp.csv", None, "data/gdp.csv is missing"),
+        ("more.txt", b"more", "more.txt is not in the record"),
+        ("SHA256SUMS", None, "holds no SHA256SUMS"),
+        ("../outside", b"", "outside"),
+    ],
+)
+def test_a_spoilt_pdf_writes_nothing(folder, tmp_path, name, content, words):
+    path = changed(folder, tmp_path, name, content)
+    with pytest.raises(EditionError, match=words):
+        extract(path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_no_pdf_is_refused(tmp_path):
+    path = tmp_path / "brief.pdf"
+    path.write_text("no PDF", encoding="utf-8")
+    with pytest.raises(EditionError, match="cannot be read as PDF"):
+        extract(path, tmp_path / "out")

@@ -90,3 +90,22 @@ def test_parameters_are_listed_with_default_and_allowed_values():
 def test_check_says_that_the_facts_are_well():
     result = brief("check")
     assert (result.returncode, result.stdout) == (0, "data/ keeps every rule.\n")
+
+
+def test_an_unknown_format_exits_with_2_and_names_the_known_ones():
+    result = brief("build", "--to", "docx")
+    assert result.returncode == 2
+    assert "docx is no format; choose of html, pdf, xlsx" in result.stderr
+
+
+def test_a_folder_that_is_no_edition_exits_with_1(tmp_path):
+    result = brief("verify", str(tmp_path))
+    assert result.returncode == 1
+    assert "ro-crate-metadata.json is missing" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_a_pdf_that_is_no_edition_exits_with_1(tmp_path):
+    (tmp_path / "brief.pdf").write_text("no PDF", encoding="utf-8")
+    result = brief("extract", str(tmp_path / "brief.pdf"), str(tmp_path / "out"))
+    assert result.returncode == 1
+    assert "cannot be read as PDF" in result.stderr and not (tmp_path / "out").exists()

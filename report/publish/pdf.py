@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 from report.present import mime, theme
 from report.publish.appendix import Appendix
 from report.publish.edition import Edition
+from report.publish.errors import EditionError
 from report.publish.front import banner, heading
 from report.publish.metadata import OWN, description
 from report.publish.numbers import shown
@@ -48,19 +49,25 @@ class PdfExporter(Exporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: Mapping[str, Any] | None = None, **_: Any
     ) -> tuple[bytes, Mapping[str, Any]]:
-        """The PDF. `resources` holds the `edition` and its `attachments`, bytes by name."""
+        """The PDF. `resources` holds the `edition` and its `attachments`, bytes by name.
+
+        Raises EditionError where a sign stands in none of the fonts.
+        """
         assert resources is not None
         edition, attachments = resources["edition"], resources["attachments"]
-        content = {**_content(edition), "attachments": _described(attachments)}
+        content = {**_content(nb.cells, edition), "attachments": _described(attachments)}
         texts = {name: data.decode() for name, data in attachments.items()}
-        compiled = typst.compile(
-            str(_TEMPLATE),
-            font_paths=_font_paths(),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-3a"],
-            sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
-            timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
-        )
+        try:
+            compiled = typst.compile(
+                str(_TEMPLATE),
+                font_paths=_font_paths(),
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1", "a-3a"],
+                sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
+                timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
+            )
+        except typst.TypstError as error:
+            raise EditionError(f"brief.pdf cannot be typeset: {error.message}.") from None
         return compiled, resources
 
 
@@ -73,10 +80,10 @@ def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
     return compiled
 
 
-def _content(edition: Edition) -> dict[str, Any]:
-    """What the template prints, as values that JSON has."""
+def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, Any]:
+    """What the template prints of these cells, as values that JSON has."""
     parameters, book = edition.parameters, edition.appendix
-    chapters = groupby(edition.cells, key=itemgetter("chapter"))
+    chapters = groupby(cells, key=itemgetter("chapter"))
     entries, targets = _entries(edition)
     return {
         "title": heading(parameters),
@@ -86,7 +93,7 @@ def _content(edition: Edition) -> dict[str, Any]:
         "banner": list(banner(parameters).items()),
         "fonts": theme.PRINT_FONTS,
         "colours": {name: getattr(theme, name) for name in theme.DARK},
-        "chapters": [list(_blocks(cells, edition)) for _, cells in chapters],
+        "chapters": [list(_blocks(chapter, edition)) for _, chapter in chapters],
         "numbers": entries,
         "targets": targets,
         "rows": [[table, [asdict(row) for row in rows]] for table, rows in book.by_table()],

@@ -124,11 +124,17 @@ def set_up_ploomber():
 
 
 def build_lines(runs):
-    build = f"{BIN}/brief build --output {ROOT}/build/bench/brief"
-    plain, brief = in_turn(runs, plain_route(), build)
-    yield "| | (a) plain route, s | (b) `brief build`, s | (a) / (b) |\n|---|---|---|---|"
-    yield row("chapters of today", plain, brief)
-    yield f"\nPeak memory, MiB: (a) {peak_memory(plain_route()):.0f}, (b) {peak_memory(build):.0f}."
+    page, both = (
+        f"{BIN}/brief build --to {formats} --output {ROOT}/build/bench/brief"
+        for formats in ("html", "html,pdf")
+    )
+    commands = (plain_route(), page, both)
+    plain, alone, whole = in_turn(runs, *commands)
+    yield "| | (a) plain route, s | (b) the page, s | (a) / (b) |\n|---|---|---|---|"
+    yield row("chapters of today", plain, alone)
+    yield f"\nWith the PDF (c): {spread(whole)} s."
+    memory = [f"({name}) {peak_memory(c):.0f}" for name, c in zip("abc", commands, strict=True)]
+    yield f"Peak memory, MiB: {', '.join(memory)}."
 
 
 def execution_lines(runs, counts):

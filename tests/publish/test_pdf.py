@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import warnings
+from copy import deepcopy
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import run
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 from report.parameters import Parameters
 from report.present import mime
 from report.publish.edition import Edition
+from report.publish.errors import EditionError
 from report.publish.numbers import shown, text_of
 from report.publish.pdf import to_pdf
 from tests.conftest import ROOT
@@ -142,6 +144,14 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
         n for n in names if (folder / n).read_bytes() != (tmp_path / "again" / n).read_bytes()
     ]
     assert len(names) > 30 and differ == []
+
+
+def test_a_sign_that_no_font_has_is_refused_by_name(notebooks, facts):
+    chapter = deepcopy(notebooks["00-main-points"])
+    chapter.cells[0].source += " \N{HANGUL SYLLABLE GA}"
+    edition = Edition({"00-main-points": chapter}, Parameters(), facts)
+    with pytest.raises(EditionError, match="\N{HANGUL SYLLABLE GA}"):
+        to_pdf(edition, {})
 
 
 JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "jaxb-impl", "javax.activation")

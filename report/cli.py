@@ -6,6 +6,7 @@ refused; 130 interrupted.
 
 import inspect
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,8 +54,10 @@ def build(
     from report.execute.run import run_notebooks
     from report.publish.write import publish, warm_up
 
-    warm_up(parameters)
-    notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
+    with ThreadPoolExecutor() as pool:
+        warm = pool.submit(warm_up, parameters)
+        notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
+        warm.result()
     for path in publish(notebooks, parameters, output, formats=asked, static=static):
         typer.echo(path)
 

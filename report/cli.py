@@ -55,7 +55,7 @@ def build(
     from report.publish.write import publish, warm_up
 
     with ThreadPoolExecutor() as pool:
-        warm = pool.submit(warm_up, parameters)
+        warm = pool.submit(warm_up, parameters, asked, static=static)
         notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
         warm.result()
     for path in publish(notebooks, parameters, output, formats=asked, static=static):

@@ -16,6 +16,8 @@ from report.present.sentence import Printed, Sentence
 
 NO_FIGURE = "no figure"
 NO_LINE = "no line"
+CALCULATED = "own calculation."
+"""How a source line ends that follows from the rows of a table."""
 
 Column = tuple[str, str]
 """The head of a column and the format word of its numbers (empty for text)."""
@@ -167,7 +169,7 @@ def _source_line(facts: Facts, figures: list[Printed]) -> str:
         f"{publisher} ({day(published) if published else 'no date'})"
         for publisher, published in zip(documents["publisher"], documents["published"], strict=True)
     ]
-    return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
+    return f"Source: {'; '.join(dict.fromkeys(parts))}; {CALCULATED}"
 
 
 def _spec(chart: alt.TopLevelMixin, title: Sentence, subtitle: str) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from typing import Any
 
 from report.facts.load import Facts
 from report.facts.package import DataPackage
+from report.present.exhibit import CALCULATED
 from report.present.format import day
 
 _KEY = re.compile(r"(\w[\w.-]*)")
 # What the entry of a row says elsewhere, or leaves to the table.
 _APART = {"confidence", "derivation", "known_from", "note", "resolution", "sources", "variant"}
-
-
 _MOST = 12
 
 
@@ -54,8 +53,15 @@ class Appendix:
         """Where the rows with these keys stand."""
         return [self.rows[key].place for key in keys]
 
-    def publishers(self, keys: Iterable[str]) -> dict[str, list[Document]]:
-        """The documents behind these rows, by publisher, each once."""
+    def publishers(self, exhibit: Mapping[str, Any]) -> dict[str, list[Document]]:
+        """The documents behind the table of an exhibit, by publisher, each once.
+
+        None where the exhibit gives a source line of its own instead.
+        """
+        if not exhibit["sources"].endswith(CALCULATED):
+            return {}
+        cells = (cell for row in exhibit["rows"] for cell in row if not isinstance(cell, str))
+        keys = [key for cell in cells for key in cell["rows"]]
         cited = {document.number: document for key in keys for document in self.rows[key].documents}
         named: dict[str, list[Document]] = {}
         for _, document in sorted(cited.items()):

@@ -38,13 +38,20 @@ def draw_all(specs: Sequence[Spec]) -> list[str]:
     return [svg for svg in chain.from_iterable(pairs) if svg is not None]
 
 
+def untitled(spec: Spec) -> dict[str, Any]:
+    """A chart without the heading, which notebooks show and publishers print themselves."""
+    return {key: value for key, value in spec.items() if key != "title"}
+
+
 def _plain(spec: Spec) -> Spec:
     """Without heading, and with the one font that the converter has.
 
     Of several names it would look for each, whenever it measures a text; that takes a third more.
     """
-    untitled = {key: spec[key] for key in spec if key != "title"}
-    return {**untitled, "config": {**spec.get("config", {}), "font": theme.FONT.split(",")[0]}}
+    return {
+        **untitled(spec),
+        "config": {**spec.get("config", {}), "font": theme.FONT.split(",")[0]},
+    }
 
 
 def warm_up() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 
 from report.facts.load import Facts
@@ -45,6 +46,16 @@ class Edition:
     def appendix(self) -> Appendix:
         """The rows and documents behind the printed numbers."""
         return appendix(self.figures, self.facts)
+
+    @cached_property
+    def notebook(self) -> NotebookNode:
+        """The chapters joined in order, as one notebook for an exporter."""
+        return nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": self.cells})
+
+    @cached_property
+    def exhibits(self) -> Sequence[Mapping[str, Any]]:
+        """The exhibits in order."""
+        return [data[mime.EXHIBIT] for data in shown(self.cells) if mime.EXHIBIT in data]
 
     @cached_property
     def charts(self) -> Sequence[Mapping[str, Any]]:

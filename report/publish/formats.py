@@ -1,6 +1,7 @@
-"""What an edition can be read as."""
+"""What an edition can be read as, and of what type its files are."""
 
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 
 class Format(StrEnum):
@@ -11,6 +12,14 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".ipynb": "application/x-ipynb+json",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 DEFAULT = (Format.HTML, Format.PDF)
 
 
@@ -22,3 +31,8 @@ def formats(text: str) -> tuple[Format, ...]:
         known = ", ".join(Format)
         raise ValueError(f"{', '.join(unknown) or 'nothing'} is no format; choose of {known}.")
     return tuple(Format(name) for name in dict.fromkeys(names))
+
+
+def media_type(name: str) -> str:
+    """The media type of a file of an edition; the system is not asked, as it may know others."""
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix, "text/plain")

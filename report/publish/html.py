@@ -8,12 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from report.present import mime, theme
 from report.publish.contents import anchored, contents
+from report.publish.drawing import untitled
 from report.publish.edition import WIDTHS, Edition
 from report.publish.front import banner, heading
 from report.publish.metadata import linked_data, meta_tags
@@ -51,7 +51,6 @@ def _exporter() -> BriefExporter:
 
 def to_html(edition: Edition, *, static: bool) -> str:
     """The page of an edition as text; the charts of a `static` one are drawings alone."""
-    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": edition.cells})
     scripts = _scripts(static)
     brief = {
         "heading": heading(edition.parameters),
@@ -70,7 +69,7 @@ def to_html(edition: Edition, *, static: bool) -> str:
         ],
         "mimes": {"sentence": mime.SENTENCE, "exhibit": mime.EXHIBIT, "chart": mime.CHART},
     }
-    text, _ = _exporter().from_notebook_node(page, {"brief": brief})
+    text, _ = _exporter().from_notebook_node(edition.notebook, {"brief": brief})
     tidy = "\n".join(line.rstrip() for line in str(text).splitlines() if line.strip()) + "\n"
     return tidy.replace(_SCRIPTS, "\n".join(f"<script>{script}</script>" for script in scripts))
 
@@ -97,7 +96,6 @@ def _specifications(edition: Edition) -> dict[str, str]:
     """Each chart by the id of its exhibit, as JSON that an element of a page can hold."""
     specs = {}
     for data in edition.charts:
-        spec = {key: value for key, value in data[mime.CHART].items() if key != "title"}
-        text = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(untitled(data[mime.CHART]), ensure_ascii=False, separators=(",", ":"))
         specs[data[mime.EXHIBIT]["id"]] = text.replace("<", "\\u003c")
     return specs

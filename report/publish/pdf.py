@@ -4,7 +4,6 @@ What it prints reaches typst as JSON, so no text of data is ever read as markup.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time
@@ -12,31 +11,30 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import groupby
-from mimetypes import guess_type
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import mistune
-import nbformat
 import typst
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from report.present import mime, theme
-from report.publish.appendix import Appendix
+from report.publish.appendix import Appendix, Row
 from report.publish.edition import Edition
 from report.publish.errors import EditionError
+from report.publish.formats import media_type
 from report.publish.front import banner, heading
 from report.publish.metadata import OWN, description
 from report.publish.numbers import shown
+from report.publish.svg import for_print
 
 SUMS = "SHA256SUMS"
 """The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
 _TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
-_HALO = re.compile(r'(<g fill="[^"]*" paint-order[^>]*>)(.*?)</g>')
 _parse = mistune.create_markdown(renderer="ast")
 
 
@@ -74,9 +72,8 @@ class PdfExporter(Exporter):
 def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
     """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside."""
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
-    page = nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": edition.cells})
     resources = {"edition": edition, "attachments": {**attachments, SUMS: sums.encode()}}
-    compiled, _ = PdfExporter().from_notebook_node(page, resources)
+    compiled, _ = PdfExporter().from_notebook_node(edition.notebook, resources)
     return compiled
 
 
@@ -96,7 +93,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
         "chapters": [list(_blocks(chapter, edition)) for _, chapter in chapters],
         "numbers": entries,
         "targets": targets,
-        "rows": [[table, [asdict(row) for row in rows]] for table, rows in book.by_table()],
+        "rows": [[table, [_row(row) for row in rows]] for table, rows in book.by_table()],
         "documents": [asdict(document) for document in book.documents.values()],
     }
 
@@ -116,34 +113,14 @@ def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[di
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
     """An exhibit with its drawing, if it has one, and the numbers of documents by publisher."""
     drawing = edition.drawings.get(f"{exhibit['id']}-wide")
-    cited = edition.appendix.publishers(
-        key
-        for row in exhibit["rows"]
-        for cell in row
-        if not isinstance(cell, str)
-        for key in cell["rows"]
-    )
+    cited = edition.appendix.publishers(exhibit)
     return {
         **exhibit,
-        "drawing": drawing and _for_print(drawing),
+        "drawing": drawing and for_print(drawing),
         "publishers": [
             [name, [each.number for each in documents]] for name, documents in cited.items()
         ],
     }
-
-
-def _for_print(drawing: str) -> str:
-    """A drawing in the font of the text, its halos apart and below.
-
-    In a PDF the halo of a letter covers the letter before it.
-    """
-    return _HALO.sub(_two_layers, drawing).replace(theme.FONT, theme.PRINT_FONTS[0])
-
-
-def _two_layers(texts: re.Match[str]) -> str:
-    opening, inside = texts.groups()
-    below = re.sub(r' fill="[^"]*"', "", inside)
-    return f'{opening.replace(theme.INK, theme.PAGE)}{below}</g><g fill="{theme.INK}">{inside}</g>'
 
 
 def _entries(edition: Edition) -> tuple[list[dict[str, Any]], dict[str, str]]:
@@ -159,8 +136,9 @@ def _entries(edition: Edition) -> tuple[list[dict[str, Any]], dict[str, str]]:
             targets[figure["id"]] = f"f{book.places(figure['rows'])[0]}"
         else:
             said = (figure["text"], figure["interval"], figure["derivation"], *figure["notes"])
-            entry = entries.setdefault(said, _entry(figure, book))
-            targets[figure["id"]] = f"n-{entry['id']}"
+            if said not in entries:
+                entries[said] = _entry(figure, book)
+            targets[figure["id"]] = f"n-{entries[said]['id']}"
     return list(entries.values()), targets
 
 
@@ -174,12 +152,18 @@ def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
     }
 
 
+def _row(row: Row) -> dict[str, Any]:
+    """A row, its documents by their numbers."""
+    fields = {name: getattr(row, name) for name in ("place", "key", "statement", "known_from")}
+    return {**fields, "documents": [document.number for document in row.documents]}
+
+
 def _described(attachments: Mapping[str, bytes]) -> list[list[str]]:
     """Name, media type and relation to the document of each attachment, as PDF/A-3 asks for."""
     return [
         [
             name,
-            guess_type(name)[0] or "text/plain",
+            media_type(name),
             "source" if name.startswith("data/") else "supplement",
         ]
         for name in attachments

@@ -8,16 +8,16 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import distribution, version
-from mimetypes import guess_type
 from pathlib import Path
 from platform import python_version
 from re import match
 from typing import Any
 
-from report.facts.package import DATA, DataPackage
+from report.facts.package import DATA
 from report.parameters import Parameters
+from report.publish.formats import media_type
 from report.publish.front import heading
-from report.publish.metadata import description
+from report.publish.metadata import OWN, description
 
 Node = dict[str, Any]
 
@@ -28,7 +28,6 @@ _PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 _CONTEXT = [f"{_CRATE}/context", "https://w3id.org/ro/terms/workflow-run/context"]
 _CODE = Path(__file__).parents[1]
 _SOURCES = {".css", ".j2", ".js", ".json", ".py", ".typ"}
-_TYPES = {".ipynb": "application/x-ipynb+json", "": "text/plain"}
 
 
 def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
@@ -71,7 +70,7 @@ def _file(name: str, content: bytes) -> Node:
         name,
         "File",
         name=name,
-        encodingFormat=_TYPES.get(Path(name).suffix) or guess_type(name)[0],
+        encodingFormat=media_type(name),
         contentSize=str(len(content)),
         sha256=sha256(content).hexdigest(),
     )
@@ -84,7 +83,7 @@ def _root(parts: list[Node], parameters: Parameters) -> Node:
         name=heading(parameters),
         description=description(parameters),
         datePublished=parameters.as_of.isoformat(),
-        license=DataPackage().descriptor["licenses"][0]["path"],
+        license=OWN.descriptor["licenses"][0]["path"],
         conformsTo=_to(_PROFILE),
         hasPart=_to(*parts),
         mentions=_to("#run"),

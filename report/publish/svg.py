@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from report.present.theme import FONT, HALO, INK, PAGE, TEXT
+from report.present.theme import FONT, HALO, INK, PAGE, PRINT_FONTS, TEXT
 
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _HEAD = re.compile(r"<svg[^>]*>")
@@ -13,6 +13,7 @@ _GROUP = (
     f'<g fill="{INK}" paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" '
     'stroke-linejoin="round"'
 )
+_HALOED = re.compile(rf"({_GROUP}[^>]*>)(.*?)</g>")
 # The drawing is one image with one description, so what its parts say of themselves goes unread;
 # the rest is what a browser takes for granted, or what is said once for all texts.
 _NOISE = re.compile(
@@ -49,6 +50,20 @@ def readable(svg: str, id: str, title: str, description: str) -> str:
         f"<desc>{escape(description)}</desc>"
     )
     return opening + inside
+
+
+def for_print(drawing: str) -> str:
+    """A readable drawing in the font of the PDF, its halos apart and below the texts.
+
+    In a PDF the halo of a letter covers the letter before it.
+    """
+    return _HALOED.sub(_two_layers, drawing).replace(FONT, PRINT_FONTS[0])
+
+
+def _two_layers(texts: re.Match[str]) -> str:
+    opening, inside = texts.groups()
+    below = re.sub(r' fill="[^"]*"', "", inside)
+    return f'{opening.replace(INK, PAGE)}{below}</g><g fill="{INK}">{inside}</g>'
 
 
 def _with_halo(texts: re.Match[str]) -> str:

@@ -14,12 +14,11 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from report.present import mime
 from report.present.format import unit_name
 from report.publish.edition import Edition
 from report.publish.front import banner, heading
 from report.publish.metadata import description
-from report.publish.numbers import shown, text_of
+from report.publish.numbers import text_of
 
 Exhibit = Mapping[str, Any]
 Cell = str | Mapping[str, Any]
@@ -45,8 +44,7 @@ def to_workbook(edition: Edition) -> bytes:
     # The clock is never asked, so that an edition can be made again.
     day = datetime.combine(edition.parameters.as_of, time())
     book.set_properties({"title": heading(edition.parameters), "created": day})
-    exhibits = [data[mime.EXHIBIT] for data in shown(edition.cells) if mime.EXHIBIT in data]
-    titles = [text_of(exhibit["title"]["runs"]) for exhibit in exhibits]
+    titles = [text_of(exhibit["title"]["runs"]) for exhibit in edition.exhibits]
     about = [[name, value] for name, value in banner(edition.parameters).items()]
     listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
     head = heading(edition.parameters)
@@ -55,7 +53,7 @@ def to_workbook(edition: Edition) -> bytes:
     _sheet(book, "Notes", ["Notes"], ["Note", "Text"], _NOTES)
     for row, (name, _) in enumerate(listed, 2):
         contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-    for exhibit, (name, title) in zip(exhibits, listed, strict=True):
+    for exhibit, (name, title) in zip(edition.exhibits, listed, strict=True):
         intro = [title, f"{exhibit['subtitle']}. Notes 1 and 2 apply.", exhibit["sources"]]
         _sheet(book, name, intro, _heads(exhibit), exhibit["rows"])
     book.close()

@@ -51,10 +51,11 @@ def publish(
     return [folder / name for name in briefs]
 
 
-def warm_up(parameters: Parameters) -> None:
+def warm_up(parameters: Parameters, formats: Collection[Format], *, static: bool) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
-    to_html(Edition({}, parameters, load_facts(parameters.as_of)), static=False)
+    if Format.HTML in formats:
+        to_html(Edition({}, parameters, load_facts(parameters.as_of)), static=static)
 
 
 def _sources(edition: Edition) -> dict[str, bytes]:

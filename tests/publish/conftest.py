@@ -5,6 +5,7 @@ from playwright.sync_api import sync_playwright
 
 from report.execute.run import run_notebooks
 from report.parameters import Parameters
+from report.publish.edition import Edition
 from report.publish.formats import Format
 from report.publish.write import publish
 
@@ -13,6 +14,12 @@ from report.publish.write import publish
 def notebooks():
     """The executed chapters of the edition with default parameters."""
     return run_notebooks(Parameters().model_dump(mode="json"))
+
+
+@pytest.fixture(scope="session")
+def edition(notebooks, facts):
+    """That edition as publishers have it."""
+    return Edition(notebooks, Parameters(), facts)
 
 
 @pytest.fixture(scope="session")

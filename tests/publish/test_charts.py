@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 import pytest
 
 from report.present import mime
-from report.publish.numbers import shown, slug
+from report.publish.numbers import slug
 
 SCREENS = {"wide": 1000, "narrow": 400}
 FIRST = "budget-definitions"
@@ -59,16 +59,11 @@ def texts(svg):
     return sorted(re.findall(r"<text[^>]*>([^<]+)</text>", svg))
 
 
-def charts(notebooks):
-    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
-    return [data for data in shown(cells) if mime.CHART in data]
-
-
 @pytest.mark.parametrize("size", SCREENS)
-def test_each_chart_is_drawn_anew_and_says_the_same(look, address, notebooks, size):
+def test_each_chart_is_drawn_anew_and_says_the_same(look, address, edition, size):
     page = look(address, SCREENS[size])
     still = look(address, SCREENS[size], java_script_enabled=False)
-    slots = [f"#{slug(data[mime.EXHIBIT]['id'])} .{size}" for data in charts(notebooks)]
+    slots = [f"#{slug(data[mime.EXHIBIT]['id'])} .{size}" for data in edition.charts]
     height = page.evaluate("document.documentElement.scrollHeight")
     for slot in slots:
         before = still.locator(slot).inner_html()
@@ -85,9 +80,9 @@ def test_each_chart_is_drawn_anew_and_says_the_same(look, address, notebooks, si
     assert page.said == []
 
 
-def test_each_datum_names_its_row_of_the_table(notebooks):
+def test_each_datum_names_its_row_of_the_table(edition):
     """It names a row whose first cell one of its texts begins with, where no day stands there."""
-    for data in charts(notebooks):
+    for data in edition.charts:
         exhibit, spec = data[mime.EXHIBIT], data[mime.CHART]
         if exhibit["id"] == "rapidus.steps":
             continue
@@ -97,8 +92,8 @@ def test_each_datum_names_its_row_of_the_table(notebooks):
             assert any(text.startswith(first) for text in said), (exhibit["id"], datum)
 
 
-def test_a_step_of_rapidus_names_its_row_and_a_plan_none(notebooks):
-    (data,) = (d for d in charts(notebooks) if d[mime.EXHIBIT]["id"] == "rapidus.steps")
+def test_a_step_of_rapidus_names_its_row_and_a_plan_none(edition):
+    (data,) = (d for d in edition.charts if d[mime.EXHIBIT]["id"] == "rapidus.steps")
     rows = data[mime.EXHIBIT]["rows"]
     points = [datum for values in data[mime.CHART]["datasets"].values() for datum in values]
     for datum in (datum for datum in points if "amount" in datum):

@@ -18,7 +18,7 @@ from report.parameters import Parameters
 from report.present import mime
 from report.publish.edition import Edition
 from report.publish.errors import EditionError
-from report.publish.numbers import shown, text_of
+from report.publish.numbers import text_of
 from report.publish.pdf import to_pdf
 from tests.conftest import ROOT
 
@@ -40,11 +40,6 @@ def elements(node):
             yield from elements(kid)
 
 
-def exhibits(notebooks):
-    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
-    return [data for data in shown(cells) if mime.EXHIBIT in data]
-
-
 def test_the_file_is_tagged_titled_and_sound(pdf):
     assert pdf.check_pdf_syntax() == []
     assert pdf.Root.MarkInfo.Marked and pdf.Root.ViewerPreferences.DisplayDocTitle
@@ -59,13 +54,13 @@ def test_the_file_is_tagged_titled_and_sound(pdf):
     assert chapters[-1] == "Facts appendix"
 
 
-def test_every_figure_has_its_alt_text_and_every_table_its_heads(pdf, notebooks):
+def test_every_figure_has_its_alt_text_and_every_table_its_heads(pdf, edition):
     tree = list(elements(pdf.Root.StructTreeRoot))
     said = [str(element.Alt) for element in tree if element.S == "/Figure"]
-    charts = [data[mime.EXHIBIT] for data in exhibits(notebooks) if mime.CHART in data]
+    charts = [data[mime.EXHIBIT] for data in edition.charts]
     assert said == [text_of(chart["alt"]["runs"]) for chart in charts]
     tables = [element for element in tree if element.S == "/Table"]
-    assert len(tables) == len(exhibits(notebooks))
+    assert len(tables) == len(edition.exhibits)
     for table in tables:
         assert any(element.S == "/TH" for element in elements(table))
 

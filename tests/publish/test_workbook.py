@@ -5,8 +5,7 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
-from report.present import mime
-from report.publish.numbers import shown, text_of
+from report.publish.numbers import text_of
 
 
 @pytest.fixture(scope="module")
@@ -14,21 +13,16 @@ def sheets(folder):
     return pd.read_excel(folder / "brief.xlsx", sheet_name=None, header=None, engine="openpyxl")
 
 
-def exhibits(notebooks):
-    cells = [cell for notebook in notebooks.values() for cell in notebook.cells]
-    return [data[mime.EXHIBIT] for data in shown(cells) if mime.EXHIBIT in data]
-
-
-def test_a_cover_contents_notes_and_a_sheet_for_each_exhibit(sheets, notebooks):
-    tables = exhibits(notebooks)
+def test_a_cover_contents_notes_and_a_sheet_for_each_exhibit(sheets, edition):
+    tables = edition.exhibits
     assert list(sheets)[:3] == ["Cover", "Contents", "Notes"]
     assert len(sheets) == 3 + len(tables)
     titles = [frame.iloc[0, 0] for name, frame in sheets.items() if name.startswith("Table")]
     assert titles == [text_of(table["title"]["runs"]) for table in tables]
 
 
-def test_every_cell_stands_in_its_sheet(sheets, notebooks):
-    for number, table in enumerate(exhibits(notebooks), 1):
+def test_every_cell_stands_in_its_sheet(sheets, edition):
+    for number, table in enumerate(edition.exhibits, 1):
         frame = sheets[f"Table {number}"]
         (start,) = frame.index[frame.iloc[:, 0] == table["heads"][0]]
         found = frame.iloc[start + 1 :].to_numpy().tolist()
@@ -44,10 +38,10 @@ def written(cell):
     return cell["text"] if cell["unit"] == "date" else pytest.approx(cell["value"])
 
 
-def test_no_cells_are_merged_and_each_table_is_marked_as_one(folder, notebooks):
+def test_no_cells_are_merged_and_each_table_is_marked_as_one(folder, edition):
     with ZipFile(folder / "brief.xlsx") as book:
         names = book.namelist()
         for name in names:
             assert b"<mergeCell" not in book.read(name)
     tables = [name for name in names if name.startswith("xl/tables/")]
-    assert len(tables) >= len(exhibits(notebooks))
+    assert len(tables) >= len(edition.exhibits)

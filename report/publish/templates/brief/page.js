@@ -56,7 +56,7 @@
     const status = filter.querySelector("[role=status]");
     select.addEventListener("change", () => {
       rows.forEach((row) => {
-        row.hidden = Boolean(select.value) && row.cells[filter.dataset.column].textContent.trim() !== select.value;
+        row.hidden = Boolean(select.value) && textOf(row.cells[filter.dataset.column]) !== select.value;
       });
       status.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
     });

@@ -53,6 +53,14 @@ class Appendix:
         """Where the rows with these keys stand."""
         return [self.rows[key].place for key in keys]
 
+    def spans(self, keys: Iterable[str]) -> list[tuple[int, int]]:
+        """First and last place of each run of rows with these keys that stand together."""
+        spans: list[tuple[int, int]] = []
+        for place in sorted(self.places(keys)):
+            follows = bool(spans) and place == spans[-1][1] + 1
+            spans.append((spans.pop()[0] if follows else place, place))
+        return spans
+
     def publishers(self, exhibit: Mapping[str, Any]) -> dict[str, list[Document]]:
         """The documents behind the table of an exhibit, by publisher, each once.
 

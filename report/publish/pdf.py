@@ -147,7 +147,7 @@ def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
     parts = [] if book.is_long(figure) else book.linked(figure)
     return {
         **{name: figure[name] for name in ("id", "text", "interval", "notes")},
-        "places": book.places(figure["rows"]),
+        "spans": book.spans(figure["rows"]),
         "parts": [part if isinstance(part, str) else [part.place, part.key] for part in parts],
     }
 

@@ -44,6 +44,7 @@ def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
     graph = [
         _node(RECORD, "CreativeWork", conformsTo=_to(_CRATE), about=_to("./")),
         _root(parts, parameters),
+        _license(),
         _node(_PROFILE, "CreativeWork", name="Process Run Crate", version="0.5"),
         _run(parts, asked),
         _brief(software),
@@ -83,11 +84,16 @@ def _root(parts: list[Node], parameters: Parameters) -> Node:
         name=heading(parameters),
         description=description(parameters),
         datePublished=parameters.as_of.isoformat(),
-        license=OWN.descriptor["licenses"][0]["path"],
+        license=_to(_license()),
         conformsTo=_to(_PROFILE),
         hasPart=_to(*parts),
         mentions=_to("#run"),
     )
+
+
+def _license() -> Node:
+    stated = OWN.descriptor["licenses"][0]
+    return _node(stated["path"], "CreativeWork", name=stated["title"])
 
 
 def _run(parts: list[Node], asked: list[Node]) -> Node:
@@ -96,6 +102,7 @@ def _run(parts: list[Node], asked: list[Node]) -> Node:
         "#run",
         "CreateAction",
         name="brief build",
+        description="Runs the notebooks with these parameters and publishes what they show.",
         instrument=_to("#brief"),
         object=_to(*tables, *asked),
         result=_to(*(part for part in parts if part not in tables)),

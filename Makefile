@@ -28,7 +28,7 @@ accept: $(BIN)/brief
 	$(BIN)/brief accept
 
 lock: $(BIN)/brief
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --all-extras \
 	    --no-emit-index-url --custom-compile-command "make lock" --output-file $(LOCK) pyproject.toml
 
 clean:

@@ -1,64 +1,63 @@
-"""The command line: a light wrapper, no logic. Options derive from the fields of `Parameters`.
+"""The commands of `brief`: a light wrapper, no logic."""
 
-Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed; 2 a parameter was
-refused; 130 interrupted.
-"""
-
-import inspect
-import logging
-from concurrent.futures import ThreadPoolExecutor
+import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from report.execute.errors import NotebookError
-from report.execute.options import EngineName, Run
-from report.facts.package import DataPackage, FactsError
+from report.execute.options import Run
+from report.facts.package import DataPackage
 from report.facts.rules import require
-from report.parameters import ParameterError, Parameters, described
-from report.publish.errors import EditionError
-from report.publish.formats import DEFAULT, Format, formats
+from report.options import (
+    HOW,
+    Chapters,
+    Engine,
+    Jobs,
+    Memory,
+    Notebooks,
+    Output,
+    Previous,
+    Static,
+    Timeout,
+    To,
+    asked_formats,
+    names,
+    with_parameters,
+)
+from report.parameters import Parameters, described, schema
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+EDITION = "Folder of an edition, file of parameters, or a list such as as_of=2025-12-26."
 
-Output = Annotated[Path, typer.Option(help="Folder to write to; made where it is missing.")]
-Engine = Annotated[EngineName, typer.Option(help="Fork kernels from one process, or start them.")]
-Jobs = Annotated[int, typer.Option(min=1, help="Notebooks to run side by side.")]
-Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")]
-Memory = Annotated[
-    int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
-]
-To = Annotated[str, typer.Option(help="What to write, separated by commas: html, pdf, xlsx.")]
-Static = Annotated[bool, typer.Option("--static", help="Leave out the script that draws charts.")]
-HOW = Run()
-ALL = ",".join(DEFAULT)
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 
+@with_parameters
 def build(
-    output: Output = Path("build"),
-    to: To = ALL,
+    parameters: Parameters,
+    output: Output = "build",
+    to: To = "html,pdf",
+    chapters: Chapters = "",
+    notebooks: Notebooks = None,
+    previous: Previous = None,
+    static: Static = False,
     engine: Engine = HOW.engine,
     jobs: Jobs = HOW.jobs,
     cell_timeout: Timeout = HOW.cell_timeout,
     memory_limit: Memory = HOW.memory_limit,
-    static: Static = False,
-    **values: Any,
 ) -> None:
     """Run the notebooks and write the brief with the numbers, notebooks and tables behind it."""
-    asked = _asked(to)
-    parameters = Parameters.of({name: text for name, text in values.items() if text is not None})
+    formats = asked_formats(to)
     how = Run(engine, jobs, cell_timeout, memory_limit)
     require(DataPackage())
     how.warm_up()
-    from report.execute.run import run_notebooks
-    from report.publish.write import publish, warm_up
+    from report.builder import build
 
-    with ThreadPoolExecutor() as pool:
-        warm = pool.submit(warm_up, parameters, asked, static=static)
-        notebooks = run_notebooks(parameters.model_dump(mode="json"), how=how)
-        warm.result()
-    for path in publish(notebooks, parameters, output, formats=asked, static=static):
+    paths = build(
+        parameters, output, formats=formats, static=static, chapters=names(chapters),
+        notebooks=notebooks, previous=previous, how=how,
+    )  # fmt: skip
+    for path in paths[: len(formats)]:
         typer.echo(path)
 
 
@@ -70,10 +69,41 @@ def check() -> None:
 
 
 @app.command()
-def parameters() -> None:
+def parameters(
+    as_schema: Annotated[bool, typer.Option("--json", help="Print the JSON Schema.")] = False,
+) -> None:
     """List the parameters: name, default, allowed values and meaning."""
+    if as_schema:
+        typer.echo(json.dumps(schema(), indent=2))
+        return
     for name, default, allowed, meaning in described():
         typer.echo(f"{name}\n    {meaning}\n    Allowed: {allowed}. Default: {default}.")
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help=EDITION)],
+    after: Annotated[str, typer.Argument(help=EDITION)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, not a table.")] = False,
+    html: Annotated[Path | None, typer.Option(help="A page to write, instead of a table.")] = None,
+    fail_on_change: Annotated[
+        bool, typer.Option("--fail-on-change", help="Exit with 1 where a number differs.")
+    ] = False,
+) -> None:
+    """Compare the numbers of two editions, each change with what made it."""
+    from report.compare import show
+    from report.compare.asked import compare_asked
+
+    comparison = compare_asked(before, after)
+    if as_json:
+        typer.echo(json.dumps(show.as_json(comparison), ensure_ascii=False, indent=1))
+    elif html is not None:
+        show.write_page(comparison, html)
+        typer.echo(html)
+    else:
+        show.print_all(comparison)
+    if fail_on_change and (comparison.changes or comparison.verdicts):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -104,45 +134,4 @@ def extract(
     typer.echo(f"{len(verify.extract(pdf, folder))} files, each as its hash says.")
 
 
-def _asked(to: str) -> tuple[Format, ...]:
-    try:
-        return formats(to)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--to") from None
-
-
-def _with_options(command: Any) -> Any:
-    """The command with one text option for each field of `Parameters` in place of `values`."""
-    own = inspect.signature(command)
-    options = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[str | None, typer.Option(help=field.description)],
-        )
-        for name, field in Parameters.model_fields.items()
-    ]
-    kept = [p for p in own.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
-    command.__signature__ = own.replace(parameters=[*kept, *options])
-    return command
-
-
-app.command()(_with_options(build))
-
-
-def main() -> None:
-    """Run the command line; errors that a user can mend end in one message, not a traceback."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("report").setLevel(logging.INFO)
-    try:
-        app()
-    except ParameterError as error:
-        _leave(error, 2)
-    except (FactsError, NotebookError, EditionError, OSError) as error:
-        _leave(error, 1)
-
-
-def _leave(error: Exception, code: int) -> None:
-    typer.echo(f"brief: {error}", err=True)
-    raise SystemExit(code)
+app.command()(build)

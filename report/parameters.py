@@ -1,14 +1,14 @@
 """`Parameters`: what an edition of the brief is asked for.
 
 One frozen model. The options of the command line, the parameters cell of each notebook and the
-JSON Schema derive from its fields; the allowed values derive from the tables of `data/`.
+JSON Schema derive from its fields; what they may be derives from the tables of `data/`.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -20,46 +20,19 @@ from pydantic import (
     model_validator,
 )
 
-from report.facts.coverage import (
-    base_years,
-    currencies,
-    cut_off,
-    first_day,
-    fiscal_years,
-    newest_year,
-)
+from report.choices import BASIS_NAMES, Basis, Prices, allowed, choices, listed
+from report.facts.coverage import base_years, cut_off, first_day, newest_year
 
 Value = TypeVar("Value", int | None, int, str)
-Basis = Literal["initial", "budget_year", "sixteen_month"]
-Prices = Literal["nominal", "real"]
-BASES: tuple[Basis, ...] = get_args(Basis)
-PRICES: tuple[Prices, ...] = get_args(Prices)
-BASIS_NAMES: Mapping[Basis, str] = {
-    "initial": "initial budgets",
-    "budget_year": "initial and supplementary budgets of a year",
-    "sixteen_month": "sixteen-month packages",
-}
 
 
 class ParameterError(ValueError):
     """A parameter is refused; the message says which, why, and what is allowed."""
 
 
-_ALLOWED: Mapping[str, Callable[[], str]] = {
-    "fiscal_year": lambda: f"one of {_listed(fiscal_years())}",
-    "as_of": lambda: f"a day from {first_day()} to {cut_off()}, as YYYY-MM-DD",
-    "basis": lambda: f"one of {_listed(BASES)}",
-    "currency": lambda: f"one of {_listed(currencies())}",
-    "exchange_rate": lambda: "a positive number or market",
-    "prices": lambda: f"one of {_listed(PRICES)}",
-    "base_year": lambda: f"one of {_listed(base_years())}",
-}
-
-
-def _allowed(value: Value, info: ValidationInfo) -> Value:
-    """The value, where the tables know it. The message is made from _ALLOWED."""
-    known = {"fiscal_year": fiscal_years, "currency": currencies, "base_year": base_years}
-    if value is not None and value not in known[str(info.field_name)]():
+def _listed(value: Value, info: ValidationInfo) -> Value:
+    """The value, where the tables know it. The message is made from what is allowed."""
+    if value is not None and value not in choices(str(info.field_name)):
         raise ValueError
     return value
 
@@ -79,7 +52,7 @@ class Parameters(BaseModel):
         default_factory=cut_off,
         description="Last day of which the edition may know, as YYYY-MM-DD.",
     )
-    fiscal_year: Annotated[int, AfterValidator(_allowed)] = Field(
+    fiscal_year: Annotated[int, AfterValidator(_listed)] = Field(
         default_factory=lambda given: newest_year(given.get("as_of", cut_off())),
         description="Fiscal year that the brief is about, by the year in which it starts (April); "
         "the newest whose initial budget was known, where none is given.",
@@ -89,7 +62,7 @@ class Parameters(BaseModel):
         description="What is counted: initial budgets; these with the supplementary budgets of "
         "the same year; or with the supplementary budget of the year before.",
     )
-    currency: Annotated[str, AfterValidator(_allowed)] = Field(
+    currency: Annotated[str, AfterValidator(_listed)] = Field(
         default="JPY", description="Currency of the amounts."
     )
     exchange_rate: Annotated[float, Field(gt=0, allow_inf_nan=False)] | Literal["market"] = Field(
@@ -100,7 +73,7 @@ class Parameters(BaseModel):
         default="nominal",
         description="Amounts as stated, or at the prices of base_year.",
     )
-    base_year: Annotated[int | None, AfterValidator(_allowed)] = Field(
+    base_year: Annotated[int | None, AfterValidator(_listed)] = Field(
         default=None,
         description="Fiscal year whose prices are used where prices are real.",
     )
@@ -108,7 +81,7 @@ class Parameters(BaseModel):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.prices == "real" and self.base_year is None:
-            raise ValueError(f"real prices need base_year, one of {_listed(base_years())}")
+            raise ValueError(f"real prices need base_year, one of {listed(base_years())}")
         if self.prices == "nominal" and self.base_year is not None:
             raise ValueError("base_year has a meaning for prices=real only; give both or neither")
         if self.currency == "JPY" and self.exchange_rate != "market":
@@ -177,16 +150,23 @@ def described() -> Iterator[tuple[str, str, str, str]]:
     defaults = Parameters().model_dump(mode="json")
     for name, field in Parameters.model_fields.items():
         default = "none" if defaults[name] is None else str(defaults[name])
-        yield name, default, _ALLOWED[name](), str(field.description)
+        yield name, default, allowed(name), str(field.description)
 
 
-def _listed(values: Iterable[object]) -> str:
-    return ", ".join(map(str, values))
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a file of parameters, with the defaults and what the tables allow."""
+    stated = Parameters.model_json_schema()
+    for name, default in Parameters().model_dump(mode="json").items():
+        field = stated["properties"][name]
+        field["default"] = default
+        if values := choices(name):
+            field["enum"] = values if default is not None else [*values, None]
+    return stated
 
 
 def _unknown(name: str, known: Mapping[str, Any]) -> str:
     close = get_close_matches(name, known, 1)
-    hint = f"did you mean {close[0]}?" if close else f"there are {_listed(known)}."
+    hint = f"did you mean {close[0]}?" if close else f"there are {listed(known)}."
     return f"{name} is no parameter; {hint}"
 
 
@@ -195,4 +175,4 @@ def _sentence(error: Any) -> str:  # pydantic_core.ErrorDetails
     if not error["loc"]:
         return f"{error['msg'].removeprefix('Value error, ')}."
     name = error["loc"][0]
-    return f"{name}={error['input']}: must be {_ALLOWED[name]()}."
+    return f"{name}={error['input']}: must be {allowed(name)}."

@@ -13,7 +13,7 @@ from report.facts.package import DataPackage
 from report.parameters import Parameters
 from tests.conftest import ROOT, spoil
 
-BRIEF = [sys.executable, "-c", "from report.cli import main; main()"]
+BRIEF = [sys.executable, "-c", "from report.main import main; main()"]
 
 
 def brief(*arguments):

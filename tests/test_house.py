@@ -9,7 +9,23 @@ from report.present import theme
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "report"
-ORDER = ["facts", "parameters", "analysis", "present", "notebook", "execute", "publish", "cli"]
+ORDER = [
+    "facts",
+    "choices",
+    "parameters",
+    "given",
+    "analysis",
+    "present",
+    "notebook",
+    "execute",
+    "publish",
+    "compare",
+    "builder",
+    "sweep",
+    "options",
+    "cli",
+    "main",
+]
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 

@@ -88,7 +88,12 @@ def test_no_path_of_a_machine_is_stored(notebook):
 def nbval(folder):
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--nbval"]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    command += ["--nbval-current-env", "--rootdir", str(folder), str(folder / "notebooks")]
+    command += [
+        "--nbval-current-env",
+        "--rootdir",
+        str(folder),
+        str(folder / "notebooks" / "01-budget.ipynb"),
+    ]
     return run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -125,7 +130,7 @@ def test_plain_papermill_refuses_a_misspelt_parameter(tmp_path):
 def test_accept_says_which_numbers_moved(checkout):
     package = DataPackage(checkout / "data")
     spoil(package, "appropriations", "rapidus-equity,main,150.0,", "rapidus-equity,main,151.0,")
-    command = [sys.executable, "-c", "from report.cli import main; main()", "accept"]
+    command = [sys.executable, "-c", "from report.main import main; main()", "accept"]
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     result = run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
     assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in result.stdout

@@ -2,8 +2,9 @@
 
 import pytest
 
+from report.choices import BASES
 from report.facts.coverage import currencies, fiscal_years
-from report.parameters import BASES, ParameterError, Parameters
+from report.parameters import ParameterError, Parameters
 
 
 @pytest.mark.parametrize(

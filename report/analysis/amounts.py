@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from report.analysis.units import money, nominal, yen_rate
+from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
-from report.parameters import Basis, Parameters
+from report.parameters import Parameters
 
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"

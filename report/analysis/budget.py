@@ -13,10 +13,11 @@ from report.analysis.amounts import (
 )
 from report.analysis.growth import Comparison, compare, years_before
 from report.analysis.units import money
+from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
-from report.parameters import Basis, Parameters
+from report.parameters import Parameters
 
 METI = "meti-total"
 METI_PARTS = (SUBJECT, "gx", "core-meti")

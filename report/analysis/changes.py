@@ -12,10 +12,11 @@ from report.analysis.budget import METI
 from report.analysis.growth import Comparison, years_before
 from report.analysis.rows import tally
 from report.analysis.units import money
+from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
-from report.parameters import Basis, Parameters
+from report.parameters import Parameters
 
 # Lines of an initial budget that can be set beside the year before. They overlap: chips and AI
 # and GX lie inside the energy account, the reactors inside METI's rest; so they are never summed.

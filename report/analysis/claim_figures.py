@@ -18,10 +18,11 @@ from report.analysis.growth import compare
 from report.analysis.rapidus import EQUITY as SHARES
 from report.analysis.rapidus import RESEARCH, STATE, added, tranches
 from report.analysis.rows import quantity, stated_in, summed
+from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, share
-from report.parameters import Basis, Parameters
+from report.parameters import Parameters
 
 # The coverage is about the budget of this fiscal year, whatever year an edition is about.
 YEAR = 2026

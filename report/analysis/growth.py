@@ -12,10 +12,11 @@ from report.analysis.amounts import (
 )
 from report.analysis.rivals import RIVALS, rivals, with_rival
 from report.analysis.units import money
+from report.choices import BASES, BASIS_NAMES, Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity, change, sum_of
-from report.parameters import BASES, BASIS_NAMES, Basis, Parameters
+from report.parameters import Parameters
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"

@@ -8,9 +8,10 @@ from report.analysis.amounts import total
 from report.analysis.growth import compare
 from report.analysis.rates import at
 from report.analysis.rows import counted
+from report.choices import BASES, BASIS_NAMES
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import BASES, BASIS_NAMES, Parameters
+from report.parameters import Parameters
 
 # What each basis counts for one fiscal year.
 COUNTS = {

@@ -10,10 +10,11 @@ from report.analysis.growth import NET, Comparison, against_mean, compare, years
 from report.analysis.rivals import over_rivals, rivals, with_rival
 from report.analysis.rows import tally
 from report.analysis.units import deflator, money
+from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
-from report.parameters import Basis, Parameters
+from report.parameters import Parameters
 
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign
 # differs from that of the headline.

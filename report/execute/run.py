@@ -2,9 +2,9 @@
 
 import logging
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,11 @@ from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
+from report.choices import listed
 from report.execute.engine import ForkedEngine, KernelEngine
 from report.execute.errors import NotebookError
 from report.execute.options import Run
-from report.parameters import Parameters
+from report.parameters import ParameterError, Parameters
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 INJECTED = "injected-parameters"
@@ -30,23 +31,40 @@ for name, engine in ENGINES.items():
 log = logging.getLogger(__name__)
 
 
-def notebook_paths(folder: Path = NOTEBOOKS) -> list[Path]:
-    """The chapters in order: their names begin with their place."""
-    return sorted(folder.glob("*.ipynb"))
+def chapter_name(stem: str) -> str:
+    """How a chapter is asked for: its file name without its place, as "budget" of "01-budget"."""
+    return stem.lstrip("0123456789").removeprefix("-") or stem
+
+
+def notebook_paths(folder: Path = NOTEBOOKS, chapters: Collection[str] = ()) -> list[Path]:
+    """The chapters of a folder in order, or those of these names: files begin with their place.
+
+    Raises ParameterError where there is none, or none of a name.
+    """
+    paths = {path: chapter_name(path.stem) for path in sorted(folder.glob("*.ipynb"))}
+    if not paths:
+        raise ParameterError(f"{folder} holds no notebook.")
+    for name in chapters:
+        if name not in paths.values():
+            raise ParameterError(f"{name} is no chapter; there are {listed(paths.values())}.")
+    return [path for path, name in paths.items() if not chapters or name in chapters]
 
 
 def run_notebooks(
-    parameters: Mapping[str, Any], folder: Path = NOTEBOOKS, how: Run | None = None
+    parameters: Mapping[str, Any],
+    folder: Path = NOTEBOOKS,
+    how: Run | None = None,
+    chapters: Collection[str] = (),
 ) -> dict[str, NotebookNode]:
     """Execute each notebook of a folder with these parameters; executed ones by stem, in order.
 
-    `parameters` are JSON values, empty for the defaults of the parameters cell. Notebooks run
-    side by side. Raises NotebookError at the first cell that fails, after ending the notebooks
-    that still run, and ParameterError.
+    `parameters` are JSON values, empty for the defaults of the parameters cell; `chapters` are
+    names, none for all. Notebooks run side by side. Raises NotebookError at the first cell that
+    fails, after ending the notebooks that still run, and ParameterError.
     """
     Parameters.of(parameters)
     how = how or Run()
-    paths = notebook_paths(folder)
+    paths = notebook_paths(folder, chapters)
     with ThreadPoolExecutor(how.jobs) as pool:
         running = {pool.submit(_run_alone, path, parameters, how): path for path in paths}
         try:
@@ -109,15 +127,3 @@ def _without_run_times(notebook: NotebookNode, chapter: str) -> NotebookNode:
         if INJECTED in cell.metadata.get("tags", []):
             cell.id = f"{chapter}-parameters"
     return notebook
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A new file beside `path` that takes its place when the block ends without an error."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    try:
-        yield new
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ files without pandas, so that parameters can be checked quickly.
 
 import csv
 import json
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(os.environ.get("BRIEF_DATA") or Path(__file__).parents[2] / "data")
+"""The tables: those of this repository, or of the folder that BRIEF_DATA names."""
+TABLES = "data"
+"""The folder of an edition that holds its tables."""
 
 Descriptor = Mapping[str, Any]
 

@@ -5,8 +5,9 @@ import pandas as pd
 from report.analysis import budget, growth
 from report.analysis.amounts import INITIAL
 from report.analysis.units import unit
+from report.choices import BASIS_NAMES
 from report.facts.load import Facts
-from report.parameters import BASIS_NAMES, Parameters
+from report.parameters import Parameters
 from report.present.charts import chart_bars, chart_dots, chart_stack
 from report.present.exhibit import Exhibit, plain
 from report.present.format import unit_name

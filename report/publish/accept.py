@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from report.execute.run import notebook_paths, replaced, run_notebooks
+from report.execute.run import NOTEBOOKS, notebook_paths, run_notebooks
 from report.publish.numbers import figures
+from report.publish.store import write_files
 
 
 def accept_outputs() -> Iterator[str]:
@@ -13,9 +14,13 @@ def accept_outputs() -> Iterator[str]:
     paths = {path.stem: path for path in notebook_paths()}
     before = {stem: nbformat.read(path, as_version=4) for stem, path in paths.items()}
     after = run_notebooks({})
-    for stem, notebook in after.items():
-        with replaced(paths[stem]) as new:
-            nbformat.write(notebook, new)
+    write_files(
+        {
+            f"{stem}.ipynb": f"{nbformat.writes(notebook)}\n".encode()
+            for stem, notebook in after.items()
+        },
+        NOTEBOOKS,
+    )
     old, new_texts = (
         {figure["id"]: figure["text"] for figure in figures(notebooks)}
         for notebooks in (before, after)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 # A heading as nbconvert renders it.
-_HEADING = re.compile(r'<h([23]) id="[^"]+">(.*?)<a class="anchor-link" href="[^"]*">[^<]*</a>')
+_HEADING = re.compile(r'<h([123]) id="[^"]+">(.*?)<a class="anchor-link" href="[^"]*">[^<]*</a>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -23,7 +23,7 @@ def contents(page: str) -> list[Entry]:
     chapters: list[Entry] = []
     for level, text in _HEADING.findall(page):
         entry = Entry(_id(text), unescape(_TAG.sub("", text)))
-        (chapters if level == "2" else chapters[-1].parts).append(entry)
+        (chapters[-1].parts if level == "3" and chapters else chapters).append(entry)
     return chapters
 
 

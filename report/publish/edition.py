@@ -13,9 +13,14 @@ from report.parameters import Parameters
 from report.present import mime, theme
 from report.publish.appendix import Appendix, appendix
 from report.publish.drawing import draw_all
+from report.publish.front import banner
 from report.publish.numbers import figures, shown, slug, text_of
 from report.publish.svg import readable
 
+LEAD = "main-points"
+"""The chapter whose first sentences stand out as cards."""
+CHANGES = "changes"
+"""The stem of the chapter that an edition has where it is compared with one before."""
 WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
 """The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
 
@@ -36,6 +41,11 @@ class Edition:
             for stem, notebook in self.notebooks.items()
             for cell in notebook.cells
         ]
+
+    @cached_property
+    def banner(self) -> Mapping[str, str]:
+        """What it was asked for, and which chapters it has where not all."""
+        return banner(self.parameters, self.notebooks.keys())
 
     @cached_property
     def figures(self) -> Sequence[Mapping[str, Any]]:

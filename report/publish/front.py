@@ -1,5 +1,9 @@
 """What stands at the head of an edition: its heading, and what it was asked for."""
 
+from collections.abc import Collection
+
+from report.choices import listed
+from report.execute.run import chapter_name, notebook_paths
 from report.facts.coverage import cut_off, newest_year
 from report.parameters import Parameters
 from report.present.format import CURRENCIES, day
@@ -10,8 +14,11 @@ def heading(parameters: Parameters) -> str:
     return f"Japan’s chips and AI budget, {parameters.year}"
 
 
-def banner(parameters: Parameters) -> dict[str, str]:
-    """What the edition was asked for, what it could know, and when to look again, in words."""
+def banner(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
+    """What the edition was asked for, what it could know, and when to look again, in words.
+
+    `stems` are those of its notebooks; where they are not all of the brief, it says so.
+    """
     first = parameters.fiscal_year
     return {
         "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
@@ -22,6 +29,7 @@ def banner(parameters: Parameters) -> dict[str, str]:
         "Currency": CURRENCIES[parameters.currency.lower()],
         "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
         **_rate(parameters),
+        **_chapters(stems),
     }
 
 
@@ -31,3 +39,9 @@ def _rate(parameters: Parameters) -> dict[str, str]:
     rate = parameters.exchange_rate
     words = "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
     return {"Exchange rate": words}
+
+
+def _chapters(stems: Collection[str]) -> dict[str, str]:
+    if {path.stem for path in notebook_paths()} <= set(stems):
+        return {}
+    return {"Chapters": f"{listed(map(chapter_name, stems))} only"}

@@ -14,14 +14,20 @@ from traitlets.config import Config
 from report.present import mime, theme
 from report.publish.contents import anchored, contents
 from report.publish.drawing import untitled
-from report.publish.edition import WIDTHS, Edition
-from report.publish.front import banner, heading
+from report.publish.edition import LEAD, WIDTHS, Edition
+from report.publish.front import heading
 from report.publish.metadata import linked_data, meta_tags
-from report.publish.numbers import in_sentences, slug
+from report.publish.numbers import in_sentences, shown, slug
 from report.publish.runtime import runtime
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_FILTERS = {"slug": slug, "exact": "{:.10g}".format, "anchored": anchored, "contents": contents}
+_FILTERS = {
+    "slug": slug,
+    "exact": "{:.10g}".format,
+    "anchored": anchored,
+    "contents": contents,
+    "shown": shown,
+}
 # Where the scripts go once the page is typeset: text of data cannot hold it, as it is escaped.
 _SCRIPTS = "<!-- scripts -->"
 
@@ -54,10 +60,11 @@ def to_html(edition: Edition, *, static: bool) -> str:
     scripts = _scripts(static)
     brief = {
         "heading": heading(edition.parameters),
-        "banner": banner(edition.parameters),
+        "banner": edition.banner,
         "meta": meta_tags(edition.parameters),
         "linked_data": linked_data(edition.parameters, edition.facts),
         "policy": _policy(scripts),
+        "lead": LEAD,
         "appendix": edition.appendix,
         "figures": in_sentences(edition.cells),
         "widths": list(WIDTHS.items()),

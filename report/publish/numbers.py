@@ -1,6 +1,7 @@
 """The numbers that the notebooks of an edition print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nbformat import NotebookNode
@@ -12,14 +13,22 @@ Runs = Sequence[str | Mapping[str, Any]]
 
 
 def figures(notebooks: Mapping[str, NotebookNode]) -> list[dict[str, Any]]:
-    """Every printed number of the edition, in order, with the chapter that prints it."""
+    """Every printed number of the edition, in order, with the chapter that prints it.
+
+    `label` says what it is: the sentence that it stands in, or row and column of its table.
+    """
     return [
-        {"chapter": stem, **figure}
+        {"chapter": stem, "id": figure["id"], "label": label, **figure}
         for stem, notebook in notebooks.items()
         for data in shown(notebook.cells)
-        for runs in (*_sentences(data), *_tables(data))
-        for figure in _numbers(runs)
+        for label, figure in (*_told(data), *_tabled(data))
     ]
+
+
+def by_line(figures: Iterable[Mapping[str, Any]]) -> str:
+    """These numbers as JSON with one on each line, so that two files can be compared."""
+    lines = ",\n".join(json.dumps(figure, ensure_ascii=False) for figure in figures)
+    return f"[\n{lines}\n]\n"
 
 
 def in_sentences(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -30,10 +39,9 @@ def in_sentences(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def shown(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """What these cells show, by type."""
-    return [
-        output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output
-    ]
+    """What these cells show, by type; what they print is text."""
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
 
 
 def slug(id: str) -> str:
@@ -46,6 +54,24 @@ def text_of(runs: Runs) -> str:
     return "".join(run if isinstance(run, str) else run["text"] for run in runs)
 
 
+def row_name(row: Runs) -> str:
+    """What a row of a table is about: its first cell with text."""
+    return next((cell for cell in row if isinstance(cell, str)), "")
+
+
+def _told(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    sentences = [*_sentences(data), *_alts(data)]
+    return ((text_of(runs), figure) for runs in sentences for figure in _numbers(runs))
+
+
+def _tabled(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    exhibit = data.get(mime.EXHIBIT, {"rows": []})
+    for row in exhibit["rows"]:
+        for head, cell in zip(exhibit["heads"], row, strict=True):
+            if not isinstance(cell, str):
+                yield f"{row_name(row)}: {head}", cell
+
+
 def _sentences(data: Mapping[str, Any]) -> Iterator[Runs]:
     if mime.SENTENCE in data:
         yield data[mime.SENTENCE]["runs"]
@@ -53,10 +79,9 @@ def _sentences(data: Mapping[str, Any]) -> Iterator[Runs]:
         yield data[mime.EXHIBIT]["title"]["runs"]
 
 
-def _tables(data: Mapping[str, Any]) -> Iterator[Runs]:
+def _alts(data: Mapping[str, Any]) -> Iterator[Runs]:
     if mime.EXHIBIT in data:
         yield data[mime.EXHIBIT]["alt"]["runs"]
-        yield from data[mime.EXHIBIT]["rows"]
 
 
 def _numbers(runs: Runs) -> Iterator[Mapping[str, Any]]:

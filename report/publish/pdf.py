@@ -22,16 +22,17 @@ from nbformat import NotebookNode
 
 from report.present import mime, theme
 from report.publish.appendix import Appendix, Row
-from report.publish.edition import Edition
+from report.publish.edition import LEAD, Edition
 from report.publish.errors import EditionError
 from report.publish.formats import media_type
-from report.publish.front import banner, heading
+from report.publish.front import heading
 from report.publish.metadata import OWN, description
 from report.publish.numbers import shown
 from report.publish.svg import for_print
 
 SUMS = "SHA256SUMS"
 """The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
+NO_TEXT = "This output has no text; the page shows it."
 _TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
@@ -87,10 +88,13 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
         "description": description(parameters),
         "keywords": OWN.descriptor["keywords"],
         "day": parameters.as_of.timetuple()[:3],
-        "banner": list(banner(parameters).items()),
+        "banner": list(edition.banner.items()),
         "fonts": theme.PRINT_FONTS,
         "colours": {name: getattr(theme, name) for name in theme.DARK},
-        "chapters": [list(_blocks(chapter, edition)) for _, chapter in chapters],
+        "chapters": [
+            {"cards": stem.endswith(LEAD), "blocks": list(_blocks(chapter, edition))}
+            for stem, chapter in chapters
+        ],
         "numbers": entries,
         "targets": targets,
         "rows": [[table, [_row(row) for row in rows]] for table, rows in book.by_table()],
@@ -108,6 +112,8 @@ def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[di
                 yield {"kind": "sentence", **data[mime.SENTENCE]}
             elif mime.EXHIBIT in data:
                 yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
+            else:
+                yield {"kind": "output", "text": str(data.get("text/plain", NO_TEXT))}
 
 
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:

@@ -13,11 +13,14 @@ from platform import python_version
 from re import match
 from typing import Any
 
-from report.facts.package import DATA
+from report.execute.run import notebook_paths
+from report.facts.package import TABLES
 from report.parameters import Parameters
+from report.publish.errors import EditionError
 from report.publish.formats import media_type
 from report.publish.front import heading
 from report.publish.metadata import OWN, description
+from report.publish.store import Folder
 
 Node = dict[str, Any]
 
@@ -26,6 +29,7 @@ PACKAGE = "japan-chips-brief"
 _CRATE = "https://w3id.org/ro/crate/1.1"
 _PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 _CONTEXT = [f"{_CRATE}/context", "https://w3id.org/ro/terms/workflow-run/context"]
+_BRIEF = "#brief"
 _CODE = Path(__file__).parents[1]
 _SOURCES = {".css", ".j2", ".js", ".json", ".py", ".typ"}
 
@@ -54,6 +58,31 @@ def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
     ]
     text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
+
+
+def recorded(folder: Folder) -> dict[str, str]:
+    """The hash of each file of the edition in `folder` by its name; none where there is no edition.
+
+    Raises EditionError where the record cannot be read.
+    """
+    nodes = _nodes(folder)
+    return {id: node["sha256"] for id, node in nodes.items() if node["@type"] == "File"}
+
+
+def recorded_code(folder: Folder) -> str:
+    """The hash of the code that made the edition in `folder`, as `code_hash` gives it."""
+    return str(_nodes(folder).get(_BRIEF, {}).get("identifier", ""))
+
+
+def _nodes(folder: Folder) -> dict[str, Node]:
+    path = folder / RECORD
+    try:
+        graph = json.loads(path.read_text(encoding="utf-8"))["@graph"]
+        return {node["@id"]: node for node in graph}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (ValueError, KeyError, TypeError):
+        raise EditionError(f"{path} cannot be read as a record: build the edition again.") from None
 
 
 def _node(id: str, kind: str, **properties: Any) -> Node:
@@ -97,29 +126,36 @@ def _license() -> Node:
 
 
 def _run(parts: list[Node], asked: list[Node]) -> Node:
-    tables = [part for part in parts if part["@id"].startswith(f"{DATA.name}/")]
+    tables = [part for part in parts if part["@id"].startswith(f"{TABLES}/")]
     return _node(
         "#run",
         "CreateAction",
         name="brief build",
         description="Runs the notebooks with these parameters and publishes what they show.",
-        instrument=_to("#brief"),
+        instrument=_to(_BRIEF),
         object=_to(*tables, *asked),
         result=_to(*(part for part in parts if part not in tables)),
     )
 
 
-def _brief(software: list[Node]) -> Node:
-    """This package; the hash of its files tells two states of the code with one version apart."""
+def code_hash() -> str:
+    """One hash for this package and its notebooks: two states of one version differ in it."""
     code = sha256()
     for path in sorted(path for path in _CODE.rglob("*") if path.suffix in _SOURCES):
         code.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+    for path in notebook_paths():
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code.update(path.name.encode() + b"\0" + json.dumps([c["source"] for c in cells]).encode())
+    return f"sha256:{code.hexdigest()}"
+
+
+def _brief(software: list[Node]) -> Node:
     return _node(
-        "#brief",
+        _BRIEF,
         "SoftwareApplication",
         name=PACKAGE,
         softwareVersion=version(PACKAGE),
-        identifier=f"sha256:{code.hexdigest()}",
+        identifier=code_hash(),
         softwareRequirements=_to(*software),
     )
 

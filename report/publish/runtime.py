@@ -12,7 +12,7 @@ from pathlib import Path
 import vl_convert
 from platformdirs import user_cache_path
 
-from report.execute.run import replaced
+from report.publish.store import write_files
 
 # Expressions are interpreted where `vegaEmbed` is asked for `ast`: only it brings what does so.
 _SNIPPET = "window.brief = { vegaEmbed };"
@@ -43,8 +43,8 @@ def _kept(path: Path) -> str | None:
 
 def _keep(script: str, path: Path) -> str:
     """Write it for the next build; where that cannot be, the next build makes it again."""
-    with suppress(OSError), replaced(path) as new:
-        new.write_bytes(f"{_digest(script)}\n{script}".encode())
+    with suppress(OSError):
+        write_files({path.name: f"{_digest(script)}\n{script}".encode()}, path.parent)
     return script
 
 

@@ -1,17 +1,16 @@
 """Check an edition against its record, and take the files out of a PDF."""
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from report.execute.run import replaced
 from report.publish.errors import EditionError
 from report.publish.pdf import SUMS
-from report.publish.record import RECORD
+from report.publish.record import RECORD, recorded
+from report.publish.store import is_inside, write_files
 
 
 def verify(folder: Path) -> int:
@@ -19,13 +18,15 @@ def verify(folder: Path) -> int:
 
     Raises EditionError with every file that is missing, changed or not in the record.
     """
-    recorded = _recorded(folder / RECORD)
+    expected = recorded(folder)
+    if not expected:
+        raise EditionError(f"{folder / RECORD} is missing: the folder is no edition of this brief.")
     found = {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path != folder / RECORD
     }
-    _compare(recorded, found, f"{folder} is not as its record says")
+    _compare(expected, found, f"{folder} is not as its record says")
     return len(found)
 
 
@@ -48,28 +49,11 @@ def extract(pdf: Path, folder: Path) -> list[Path]:
         {name: sha256(content).hexdigest() for name, content in found.items()},
         f"The files in {pdf} are not as {SUMS} says",
     )
-    outside = [
-        name
-        for name in found
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts
-    ]
+    outside = [name for name in found if not is_inside(name)]
     if outside:
         raise EditionError(f"{pdf} names files outside the folder: {', '.join(outside)}.")
-    for name, content in found.items():
-        with replaced(folder / name) as new:
-            new.write_bytes(content)
+    write_files(found, folder)
     return [folder / name for name in found]
-
-
-def _recorded(path: Path) -> dict[str, str]:
-    """The hash of each file of an edition by its name."""
-    try:
-        graph = json.loads(path.read_text(encoding="utf-8"))["@graph"]
-        return {node["@id"]: node["sha256"] for node in graph if node["@type"] == "File"}
-    except FileNotFoundError:
-        raise EditionError(f"{path} is missing: the folder is no edition of this brief.") from None
-    except (ValueError, KeyError, TypeError):
-        raise EditionError(f"{path} cannot be read as a record: build the edition again.") from None
 
 
 def _compare(expected: Mapping[str, str], found: Mapping[str, str], what: str) -> None:

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from report.present.format import unit_name
 from report.publish.edition import Edition
-from report.publish.front import banner, heading
+from report.publish.front import heading
 from report.publish.metadata import description
 from report.publish.numbers import text_of
 
@@ -45,7 +45,7 @@ def to_workbook(edition: Edition) -> bytes:
     day = datetime.combine(edition.parameters.as_of, time())
     book.set_properties({"title": heading(edition.parameters), "created": day})
     titles = [text_of(exhibit["title"]["runs"]) for exhibit in edition.exhibits]
-    about = [[name, value] for name, value in banner(edition.parameters).items()]
+    about = [[name, value] for name, value in edition.banner.items()]
     listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
     head = heading(edition.parameters)
     _sheet(book, "Cover", [head, description(edition.parameters)], ["Edition", "Value"], about)

@@ -2,38 +2,59 @@
 
 import json
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from contextlib import suppress
 
 import nbformat
 from nbformat import NotebookNode
 
-from report.execute.run import replaced
 from report.facts.load import load_facts
-from report.facts.package import DATA
+from report.facts.package import DATA, TABLES
 from report.parameters import Parameters
 from report.publish import drawing
 from report.publish.edition import Edition
+from report.publish.errors import EditionError
 from report.publish.formats import DEFAULT, Format
 from report.publish.html import to_html
+from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
-from report.publish.record import RECORD, record
+from report.publish.record import RECORD, record, recorded
+from report.publish.store import Folder, remove_files, write_files
 from report.publish.workbook import to_workbook
 
 
 def publish(
     notebooks: Mapping[str, NotebookNode],
     parameters: Parameters,
-    folder: Path,
+    folder: Folder,
     *,
     formats: Collection[Format] = DEFAULT,
     static: bool = False,
-) -> list[Path]:
-    """Write the edition to `folder`: a brief in each format, what they are made from, a record.
+) -> list[str]:
+    """Write an edition to `folder` in place of the one there, and return what was written.
+
+    Everything is made before anything is written. Files of the edition before that this one does
+    not have are removed. Raises OSError, or OutputError for a remote store.
+    """
+    files = edition_files(notebooks, parameters, formats=formats, static=static)
+    stale: set[str] = set()
+    with suppress(EditionError):  # a record that cannot be read names nothing to remove
+        stale = recorded(folder).keys() - files.keys()
+    write_files(files, folder)
+    remove_files(stale, folder)
+    return list(files)
+
+
+def edition_files(
+    notebooks: Mapping[str, NotebookNode],
+    parameters: Parameters,
+    *,
+    formats: Collection[Format] = DEFAULT,
+    static: bool = False,
+) -> dict[str, bytes]:
+    """An edition, bytes by name: a brief in each format, what they are made from, a record last.
 
     They are made from notebooks/, figures.json, parameters.json and data/. The charts of a
-    `static` page are drawings alone, which makes it half as large. Everything is made before
-    anything is written, and each file takes the place of its predecessor whole. The paths of the
-    briefs come back. Raises OSError where the folder cannot be written.
+    `static` page are drawings alone, which makes it half as large.
     """
     edition = Edition(notebooks, parameters, load_facts(parameters.as_of))
     sources = _sources(edition)
@@ -42,13 +63,8 @@ def publish(
         Format.PDF: lambda: to_pdf(edition, sources),
         Format.XLSX: lambda: to_workbook(edition),
     }
-    briefs = {f"brief.{format}": makers[format]() for format in formats}
-    files = {**briefs, **sources}
-    files[RECORD] = record(files, parameters)
-    for name, content in files.items():
-        with replaced(folder / name) as new:
-            new.write_bytes(content)
-    return [folder / name for name in briefs]
+    files = {f"brief.{format}": makers[format]() for format in formats} | sources
+    return {**files, RECORD: record(files, parameters)}
 
 
 def warm_up(parameters: Parameters, formats: Collection[Format], *, static: bool) -> None:
@@ -64,13 +80,9 @@ def _sources(edition: Edition) -> dict[str, bytes]:
         f"notebooks/{stem}.ipynb": nbformat.writes(notebook)
         for stem, notebook in edition.notebooks.items()
     }
-    values = {
-        "figures.json": edition.figures,
-        "parameters.json": edition.parameters.model_dump(mode="json"),
-    }
     texts = {
-        name: json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-        for name, value in values.items()
+        "figures.json": by_line(edition.figures),
+        "parameters.json": f"{json.dumps(edition.parameters.model_dump(mode='json'), indent=1)}\n",
     }
-    tables = {f"{DATA.name}/{path.name}": path.read_bytes() for path in sorted(DATA.iterdir())}
+    tables = {f"{TABLES}/{path.name}": path.read_bytes() for path in sorted(DATA.iterdir())}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from report.analysis import amounts, budget, growth, units
+from report.choices import BASES
 from report.facts.load import load_facts
 from report.facts.quantity import UnitError
-from report.parameters import BASES, Parameters
+from report.parameters import Parameters
 from tests.conftest import known, reasons
 
 

@@ -42,7 +42,7 @@ def spoilt(checkout):
                 row[place] += MARKUP if row[place] else ""
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([head, *rows])
-    command = [sys.executable, "-c", "from report.cli import main; main()", "build"]
+    command = [sys.executable, "-c", "from report.main import main; main()", "build"]
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     built = run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr

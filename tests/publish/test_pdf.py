@@ -131,7 +131,7 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
         "PYTHONPATH": str(ROOT),
         "PYTHONHASHSEED": "7",
     }
-    program = "from report.cli import main; main()"
+    program = "from report.main import main; main()"
     command = [sys.executable, "-c", program, "build", "--to", "html,pdf,xlsx", "--output", "again"]
     run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())

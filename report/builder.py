@@ -1,0 +1,69 @@
+"""Build an edition: run the notebooks with its parameters, and publish what they show."""
+
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nbformat import NotebookNode
+
+from report.compare.changes import compare
+from report.compare.reading import Reading
+from report.compare.section import chapter
+from report.execute.options import Run
+from report.execute.run import NOTEBOOKS, run_notebooks
+from report.facts.package import DataPackage
+from report.facts.rules import require
+from report.parameters import Parameters
+from report.publish.edition import CHANGES
+from report.publish.formats import DEFAULT, Format
+from report.publish.store import Folder, folder_at, write_files
+from report.publish.write import edition_files, publish, warm_up
+
+
+def build(
+    parameters: Parameters | None = None,
+    output: str | Path = "build",
+    *,
+    formats: Collection[Format] = DEFAULT,
+    static: bool = False,
+    chapters: Collection[str] = (),
+    notebooks: Path | None = None,
+    previous: Path | None = None,
+    how: Run | None = None,
+) -> list[Folder]:
+    """Build the edition with these parameters in `output` and return the paths of its files.
+
+    `output` is a folder, or an address that fsspec knows, such as "s3://bucket/prefix". `chapters`
+    are names such as "budget", none for all; `notebooks` is the folder that they come from,
+    where it is not the brief's own. `previous` is the folder of an edition: what changed since
+    then becomes a chapter.
+    Nothing is written unless everything is made; the files of an edition before are replaced.
+
+    Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
+    data/, NotebookError for a cell that fails, EditionError for a brief that cannot be typeset,
+    OSError or OutputError for an output that cannot be written.
+    """
+    parameters, how = parameters or Parameters(), how or Run()
+    folder = folder_at(output)
+    require(DataPackage())
+    how.warm_up()
+    with ThreadPoolExecutor() as pool:
+        warm = pool.submit(warm_up, parameters, formats, static=static)
+        executed = run_notebooks(
+            parameters.model_dump(mode="json"), notebooks or NOTEBOOKS, how, chapters
+        )
+        warm.result()
+    if previous is not None:
+        executed |= _changes(executed, parameters, previous)
+    names = publish(executed, parameters, folder, formats=formats, static=static)
+    return [folder / name for name in names]
+
+
+def _changes(
+    executed: Mapping[str, NotebookNode], parameters: Parameters, previous: Path
+) -> dict[str, NotebookNode]:
+    """The chapter with what changed since the edition in `previous`."""
+    with TemporaryDirectory(prefix="brief-") as folder:
+        write_files(edition_files(executed, parameters, formats=()), Path(folder))
+        return {CHANGES: chapter(compare(Reading(previous), Reading(Path(folder))))}

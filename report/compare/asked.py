@@ -1,0 +1,45 @@
+"""What is to be compared: an edition in a folder, or parameters, whose edition is built for it."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from report.compare.changes import Comparison, compare
+from report.compare.reading import Reading
+from report.compare.runs import numbers_of
+from report.execute.run import notebook_paths
+from report.facts.package import DATA
+from report.given import parameters_in
+from report.parameters import ParameterError, Parameters
+
+
+def compare_asked(before: str, after: str) -> Comparison:
+    """What changed between two editions, each named as `edition_of` takes it."""
+    with TemporaryDirectory(prefix="brief-") as scratch:
+        one, other = (
+            edition_of(text, Path(scratch) / name)
+            for name, text in (("before", before), ("after", after))
+        )
+        return compare(one, other)
+
+
+def edition_of(text: str, scratch: Path) -> Reading:
+    """The edition in the folder `text`, or with the parameters that it names or a file of it holds.
+
+    Such as "build/cabinet", "other.yml", or "as_of=2025-12-26,currency=USD". What is built for it
+    goes to the folder `scratch`. Raises ParameterError where it is none of these.
+    """
+    path = Path(text)
+    if path.is_dir():
+        return Reading(path)
+    parameters = Parameters.of(parameters_in(path) if path.is_file() else _pairs(text))
+    return numbers_of(parameters, DATA, [each.stem for each in notebook_paths()], scratch)
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = [part.partition("=") for part in text.split(",")]
+    if not all(sign for _, sign, _ in pairs):
+        raise ParameterError(
+            f"{text} is no folder of an edition, no file of parameters, and no list such as "
+            "as_of=2025-12-26,currency=USD."
+        )
+    return {name.strip(): value.strip() for name, _, value in pairs}

@@ -1,0 +1,91 @@
+"""What two editions knew: the rows of their tables on their days, and what the later one learnt."""
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from report.facts.package import DataPackage
+
+Cells = Mapping[str, str]
+_SUBJECT = ("line_id", "fiscal_year", "stage", "round")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the tables of a folder state on a day: the cells of each row by its key."""
+
+    tables: Path
+    day: date
+
+    @property
+    def package(self) -> DataPackage:
+        """The tables and their descriptor."""
+        return DataPackage(self.tables)
+
+    def rows(self) -> dict[str, Cells]:
+        """The rows that were known, by table and key."""
+        return {key: cells for key, cells in self._stated() if self._knows(cells)}
+
+    def later(self) -> set[str]:
+        """The rows that the tables state and that were not yet known."""
+        return {key for key, cells in self._stated() if not self._knows(cells)}
+
+    def adding(self, other: "Knowledge") -> set[str]:
+        """The rows known to `other` alone that correct none of these.
+
+        A row corrects where a newer vintage, or the main figure of a budget, takes the place of
+        what stood for it; a further rival figure corrects nothing.
+        """
+        mine = self.rows()
+        subjects = {subject for key, _, subject in self._about() if key in mine}
+        return {
+            key
+            for key, cells, subject in other._about()
+            if other._knows(cells)
+            and key not in mine
+            and (not subject or subject not in subjects or cells.get("variant", "main") != "main")
+        }
+
+    def without(self, hidden: Set[str], until: date, folder: Path) -> "Knowledge":
+        """The same tables in another folder, where these rows become known after `until` only."""
+        shutil.copytree(self.tables, folder)
+        descriptor = dict(self.package.descriptor)
+        descriptor["as_of"] = max(self.package.cut_off, until).isoformat()
+        (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+        after = (until + timedelta(1)).isoformat()
+        for name, resource in self.package.resources.items():
+            with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
+                columns = [field["name"] for field in self.package.fields(name)]
+                writer = csv.DictWriter(file, columns, lineterminator="\n")
+                writer.writeheader()
+                for row in self.package.rows(name):
+                    key = _key(name, row.cells)
+                    day = row.cells.get("known_from")
+                    moved = {"known_from": max(day, after)} if day and key in hidden else {}
+                    writer.writerow({**row.cells, **moved})
+        return Knowledge(folder, until)
+
+    def _knows(self, cells: Cells) -> bool:
+        return date.fromisoformat(cells.get("known_from") or date.min.isoformat()) <= self.day
+
+    def _stated(self) -> Iterator[tuple[str, Cells]]:
+        for name in self.package.resources:
+            for row in self.package.rows(name):
+                yield _key(name, row.cells), row.cells
+
+    def _about(self) -> Iterator[tuple[str, Cells, tuple[str, ...]]]:
+        """Each row with its subject, where one row of a subject takes the place of another."""
+        for name, resource in self.package.resources.items():
+            columns = _SUBJECT if name == "appropriations" else resource.get("vintages", ())
+            for row in self.package.rows(name):
+                apart = row.cells.get("variant") in resource.get("other_scopes", ())
+                subject = (name, *(row.cells[column] for column in columns))
+                yield _key(name, row.cells), row.cells, () if apart or not columns else subject
+
+
+def _key(table: str, cells: Cells) -> str:
+    return f"{table}/{next(iter(cells.values()))}"

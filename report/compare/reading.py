@@ -1,0 +1,96 @@
+"""An edition as it is compared: what it was made of, and what it says."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from report.facts.package import TABLES
+from report.parameters import Parameters
+from report.present import mime
+from report.publish.edition import CHANGES
+from report.publish.errors import EditionError
+from report.publish.numbers import row_name, shown
+from report.publish.record import recorded_code
+
+Key = tuple[str, ...]
+"""What a number is: its id, or for a cell its exhibit, row, which of the rows so named, column."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An edition in a folder of this machine."""
+
+    folder: Path
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What it was asked for."""
+        return Parameters.of(json.loads(self._text("parameters.json")))
+
+    @property
+    def tables(self) -> Path:
+        """The folder of its tables."""
+        return self.folder / TABLES
+
+    @cached_property
+    def tables_hash(self) -> str:
+        """One hash for all of its tables."""
+        files = sorted(path for path in self.tables.iterdir() if path.is_file())
+        digests = [f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in files]
+        return sha256("\n".join(digests).encode()).hexdigest()
+
+    @cached_property
+    def code(self) -> str:
+        """The identifier of the code that made it."""
+        return recorded_code(self.folder)
+
+    @cached_property
+    def chapters(self) -> list[str]:
+        """The stems of its notebooks, but for that of its changes."""
+        stems = [path.stem for path in sorted((self.folder / "notebooks").glob("*.ipynb"))]
+        return [stem for stem in stems if stem != CHANGES]
+
+    @cached_property
+    def figures(self) -> dict[Key, Mapping[str, Any]]:
+        """Its numbers."""
+        return dict(_keyed(json.loads(self._text("figures.json"))))
+
+    @cached_property
+    def verdicts(self) -> dict[str, str]:
+        """The verdict on each published claim."""
+        found: dict[str, str] = {}
+        for path in sorted((self.folder / "notebooks").glob("*.ipynb")):
+            for data in shown(nbformat.read(path, as_version=4).cells):
+                exhibit = data.get(mime.EXHIBIT, {"heads": []})
+                if {"Claim", "Verdict"} <= set(exhibit["heads"]):
+                    place = exhibit["heads"].index("Verdict")
+                    found |= {row_name(row): str(row[place]) for row in exhibit["rows"]}
+        return found
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            raise EditionError(
+                f"{self.folder / name} is missing: {self.folder} is no edition of this brief."
+            ) from None
+
+
+def _keyed(figures: list[Mapping[str, Any]]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+    """Each number with its key. A cell is known by the name of its row, since rows move."""
+    seen: Counter[Key] = Counter()
+    for figure in figures:
+        exhibit, *rest = figure["id"].rsplit(".", 2)
+        if len(rest) == 2 and rest[0].isdecimal():
+            name = (exhibit, figure["label"], rest[1])
+            seen[name] += 1
+            yield (*name, str(seen[name])), figure
+        else:
+            yield (figure["id"],), figure

@@ -1,0 +1,143 @@
+"""A comparison for reading: lines of text, JSON, a page."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from report.compare.changes import Change, Comparison
+from report.compare.reading import Reading
+from report.present.format import day
+from report.publish.front import banner
+from report.publish.store import write_files
+
+HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
+_WIDTH = 160
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def line(change: Change) -> list[str]:
+    """A change under `HEADS`: its id, both texts, difference, percent, and what made it."""
+    return [
+        change.figure["id"],
+        change.before["text"] if change.before else "none",
+        change.after["text"] if change.after else "none",
+        _amount(change, change.difference),
+        "" if change.percent is None else f"{change.percent:+,.1f} %",
+        causes(change),
+    ]
+
+
+def causes(change: Change) -> str:
+    """What made a change: one cause, or each of several with what it adds."""
+    if len(change.causes) == 1:
+        return next(iter(change.causes))
+    parts = [f"{cause} {_amount(change, amount)}" for cause, amount in change.causes.items()]
+    return "; ".join(part.strip() for part in parts)
+
+
+def summary(comparison: Comparison) -> list[str]:
+    """How much changed, in sentences."""
+    changes = comparison.changes
+    added = sum(change.before is None for change in changes)
+    removed = sum(change.after is None for change in changes)
+    counts = Counter(cause for change in changes for cause in change.causes)
+    lines = [
+        f"{len(changes) - added - removed} of {comparison.total:,} numbers changed, "
+        f"{added} were added, {removed} removed."
+    ]
+    if changes:
+        lines.append(f"Causes: {', '.join(f'{name} {n}' for name, n in counts.most_common())}.")
+    lines += [f"The sign flips: {c.figure['id']}, {c.figure['label']}" for c in changes if c.flips]
+    return lines + [
+        f"Verdict, {each.before} -> {each.after} ({'; '.join(each.causes)}): {each.claim}"
+        for each in comparison.verdicts
+    ]
+
+
+def as_json(comparison: Comparison) -> dict[str, Any]:
+    """All of a comparison as JSON has it; amounts in the unit of the number."""
+    return {
+        "before": comparison.before.parameters.model_dump(mode="json"),
+        "after": comparison.after.parameters.model_dump(mode="json"),
+        "summary": summary(comparison),
+        "changes": list(map(_change, comparison.changes)),
+        "verdicts": [
+            {"claim": v.claim, "before": v.before, "after": v.after, "causes": list(v.causes)}
+            for v in comparison.verdicts
+        ],
+    }
+
+
+def as_page(comparison: Comparison) -> str:
+    """A comparison as a page of its own, one file without network and script."""
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    return environment.get_template("changes.html.j2").render(
+        title=f"Changes: {_name(comparison.before)} and {_name(comparison.after)}",
+        editions=_editions(comparison),
+        summary=summary(comparison),
+        heads=HEADS,
+        changes=[(change, line(change)) for change in comparison.changes],
+    )
+
+
+def _editions(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """What the editions were asked for: name, before, after."""
+    before, after = (
+        banner(each.parameters, dict.fromkeys(each.chapters).keys())
+        for each in (comparison.before, comparison.after)
+    )
+    for name in dict.fromkeys([*before, *after]):
+        yield name, before.get(name, ""), after.get(name, "")
+
+
+def _name(edition: Reading) -> str:
+    return day(edition.parameters.as_of)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.figure["id"],
+        "label": change.figure["label"],
+        "before": change.before,
+        "after": change.after,
+        "difference": change.difference,
+        "percent": change.percent,
+        "sign_flips": change.flips,
+        "causes": dict(change.causes),
+    }
+
+
+def _amount(change: Change, amount: float | None) -> str:
+    """An amount on the scale of the text that it changes."""
+    if amount is None:
+        return ""
+    if change.figure["unit"] == "date":
+        return f"{amount:+.0f} days"
+    if "%" in change.figure["text"] or "percentage point" in change.figure["text"]:
+        return f"{100 * amount:+,.3g} points"
+    return f"{amount:+,.4g}"
+
+
+def write_page(comparison: Comparison, path: Path) -> None:
+    """Write the page of a comparison."""
+    write_files({path.name: as_page(comparison).encode()}, path.parent)
+
+
+def print_all(comparison: Comparison) -> None:
+    """Print the changes as a table of a terminal, and how much changed below it."""
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    shown = Table(*HEADS, box=None, pad_edge=False)
+    shown.columns[0].overflow = "fold"
+    for change in comparison.changes:
+        shown.add_row(*map(escape, line(change)), style="bold" if change.flips else None)
+    if comparison.changes:
+        console.print(shown)
+    for said in summary(comparison):
+        console.print(said, markup=False, highlight=False, soft_wrap=True)

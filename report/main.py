@@ -1,0 +1,42 @@
+"""Run the command line; an error that a user can mend ends in one message, not a traceback.
+
+Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed, or editions differ
+and were to be equal; 2 a parameter was refused; 130 interrupted.
+"""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from report.execute.errors import NotebookError
+from report.facts.package import FactsError
+from report.parameters import ParameterError
+from report.publish.errors import EditionError, OutputError
+
+
+def main() -> None:
+    """What the command `brief` does."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("report").setLevel(logging.INFO)
+    run(_commands)
+
+
+def run(task: Callable[[], object]) -> None:
+    """Do it, and leave with one message and its exit code where it fails in a known way."""
+    try:
+        task()
+    except ParameterError as error:
+        _leave(error, 2)
+    except (FactsError, NotebookError, EditionError, OutputError, OSError) as error:
+        _leave(error, 1)
+
+
+def _commands() -> None:
+    from report.cli import app  # its options read the tables, which may be broken
+
+    app()
+
+
+def _leave(error: Exception, code: int) -> None:
+    print(f"brief: {error}", file=sys.stderr)
+    raise SystemExit(code)

@@ -32,6 +32,7 @@ EDITION = "Folder of an edition, file of parameters, or a list such as as_of=202
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 
+@app.command()
 @with_parameters
 def build(
     parameters: Parameters,
@@ -59,6 +60,21 @@ def build(
     )  # fmt: skip
     for path in paths[: len(formats)]:
         typer.echo(path)
+
+
+@app.command()
+@with_parameters
+def plan(
+    parameters: Parameters,
+    output: Output = "build",
+    chapters: Chapters = "",
+    notebooks: Notebooks = None,
+) -> None:
+    """Say what would run, which facts enter, and what is already built; run nothing."""
+    from report.plan import plan
+
+    for line in plan(parameters, output, chapters=names(chapters), notebooks=notebooks):
+        typer.echo(line)
 
 
 @app.command()
@@ -107,6 +123,27 @@ def diff(
 
 
 @app.command()
+def sweep(
+    grid: Annotated[Path, typer.Argument(help="YAML or JSON: values for each parameter, or sets.")],
+    output: Output = "build/sweep",
+    to: To = "html",
+    jobs: Jobs = HOW.jobs,
+    dask: Annotated[str | None, typer.Option(help="Scheduler, as tcp://10.0.0.1:8786.")] = None,
+) -> None:
+    """Build an edition for each set of parameters; one that is there is not built again."""
+    formats = asked_formats(to)
+    from report.sweep.grid import read_grid
+
+    asked = read_grid(grid)
+    from report.sweep.run import sweep
+
+    summary = sweep(asked, output, formats=formats, jobs=jobs, dask=dask)
+    typer.echo(summary)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
 def accept() -> None:
     """Run the notebooks in place with default parameters and say which numbers moved."""
     from report.publish.accept import accept_outputs
@@ -132,6 +169,3 @@ def extract(
     from report.publish import verify
 
     typer.echo(f"{len(verify.extract(pdf, folder))} files, each as its hash says.")
-
-
-app.command()(build)

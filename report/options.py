@@ -24,7 +24,12 @@ Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may tak
 Memory = Annotated[
     int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
 ]
-To = Annotated[str, typer.Option(help="What to write, separated by commas: html, pdf, xlsx.")]
+To = Annotated[
+    str,
+    typer.Option(
+        help="What to write, separated by commas: html, pdf, xlsx; or none, for the numbers alone."
+    ),
+]
 Static = Annotated[bool, typer.Option("--static", help="Leave out the script that draws charts.")]
 Chapters = Annotated[
     str, typer.Option(help="Chapters to run, separated by commas, as budget,rapidus; all of them.")

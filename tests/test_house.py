@@ -21,6 +21,7 @@ ORDER = [
     "publish",
     "compare",
     "builder",
+    "plan",
     "sweep",
     "options",
     "cli",

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -18,7 +19,7 @@ from report.publish.front import banner
 from report.publish.store import write_files
 
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
-_WIDTH = 160
+_LABEL, _WIDTH = 110, 160
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -29,9 +30,14 @@ def line(change: Change) -> list[str]:
         change.before["text"] if change.before else "none",
         change.after["text"] if change.after else "none",
         _amount(change, change.difference),
-        "" if change.percent is None else f"{change.percent:+,.1f} %",
+        "" if change.percent is None else _signed(f"{change.percent:+,.1f} %"),
         causes(change),
     ]
+
+
+def named(change: Change) -> str:
+    """What the number is, in a line or two."""
+    return shorten(change.figure["label"], _LABEL, placeholder=" …")
 
 
 def causes(change: Change) -> str:
@@ -83,7 +89,7 @@ def as_page(comparison: Comparison) -> str:
         editions=_editions(comparison),
         summary=summary(comparison),
         heads=HEADS,
-        changes=[(change, line(change)) for change in comparison.changes],
+        changes=[(named(change), change.flips, line(change)) for change in comparison.changes],
     )
 
 
@@ -119,10 +125,15 @@ def _amount(change: Change, amount: float | None) -> str:
     if amount is None:
         return ""
     if change.figure["unit"] == "date":
-        return f"{amount:+.0f} days"
+        return _signed(f"{amount:+.0f} days")
     if "%" in change.figure["text"] or "percentage point" in change.figure["text"]:
-        return f"{100 * amount:+,.3g} points"
-    return f"{amount:+,.4g}"
+        return _signed(f"{100 * amount:+,.3g} points")
+    return _signed(f"{amount:+,.4g}")
+
+
+def _signed(text: str) -> str:
+    """With a minus sign instead of a hyphen, as the brief has it."""
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def write_page(comparison: Comparison, path: Path) -> None:

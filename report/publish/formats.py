@@ -24,12 +24,16 @@ DEFAULT = (Format.HTML, Format.PDF)
 
 
 def formats(text: str) -> tuple[Format, ...]:
-    """The formats named in "html,pdf". Raises ValueError for another name, or none."""
+    """The formats named in "html,pdf"; "none" names none. Raises ValueError for another name."""
     names = [name.strip() for name in text.split(",") if name.strip()]
+    if names == ["none"]:
+        return ()
     unknown = sorted(set(names) - set(Format))
     if unknown or not names:
         known = ", ".join(Format)
-        raise ValueError(f"{', '.join(unknown) or 'nothing'} is no format; choose of {known}.")
+        raise ValueError(
+            f"{', '.join(unknown) or 'nothing'} is no format; choose of {known}, or none."
+        )
     return tuple(Format(name) for name in dict.fromkeys(names))
 
 

@@ -41,10 +41,9 @@ def write_files(files: Mapping[str, bytes], folder: Folder) -> None:
         _write_here(files, folder)
     else:
         with explained(folder):
-            for name, content in files.items():
-                path = folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            *first, last = [((folder / name).path, content) for name, content in files.items()]
+            folder.fs.pipe(dict(first))  # at once, where the store can take several
+            folder.fs.pipe(dict([last]))
 
 
 def remove_files(names: Iterable[str], folder: Folder) -> None:

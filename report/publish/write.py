@@ -82,7 +82,12 @@ def _sources(edition: Edition) -> dict[str, bytes]:
     }
     texts = {
         "figures.json": by_line(edition.figures),
-        "parameters.json": f"{json.dumps(edition.parameters.model_dump(mode='json'), indent=1)}\n",
+        "parameters.json": parameters_text(edition.parameters),
     }
     tables = {f"{TABLES}/{path.name}": path.read_bytes() for path in sorted(DATA.iterdir())}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
+
+
+def parameters_text(parameters: Parameters) -> str:
+    """The parameters as parameters.json has them."""
+    return f"{json.dumps(parameters.model_dump(mode='json'), indent=1)}\n"

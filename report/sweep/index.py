@@ -1,0 +1,58 @@
+"""The page of a sweep: its editions to find and compare, by what they were asked for."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from report.publish.edition import LEAD
+from report.publish.store import Folder, write_files
+from report.sweep.grid import Grid
+from report.sweep.manifest import EDITIONS, Entry
+
+INDEX = "index.html"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
+    """Write index.html: each edition with its parameters and main numbers, or its error."""
+    script = (_TEMPLATES / "index.js").read_text(encoding="utf-8")
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    editions = [_edition(entry, folder) for entry in entries]
+    names = list(dict.fromkeys(name for each in editions for name in each["numbers"]))
+    text = environment.get_template("index.html.j2").render(
+        editions=editions,
+        varied=grid.varied(),
+        names=names,
+        fixed=[
+            (name, value)
+            for name, value in entries[0].parameters.items()
+            if name not in grid.varied() and value is not None
+        ],
+        script=script,
+        digest=b64encode(sha256(script.encode()).digest()).decode(),
+    )
+    write_files({INDEX: text.encode()}, folder)
+
+
+def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:
+    """An edition as the page shows it: where it is, and the numbers of its main points."""
+    at = f"{EDITIONS}/{entry.id}"
+    shown = {"id": entry.id, "parameters": entry.parameters, "error": entry.error}
+    if entry.error is not None:
+        return {**shown, "numbers": {}, "at": None}
+    figures = json.loads((folder / at / "figures.json").read_bytes())
+    page = folder / at / "brief.html"
+    return {
+        **shown,
+        "numbers": _main(figures),
+        "at": f"{at}/brief.html" if page.exists() else f"{at}/figures.json",
+    }
+
+
+def _main(figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return {f["id"]: f["text"] for f in figures if f["chapter"].endswith(LEAD)}

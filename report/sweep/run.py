@@ -1,0 +1,94 @@
+"""Run a sweep: build what its manifest does not have, then the table and the page of all of it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from tqdm import tqdm
+
+from report.execute.options import cores
+from report.facts.package import DATA, DataPackage
+from report.facts.rules import require
+from report.parameters import Parameters
+from report.publish.formats import Format
+from report.publish.record import RECORD, code_hash
+from report.publish.store import Folder, folder_at, write_files
+from report.sweep.grid import Grid
+from report.sweep.index import write_index
+from report.sweep.manifest import EDITIONS, Entry, Manifest, edition_id
+from report.sweep.table import write_table
+from report.sweep.workers import Outcome, cluster_workers, local_workers, outcomes
+
+AHEAD = 32
+"""Editions that a cluster is asked for at a time."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a sweep went: editions built now, those that were there, and those that failed."""
+
+    built: int
+    kept: int
+    failed: Sequence[Entry]
+
+    def __str__(self) -> str:
+        return f"{self.built} built, {self.kept} were there, {len(self.failed)} failed."
+
+
+def sweep(
+    grid: Grid,
+    output: str | Path,
+    *,
+    formats: Sequence[Format] = (Format.HTML,),
+    jobs: int | None = None,
+    dask: str | None = None,
+) -> Summary:
+    """Build every edition of a grid in `output` that is not there, and say how it went.
+
+    `output` is a folder, or an address that fsspec knows; only this process writes to it. Beside
+    editions/ it gets manifest.jsonl, figures.parquet with every number, and index.html. An
+    edition counts as there where the manifest has it, made of the same code and tables; one that
+    failed is built again. `dask` is the address of a scheduler.
+
+    Raises FactsError with every broken rule of data/, OSError or OutputError where something
+    cannot be written or the cluster cannot be used. What was built until then stays.
+    """
+    require(DataPackage())
+    folder = folder_at(output)
+    manifest = Manifest(folder)
+    inputs = _inputs(formats)
+    todo = [each for each in grid.sets if not manifest.has(edition_id(each), inputs)]
+    jobs = jobs or cores()
+    workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
+    with tqdm(total=len(grid.sets), initial=len(grid.sets) - len(todo), unit="edition",
+              disable=None) as bar:  # fmt: skip
+        for parameters, outcome in outcomes(todo, formats, workers, AHEAD if dask else 2 * jobs):
+            manifest.add(_kept(parameters, outcome, inputs, folder))
+            bar.update()
+    entries = [manifest.entries[edition_id(each)] for each in grid.sets]
+    done = [entry for entry in entries if entry.error is None]
+    write_table(done, folder)
+    write_index(entries, grid, folder)
+    failed = [entry for entry in entries if entry.error is not None]
+    return Summary(len(todo) - len(failed), len(grid.sets) - len(todo), failed)
+
+
+def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder) -> Entry:
+    """The entry of an edition, whose files are written first."""
+    id, stated = edition_id(parameters), parameters.model_dump(mode="json")
+    if isinstance(outcome, BaseException):
+        log.warning("%s failed: %s", id, outcome)
+        return Entry(id, inputs, stated, None, f"{type(outcome).__name__}: {outcome}")
+    write_files(outcome, folder / EDITIONS / id)
+    return Entry(id, inputs, stated, sha256(outcome[RECORD]).hexdigest())
+
+
+def _inputs(formats: Sequence[Format]) -> str:
+    """One hash for what every edition is made from beside its parameters."""
+    tables = [sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.iterdir())]
+    return sha256(" ".join([code_hash(), *tables, *sorted(formats)]).encode()).hexdigest()[:16]

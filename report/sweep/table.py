@@ -1,0 +1,86 @@
+"""Every number of every edition of a sweep as one table, figures.parquet."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import polars as pl
+
+from report.parameters import schema
+from report.publish.store import Folder, explained
+from report.sweep.manifest import EDITIONS, Entry
+
+TABLE = "figures.parquet"
+_BATCH = 50
+_FIGURES = {
+    **dict.fromkeys(("chapter", "id", "label", "text", "unit"), pl.String()),
+    **dict.fromkeys(("value", "low", "high"), pl.Float64()),
+    "rows": pl.List(pl.String),
+}
+
+
+def write_table(entries: Sequence[Entry], folder: Folder) -> None:
+    """Write the numbers of these editions, some editions at a time.
+
+    Columns: edition; each parameter, with its type; chapter, id, label, text and unit of the
+    number; value, low and high in that unit; rows, the keys of `data/` behind it. Without an
+    edition nothing is written.
+    """
+    if not entries:
+        return
+    with TemporaryDirectory(prefix="brief-") as scratch:
+        for start in range(0, len(entries), _BATCH):
+            part = _numbers(entries[start : start + _BATCH], folder)
+            part.write_parquet(Path(scratch) / f"{start:09}.parquet")
+        whole = Path(scratch) / TABLE
+        pl.scan_parquet(sorted(Path(scratch).glob("*.parquet"))).sink_parquet(whole)
+        _put(whole, folder / TABLE)
+
+
+def read_numbers(folder: Folder, id: str) -> pl.DataFrame:
+    """The rows of one number, one for each edition that prints it, as `write_table` has them."""
+    with explained(folder), (folder / TABLE).open("rb") as file:
+        return pl.read_parquet(file).filter(pl.col("id") == id)
+
+
+def _numbers(entries: Sequence[Entry], folder: Folder) -> pl.DataFrame:
+    asked = {name: _column(field) for name, field in schema()["properties"].items()}
+    types = {"edition": pl.String(), **asked, **_FIGURES}
+    rows = []
+    for entry in entries:
+        stated = {name: _cell(entry.parameters[name], kind) for name, kind in asked.items()}
+        text = (folder / EDITIONS / entry.id / "figures.json").read_bytes()
+        rows += [{"edition": entry.id, **stated, **figure} for figure in json.loads(text)]
+    return pl.DataFrame([{name: row[name] for name in types} for row in rows], schema=types)
+
+
+def _column(field: Mapping[str, Any]) -> pl.DataType:
+    """The type of a parameter's column, from its JSON Schema."""
+    kinds = {option["type"] for option in field.get("anyOf", [field])} - {"null"}
+    if field.get("format") == "date":
+        return pl.Date()
+    return pl.Int64() if kinds == {"integer"} else pl.String()
+
+
+def _cell(value: Any, kind: pl.DataType) -> Any:
+    if kind == pl.Date:
+        return date.fromisoformat(value)
+    return str(value) if kind == pl.String else value
+
+
+def _put(file: Path, place: Folder) -> None:
+    """Copy a file to its place without holding it in memory, and there whole or not at all."""
+    with explained(place):
+        if isinstance(place, Path):
+            new = place.with_name(f".{place.name}.new")
+            try:
+                shutil.copyfile(file, new)
+                new.replace(place)
+            finally:
+                new.unlink(missing_ok=True)
+        else:
+            place.fs.put_file(str(file), place.path)

@@ -1,0 +1,35 @@
+"""What one worker of a sweep does: build an edition and hand back its files."""
+
+import os
+import threading
+from collections.abc import Sequence
+from multiprocessing import parent_process
+
+from report.execute.options import Run
+from report.execute.run import run_notebooks
+from report.parameters import Parameters
+from report.publish.formats import Format
+from report.publish.write import edition_files
+
+
+def edition(parameters: Parameters, formats: Sequence[Format]) -> dict[str, bytes]:
+    """The files of an edition, bytes by name, its record last; charts of a page are drawings.
+
+    The process stays warm from one edition to the next, and every chapter of every edition is
+    a fork of the same clean process. Raises what `report.build` raises.
+    """
+    notebooks = run_notebooks(parameters.model_dump(mode="json"), how=Run(jobs=1))
+    return edition_files(notebooks, parameters, formats=formats, static=True)
+
+
+def start() -> None:
+    """Prepare a local worker: it ends with the sweep, even where that is killed."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    Run().warm_up()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

@@ -144,6 +144,19 @@ def sweep(
 
 
 @app.command()
+def sensitivity(
+    folder: Annotated[str, typer.Argument(help="Folder or address of a sweep.")],
+    number: Annotated[str, typer.Argument(help="Id of a number, such as main.sign.ratio.")],
+) -> None:
+    """Write a page of how far each parameter of a sweep moves one number."""
+    from report.publish.store import folder_at
+    from report.sweep.sensitivity import write_sensitivity
+
+    for page in write_sensitivity(folder_at(folder), [number]):
+        typer.echo(page)
+
+
+@app.command()
 def accept() -> None:
     """Run the notebooks in place with default parameters and say which numbers moved."""
     from report.publish.accept import accept_outputs

@@ -66,13 +66,18 @@ def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
     return _layered([bars, _names(base, label)], frame, label)
 
 
-def chart_ranges(frame: pd.DataFrame, label: str, low: str, high: str, title: str) -> Any:
-    """One bar a `label` from `low` to `high`, ratios, with both numbers beside it; a tornado."""
+def chart_ranges(
+    frame: pd.DataFrame, label: str, low: str, high: str, title: str, ticks: str = ".0%"
+) -> Any:
+    """One bar a `label` from `low` to `high` with both numbers beside it; a tornado.
+
+    `ticks` is the number format of the axis, as d3-format has it.
+    """
     base = _rows(label)
     axis = alt.X(
         f"{low}:Q",
         title=title,
-        axis=alt.Axis(format=".0%", tickCount=theme.TICKS),
+        axis=alt.Axis(format=ticks, tickCount=theme.TICKS),
         scale=alt.Scale(padding=theme.ROOM),
     )
     bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, color=theme.RISE).encode(

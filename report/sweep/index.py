@@ -10,24 +10,31 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from report.publish.edition import LEAD
+from report.publish.numbers import slug
 from report.publish.store import Folder, write_files
 from report.sweep.grid import Grid
 from report.sweep.manifest import EDITIONS, Entry
+from report.sweep.sensitivity import FOLDER, write_sensitivity
 
 INDEX = "index.html"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
-    """Write index.html: each edition with its parameters and main numbers, or its error."""
+    """Write index.html: each edition with its parameters and main numbers, or its error.
+
+    Each main number gets a page of how far the parameters move it.
+    """
     script = (_TEMPLATES / "index.js").read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
     editions = [_edition(entry, folder) for entry in entries]
     names = list(dict.fromkeys(name for each in editions for name in each["numbers"]))
+    if names:
+        write_sensitivity(folder, names)
     text = environment.get_template("index.html.j2").render(
         editions=editions,
         varied=grid.varied(),
-        names=names,
+        names={name: f"{FOLDER}/{slug(name)}.html" for name in names},
         fixed=[
             (name, value)
             for name, value in entries[0].parameters.items()

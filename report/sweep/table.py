@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from report.parameters import schema
+from report.publish.errors import OutputError
 from report.publish.store import Folder, explained
 from report.sweep.manifest import EDITIONS, Entry
 
@@ -41,10 +42,12 @@ def write_table(entries: Sequence[Entry], folder: Folder) -> None:
         _put(whole, folder / TABLE)
 
 
-def read_numbers(folder: Folder, id: str) -> pl.DataFrame:
-    """The rows of one number, one for each edition that prints it, as `write_table` has them."""
-    with explained(folder), (folder / TABLE).open("rb") as file:
-        return pl.read_parquet(file).filter(pl.col("id") == id)
+def read_table(folder: Folder) -> pl.LazyFrame:
+    """The table that `write_table` wrote. Raises OutputError where there is none."""
+    path = folder / TABLE
+    if not path.exists():
+        raise OutputError(f"{path} is missing: {folder} holds no sweep that has ended.")
+    return pl.scan_parquet(path if isinstance(path, Path) else path.read_bytes())
 
 
 def _numbers(entries: Sequence[Entry], folder: Folder) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """What one worker of a sweep does: build an edition and hand back its files."""
 
 import os
+import signal
 import threading
 from collections.abc import Sequence
 from multiprocessing import parent_process
@@ -23,7 +24,11 @@ def edition(parameters: Parameters, formats: Sequence[Format]) -> dict[str, byte
 
 
 def start() -> None:
-    """Prepare a local worker: it ends with the sweep, even where that is killed."""
+    """Prepare a local worker: it ends with the sweep, even where that is killed.
+
+    Ctrl-C is for the sweep, which lets the editions that run come to an end.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     Run().warm_up()
 

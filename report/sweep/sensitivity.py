@@ -1,0 +1,99 @@
+"""How far each parameter moves one number of a sweep, as a page with a chart."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from report.choices import listed
+from report.parameters import ParameterError, Parameters
+from report.present import theme
+from report.present.charts import chart_ranges
+from report.publish.drawing import draw_all
+from report.publish.numbers import slug
+from report.publish.store import Folder, explained, write_files
+from report.publish.svg import readable
+from report.sweep.table import read_table
+
+FOLDER = "sensitivity"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write_sensitivity(folder: Folder, numbers: Sequence[str]) -> list[Folder]:
+    """Write a page for each of these numbers of a sweep, and return their paths.
+
+    Raises ParameterError where no edition prints such a number.
+    """
+    with explained(folder):
+        table = read_table(folder)
+        editions = table.select(pl.col("edition").n_unique()).collect().item()
+        rows = table.filter(pl.col("id").is_in(list(numbers))).collect()
+    pages = {
+        f"{slug(number)}.html": _page(rows.filter(pl.col("id") == number), number, editions)
+        for number in numbers
+    }
+    write_files({name: page.encode() for name, page in pages.items()}, folder / FOLDER)
+    return [folder / FOLDER / name for name in pages]
+
+
+def ranges(rows: pl.DataFrame) -> pd.DataFrame:
+    """For each value of each parameter that varies, how far the number goes with it.
+
+    `rows` are those of one number and unit. Columns: name, such as "basis=initial"; low and high,
+    the least and the greatest value in the unit; range_text, both as printed; editions.
+    """
+    found = []
+    for name in _varied(rows):
+        for (value,), same in rows.group_by(name, maintain_order=True):
+            ends = same.sort("value")
+            texts = dict.fromkeys([ends["text"][0], ends["text"][-1]])
+            found.append(
+                {
+                    "name": f"{name}={value}",
+                    "low": ends["value"][0],
+                    "high": ends["value"][-1],
+                    "range_text": " to ".join(texts),
+                    "editions": len(same),
+                }
+            )
+    return pd.DataFrame(found, columns=["name", "low", "high", "range_text", "editions"])
+
+
+def _page(rows: pl.DataFrame, number: str, editions: int) -> str:
+    if rows.is_empty():
+        raise ParameterError(f"No edition prints a number {number}.")
+    by_unit = [part for _, part in rows.group_by("unit", maintain_order=True)]
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    return environment.get_template("sensitivity.html.j2").render(
+        number=number,
+        label=rows["label"][0],
+        printing=len(rows),
+        editions=editions,
+        charts=list(_charts(number, [part for part in by_unit if _varied(part)])),
+        varied=_varied(rows),
+        rows=rows.sort("unit", "value").to_dicts(),
+    )
+
+
+def _charts(number: str, by_unit: Sequence[pl.DataFrame]) -> Iterator[tuple[str, Markup]]:
+    """A heading and a drawing for each unit that the number has."""
+    framed = [(ranges(part), part.sort("value")) for part in by_unit]
+    drawings = draw_all([_spec(frame, part["unit"][0]) for frame, part in framed])
+    for (frame, part), svg in zip(framed, drawings, strict=True):
+        title = f"From {part['text'][0]} to {part['text'][-1]}"
+        about = f"{title}: {listed(frame['name'] + ' ' + frame['range_text'])}."
+        yield title, Markup(readable(svg, slug(f"{number}-{part['unit'][0]}"), title, about))
+
+
+def _spec(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
+    ticks = ".0%" if unit == "ratio" else "~s"
+    spec: dict[str, Any] = chart_ranges(frame, "name", "low", "high", "", ticks).to_dict()
+    return {**spec, "config": theme.config()}
+
+
+def _varied(rows: pl.DataFrame) -> list[str]:
+    return [name for name in Parameters.model_fields if rows[name].n_unique() > 1]

@@ -17,7 +17,7 @@ from report.facts.rules import require
 from report.parameters import Parameters
 from report.publish.edition import CHANGES
 from report.publish.formats import DEFAULT, Format
-from report.publish.store import Folder, folder_at, write_files
+from report.publish.store import Folder, folder_at, ready, write_files
 from report.publish.write import edition_files, publish, warm_up
 
 
@@ -42,10 +42,11 @@ def build(
 
     Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
     data/, NotebookError for a cell that fails, EditionError for a brief that cannot be typeset,
-    OSError or OutputError for an output that cannot be written.
+    OutputError for an output that cannot be written.
     """
     parameters, how = parameters or Parameters(), how or Run()
     folder = folder_at(output)
+    ready(folder)
     require(DataPackage())
     how.warm_up()
     with ThreadPoolExecutor() as pool:

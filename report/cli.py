@@ -127,6 +127,7 @@ def sweep(
     grid: Annotated[Path, typer.Argument(help="YAML or JSON: values for each parameter, or sets.")],
     output: Output = "build/sweep",
     to: To = "html",
+    chapters: Chapters = "",
     jobs: Jobs = HOW.jobs,
     dask: Annotated[str | None, typer.Option(help="Scheduler, as tcp://10.0.0.1:8786.")] = None,
 ) -> None:
@@ -136,8 +137,9 @@ def sweep(
 
     asked = read_grid(grid)
     from report.sweep.run import sweep
+    from report.sweep.work import Wanted
 
-    summary = sweep(asked, output, formats=formats, jobs=jobs, dask=dask)
+    summary = sweep(asked, output, wanted=Wanted(formats, names(chapters)), jobs=jobs, dask=dask)
     typer.echo(summary)
     if summary.failed:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from report.execute.errors import NotebookError
 from report.facts.package import FactsError
 from report.parameters import ParameterError
-from report.publish.errors import EditionError, OutputError
+from report.publish.errors import EditionError
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def run(task: Callable[[], object]) -> None:
         task()
     except ParameterError as error:
         _leave(error, 2)
-    except (FactsError, NotebookError, EditionError, OutputError, OSError) as error:
+    except (FactsError, NotebookError, EditionError, OSError) as error:
         _leave(error, 1)
 
 

@@ -5,5 +5,5 @@ class EditionError(Exception):
     """An edition is not what its record says; the message names each file."""
 
 
-class OutputError(Exception):
+class OutputError(OSError):
     """Something cannot be written where it should be; the message says where, why, what to do."""

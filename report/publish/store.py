@@ -1,5 +1,6 @@
 """Where editions are written: a folder of this machine, or any file system that fsspec knows."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -26,8 +27,19 @@ def folder_at(address: str | Path) -> Folder:
         folder = UPath(address)
         folder.fs  # noqa: B018  it is imported here, not at the first file
     except (ImportError, ValueError) as error:
-        raise OutputError(f"{address}: {error}. `pip install '.[s3]'` adds s3.") from None
-    return folder
+        raise OutputError(f"{address} cannot be used: {error}.") from None
+    return Path(folder.path) if folder.protocol == "file" else folder
+
+
+def ready(folder: Folder) -> None:
+    """Raises OutputError where nothing can be written to `folder`, before time is spent on it."""
+    if isinstance(folder, Path):
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK):
+            raise _unwritable(folder, f"{there} is no folder that you may write to")
+    elif folder.protocol != "memory":  # which has no bucket that must be there
+        with explained(folder):
+            folder.fs.info(folder.path.strip("/").partition("/")[0])
 
 
 def write_files(files: Mapping[str, bytes], folder: Folder) -> None:
@@ -35,7 +47,7 @@ def write_files(files: Mapping[str, bytes], folder: Folder) -> None:
 
     On this machine each is written beside its place, and all take their places once every one
     is written. An object of a remote store is replaced whole by the store; the last one of
-    `files` is written last. Raises OSError, or OutputError for a remote store.
+    `files` is written last. Raises OutputError.
     """
     if isinstance(folder, Path):
         _write_here(files, folder)
@@ -71,12 +83,18 @@ def _write_here(files: Mapping[str, bytes], folder: Path) -> None:
         made.clear()
         for new, path in places.items():
             new.replace(path)
+    except OSError as error:
+        raise _unwritable(folder, error.strerror) from error
     finally:
         for new in places:
             with suppress(NotADirectoryError):
                 new.unlink(missing_ok=True)
         for empty in reversed(made):
             empty.rmdir()
+
+
+def _unwritable(folder: Path, why: str | None) -> OutputError:
+    return OutputError(f"{folder} cannot be written: {why}. Free it, or give another --output.")
 
 
 def _make(folder: Path) -> list[Path]:

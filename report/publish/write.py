@@ -33,7 +33,7 @@ def publish(
     """Write an edition to `folder` in place of the one there, and return what was written.
 
     Everything is made before anything is written. Files of the edition before that this one does
-    not have are removed. Raises OSError, or OutputError for a remote store.
+    not have are removed. Raises OutputError.
     """
     files = edition_files(notebooks, parameters, formats=formats, static=static)
     stale: set[str] = set()

@@ -10,18 +10,21 @@ from pathlib import Path
 from tqdm import tqdm
 
 from report.execute.options import cores
+from report.execute.run import notebook_paths
 from report.facts.package import DATA, DataPackage
 from report.facts.rules import require
 from report.parameters import Parameters
 from report.publish.formats import Format
 from report.publish.record import RECORD, code_hash
-from report.publish.store import Folder, folder_at, write_files
+from report.publish.store import Folder, folder_at, ready, write_files
 from report.sweep.grid import Grid
 from report.sweep.index import write_index
 from report.sweep.manifest import EDITIONS, Entry, Manifest, edition_id
 from report.sweep.table import write_table
+from report.sweep.work import Wanted, edition
 from report.sweep.workers import Outcome, cluster_workers, local_workers, outcomes
 
+HTML = Wanted((Format.HTML,))
 AHEAD = 32
 """Editions that a cluster is asked for at a time."""
 
@@ -44,7 +47,7 @@ def sweep(
     grid: Grid,
     output: str | Path,
     *,
-    formats: Sequence[Format] = (Format.HTML,),
+    wanted: Wanted = HTML,
     jobs: int | None = None,
     dask: str | None = None,
 ) -> Summary:
@@ -55,19 +58,23 @@ def sweep(
     edition counts as there where the manifest has it, made of the same code and tables; one that
     failed is built again. `dask` is the address of a scheduler.
 
-    Raises FactsError with every broken rule of data/, OSError or OutputError where something
-    cannot be written or the cluster cannot be used. What was built until then stays.
+    Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
+    data/, OutputError where something cannot be written or the cluster cannot be used. What was
+    built until then stays.
     """
     require(DataPackage())
+    notebook_paths(chapters=wanted.chapters)
     folder = folder_at(output)
+    ready(folder)
     manifest = Manifest(folder)
-    inputs = _inputs(formats)
+    inputs = _inputs(wanted)
     todo = [each for each in grid.sets if not manifest.has(edition_id(each), inputs)]
     jobs = jobs or cores()
     workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
+    task = partial(edition, wanted=wanted)
     with tqdm(total=len(grid.sets), initial=len(grid.sets) - len(todo), unit="edition",
               disable=None) as bar:  # fmt: skip
-        for parameters, outcome in outcomes(todo, formats, workers, AHEAD if dask else 2 * jobs):
+        for parameters, outcome in outcomes(todo, task, workers, AHEAD if dask else 2 * jobs):
             manifest.add(_kept(parameters, outcome, inputs, folder))
             bar.update()
     entries = [manifest.entries[edition_id(each)] for each in grid.sets]
@@ -88,7 +95,9 @@ def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder)
     return Entry(id, inputs, stated, sha256(outcome[RECORD]).hexdigest())
 
 
-def _inputs(formats: Sequence[Format]) -> str:
+def _inputs(wanted: Wanted) -> str:
     """One hash for what every edition is made from beside its parameters."""
     tables = [sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.iterdir())]
-    return sha256(" ".join([code_hash(), *tables, *sorted(formats)]).encode()).hexdigest()[:16]
+    return sha256(
+        " ".join([code_hash(), *tables, *sorted(wanted.formats), *sorted(wanted.chapters)]).encode()
+    ).hexdigest()[:16]

@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing import parent_process
 
 from report.execute.options import Run
@@ -13,14 +14,23 @@ from report.publish.formats import Format
 from report.publish.write import edition_files
 
 
-def edition(parameters: Parameters, formats: Sequence[Format]) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Wanted:
+    """What every edition of a sweep has: its formats, and its chapters, none for all."""
+
+    formats: Sequence[Format]
+    chapters: Sequence[str] = ()
+
+
+def edition(parameters: Parameters, wanted: Wanted) -> dict[str, bytes]:
     """The files of an edition, bytes by name, its record last; charts of a page are drawings.
 
     The process stays warm from one edition to the next, and every chapter of every edition is
     a fork of the same clean process. Raises what `report.build` raises.
     """
-    notebooks = run_notebooks(parameters.model_dump(mode="json"), how=Run(jobs=1))
-    return edition_files(notebooks, parameters, formats=formats, static=True)
+    stated = parameters.model_dump(mode="json")
+    notebooks = run_notebooks(stated, how=Run(jobs=1), chapters=wanted.chapters)
+    return edition_files(notebooks, parameters, formats=wanted.formats, static=True)
 
 
 def start() -> None:

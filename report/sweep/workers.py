@@ -1,7 +1,7 @@
 """Who builds the editions: processes of this machine, or the workers of a Dask cluster."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -15,11 +15,11 @@ from multiprocessing import get_context
 
 from report.parameters import Parameters
 from report.publish.errors import OutputError
-from report.publish.formats import Format
-from report.sweep import work
+from report.sweep.work import start
 
 Files = dict[str, bytes]
 Outcome = Files | BaseException
+Task = Callable[[Parameters], Files]
 Workers = Callable[[], AbstractContextManager[Executor]]
 CONNECT = 10
 """Seconds to wait for a scheduler."""
@@ -28,7 +28,7 @@ CONNECT = 10
 @contextmanager
 def local_workers(jobs: int) -> Iterator[Executor]:
     """Warm processes of this machine. One that dies breaks the executor, which is to be renewed."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), work.start)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), start)
     try:
         yield pool
     finally:
@@ -62,9 +62,9 @@ def cluster_workers(address: str) -> Iterator[Executor]:
 
 
 def outcomes(
-    todo: Iterable[Parameters], formats: Sequence[Format], workers: Workers, window: int
+    todo: Iterable[Parameters], task: Task, workers: Workers, window: int
 ) -> Iterator[tuple[Parameters, Outcome]]:
-    """Each set with the files of its edition or its error, as they come.
+    """Each set with the files that the task makes of it or its error, as they come.
 
     At most `window` are asked for at a time, so that memory does not grow with the sets. Where a
     worker dies, the others go on in a new executor, and what ran then runs again, each alone: the
@@ -73,17 +73,17 @@ def outcomes(
     waiting, suspects = deque(todo), list[Parameters]()
     while waiting:
         with workers() as executor:
-            yield from _until_broken(waiting, suspects, formats, executor, window)
+            yield from _until_broken(waiting, suspects, task, executor, window)
     for parameters in suspects:
         with workers() as executor:
-            done = executor.submit(work.edition, parameters, formats)
+            done = executor.submit(task, parameters)
             yield parameters, done.exception() or done.result()
 
 
 def _until_broken(
     waiting: deque[Parameters],
     suspects: list[Parameters],
-    formats: Sequence[Format],
+    task: Task,
     executor: Executor,
     window: int,
 ) -> Iterator[tuple[Parameters, Outcome]]:
@@ -93,7 +93,7 @@ def _until_broken(
     while running or (waiting and not broken):
         while waiting and not broken and len(running) < window:
             try:
-                future = executor.submit(work.edition, waiting[0], formats)
+                future = executor.submit(task, waiting[0])
             except BrokenExecutor:
                 broken = True
             else:

@@ -8,6 +8,8 @@ import yaml
 
 from report.parameters import ParameterError
 
+_NULL = ("", "null", "~")
+
 
 def parameters_in(path: Path) -> dict[str, str]:
     """The parameters that a file sets, as texts; null leaves the default.
@@ -25,7 +27,7 @@ def texts(stated: Mapping[Any, Any], path: Path) -> dict[str, str]:
     for name, value in stated.items():
         if isinstance(value, list | Mapping):
             raise ParameterError(f"{path}, {name}: one value is needed, not several.")
-    return {str(name): str(value) for name, value in stated.items() if value is not None}
+    return {name: value for name, value in stated.items() if value not in _NULL}
 
 
 def read(path: Path) -> Any:
@@ -34,12 +36,15 @@ def read(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except OSError as error:
         raise ParameterError(f"{path} cannot be read: {error.strerror}.") from None
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ParameterError(f"{path} is neither YAML nor JSON: {error}") from None
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML that refuses a name given twice, of which plain YAML would keep the last."""
+class _Loader(yaml.BaseLoader):
+    """YAML whose values stay texts, for `Parameters` to read, and that refuses a name given twice.
+
+    Plain YAML would keep the last of both.
+    """
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [self.construct_object(key, deep) for key, _ in node.value]

@@ -3,7 +3,8 @@
 Each step changes one thing and builds the edition in between, so that what a number changes by at
 each step adds up to its whole change: a sequential decomposition, as in the contribution analyses
 of statistical offices. Where causes act together, what they do together counts with the later one.
-The order is: code, the day, facts corrected, facts added, the other parameters, code again.
+The order is: code, the day, facts stated to another digit, facts corrected, facts added, the other
+parameters, code again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ from report.compare.runs import numbers_of
 from report.parameters import Parameters
 from report.publish.record import code_hash
 
-METHOD, CORRECTED, ADDED = "method", "facts corrected", "facts added"
+METHOD, ROUNDING, CORRECTED, ADDED = "method", "rounding", "facts corrected", "facts added"
 # Parameters that have a meaning only together.
 _GROUPS = (
     ("fiscal_year",),
@@ -93,9 +94,12 @@ def _way(before: Reading, after: Reading, scratch: Path) -> Iterator[tuple[str, 
     if last.day != first.day:
         unmoved = first.without(first.later(), last.day, scratch / "unmoved")
         yield "parameter as_of", _Inputs(parameters, unmoved)
-    added = first.adding(last)
+    restated, added = first.restating(last), first.adding(last)
+    if restated:
+        rounded = first.without(first.later(), last.day, scratch / "rounded", restated)
+        yield ROUNDING, _Inputs(parameters, rounded)
     known = {key: cells for key, cells in last.rows().items() if key not in added}
-    if known != first.rows():
+    if known != {**first.rows(), **restated}:
         yield CORRECTED, _Inputs(parameters, last.without(added, last.day, scratch / "corrected"))
     if added:
         yield ADDED, _Inputs(parameters, last)

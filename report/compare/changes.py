@@ -7,10 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from report.compare.chain import CORRECTED, Step, in_order, steps
+from report.compare.chain import Step, in_order, steps
 from report.compare.reading import Key, Reading
 
-ROUNDING = "rounding"
 Figure = Mapping[str, Any]
 
 
@@ -133,8 +132,7 @@ def _causes(
         gone, here = here is None, figures.get(key)
         if _differ(known, here) and not (gone and here is None):
             amount = _amount(known, here)
-            name = ROUNDING if cause == CORRECTED and _within(known, here) else cause
-            amounts[name] = amount if amount is None else (amounts.get(name) or 0.0) + amount
+            amounts[cause] = amount if amount is None else (amounts.get(cause) or 0.0) + amount
         known = here or known
     return amounts
 
@@ -143,13 +141,6 @@ def _amount(one: Figure | None, other: Figure | None) -> float | None:
     if one is None or other is None or one["unit"] != other["unit"]:
         return None
     return float(other["value"] - one["value"])
-
-
-def _within(one: Figure | None, other: Figure | None) -> bool:
-    """Whether the new value is one that the old one, as it was rounded, left open."""
-    if one is None or other is None or one["unit"] != other["unit"]:
-        return False
-    return bool(one["low"] <= other["value"] <= one["high"])
 
 
 def _verdicts(held: Sequence[Mapping[str, str]], causes: Sequence[str]) -> Iterator[Verdict]:

@@ -6,11 +6,15 @@ import shutil
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from report.facts.package import DataPackage
 
 Cells = Mapping[str, str]
+NOTHING: Mapping[str, Cells] = {}
+# What `resolution` is the last digit of.
+_AMOUNTS = {"amount_jpy_bn", "amount_bn", "value_usd_bn", "value", "stated_value"}
 _SUBJECT = ("line_id", "fiscal_year", "stage", "round")
 
 
@@ -50,8 +54,25 @@ class Knowledge:
             and (not subject or subject not in subjects or cells.get("variant", "main") != "main")
         }
 
-    def without(self, hidden: Set[str], until: date, folder: Path) -> "Knowledge":
-        """The same tables in another folder, where these rows become known after `until` only."""
+    def restating(self, other: "Knowledge") -> dict[str, Cells]:
+        """The rows that `other` states to another digit, as these have them but for the amount.
+
+        That is within half of what was the size of the last digit, so rounding left it open.
+        """
+        mine, theirs = self.rows(), other.rows()
+        return {
+            key: {**mine[key], **digits}
+            for key in mine.keys() & theirs.keys()
+            if (digits := _digits(mine[key], theirs[key]))
+        }
+
+    def without(
+        self, hidden: Set[str], until: date, folder: Path, cells: Mapping[str, Cells] = NOTHING
+    ) -> "Knowledge":
+        """The same tables in another folder, where these rows become known after `until` only.
+
+        `cells` holds other cells for some rows, by table and key.
+        """
         shutil.copytree(self.tables, folder)
         descriptor = dict(self.package.descriptor)
         descriptor["as_of"] = max(self.package.cut_off, until).isoformat()
@@ -66,7 +87,7 @@ class Knowledge:
                     key = _key(name, row.cells)
                     day = row.cells.get("known_from")
                     moved = {"known_from": max(day, after)} if day and key in hidden else {}
-                    writer.writerow({**row.cells, **moved})
+                    writer.writerow({**cells.get(key, row.cells), **moved})
         return Knowledge(folder, until)
 
     def _knows(self, cells: Cells) -> bool:
@@ -85,6 +106,18 @@ class Knowledge:
                 apart = row.cells.get("variant") in resource.get("other_scopes", ())
                 subject = (name, *(row.cells[column] for column in columns))
                 yield _key(name, row.cells), row.cells, () if apart or not columns else subject
+
+
+def _digits(old: Cells, new: Cells) -> dict[str, str]:
+    """Amount and resolution of `new` where it differs from `old` in the digits printed alone."""
+    differ = {name for name in old if old[name] != new.get(name)}
+    amounts = differ & _AMOUNTS
+    if not differ or differ - amounts - {"resolution", "sources", "note", "confidence"}:
+        return {}
+    slack = Decimal(old.get("resolution") or 0) / 2
+    if any(abs(Decimal(old[name]) - Decimal(new[name])) > slack for name in amounts):
+        return {}
+    return {name: new[name] for name in differ & {*amounts, "resolution"}}
 
 
 def _key(table: str, cells: Cells) -> str:

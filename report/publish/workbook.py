@@ -47,6 +47,7 @@ def to_workbook(edition: Edition) -> bytes:
     titles = [text_of(exhibit["title"]["runs"]) for exhibit in edition.exhibits]
     about = [[name, value] for name, value in edition.banner.items()]
     listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
+    listed = listed or [["none", "The chapters of this edition show no table."]]
     head = heading(edition.parameters)
     _sheet(book, "Cover", [head, description(edition.parameters)], ["Edition", "Value"], about)
     contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed)

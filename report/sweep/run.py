@@ -55,8 +55,8 @@ def sweep(
 
     `output` is a folder, or an address that fsspec knows; only this process writes to it. Beside
     editions/ it gets manifest.jsonl, figures.parquet with every number, and index.html. An
-    edition counts as there where the manifest has it, made of the same code and tables; one that
-    failed is built again. `dask` is the address of a scheduler.
+    edition counts as there where the manifest has it, made of the same code and tables, and its
+    folder is there; one that failed is built again. `dask` is the address of a scheduler.
 
     Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
     data/, OutputError where something cannot be written or the cluster cannot be used. What was
@@ -68,7 +68,7 @@ def sweep(
     ready(folder)
     manifest = Manifest(folder)
     inputs = _inputs(wanted)
-    todo = [each for each in grid.sets if not manifest.has(edition_id(each), inputs)]
+    todo = _todo(grid, manifest, inputs, folder)
     jobs = jobs or cores()
     workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
     task = partial(edition, wanted=wanted)
@@ -98,6 +98,13 @@ def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder)
 def _inputs(wanted: Wanted) -> str:
     """One hash for what every edition is made from beside its parameters."""
     tables = [sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.iterdir())]
-    return sha256(
-        " ".join([code_hash(), *tables, *sorted(wanted.formats), *sorted(wanted.chapters)]).encode()
-    ).hexdigest()[:16]
+    parts = [code_hash(), *tables, *sorted(wanted.formats), *sorted(wanted.chapters)]
+    return sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+
+def _todo(grid: Grid, manifest: Manifest, inputs: str, folder: Folder) -> list[Parameters]:
+    """The sets whose edition is not in the manifest, or is no longer in its folder."""
+    editions = folder / EDITIONS
+    there = {path.name for path in editions.iterdir()} if editions.exists() else set()
+    ids = {edition_id(parameters): parameters for parameters in grid.sets}
+    return [ids[id] for id in ids if id not in there or not manifest.has(id, inputs)]

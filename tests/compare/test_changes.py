@@ -1,0 +1,113 @@
+"""What differs between editions is found whatever moves, and its causes add up."""
+
+import json
+from itertools import pairwise
+
+import pytest
+
+from report.compare.chain import ADDED, CORRECTED, METHOD, Step
+from report.compare.changes import _backward, _compared
+from report.compare.reading import Reading
+from report.compare.show import as_json, as_page, line, summary
+from report.parameters import Parameters
+
+
+def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence."):
+    return {
+        "chapter": "01-budget", "id": id, "label": label, "text": f"{value:g}", "value": value,
+        "low": value - slack, "high": value + slack, "unit": unit, "rows": [],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def edition(tmp_path):
+    """Writes an edition of these numbers, without notebooks to speak of."""
+    made = iter(range(99))
+
+    def write(*figures):
+        folder = tmp_path / str(next(made))
+        (folder / "notebooks").mkdir(parents=True)
+        empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        (folder / "notebooks" / "01-budget.ipynb").write_text(json.dumps(empty), encoding="utf-8")
+        (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
+        text = Parameters().model_dump_json()
+        (folder / "parameters.json").write_text(text, encoding="utf-8")
+        return Reading(folder)
+
+    return write
+
+
+def compared(*way):
+    steps = [Step(cause, each) for cause, each in way]
+    return _compared(steps[0].edition, steps[-1].edition, steps)
+
+
+def test_causes_add_up_to_the_difference(edition):
+    values = (100.0, 110.0, 95.0, 130.0)
+    causes = ("", METHOD, CORRECTED, ADDED)
+    way = [
+        (cause, edition(number("a.b", value))) for cause, value in zip(causes, values, strict=True)
+    ]
+    (change,) = compared(*way).changes
+    steps = [after - before for before, after in pairwise(values)]
+    assert change.causes == dict(zip(causes[1:], steps, strict=True))
+    assert sum(change.causes.values()) == change.difference == 30
+    assert change.percent == 30
+    assert line(change)[-1] == "method +10; facts corrected −15; facts added +35"
+
+
+def test_the_same_edition_has_no_change(edition):
+    same = edition(number("a.b", 1.0))
+    comparison = compared(("", same))
+    assert comparison.changes == [] and comparison.verdicts == []
+    assert summary(comparison) == ["0 of 1 numbers changed, 0 were added, 0 removed."]
+
+
+def test_numbers_are_added_and_removed_with_their_cause(edition):
+    before = edition(number("a.gone", 1.0), number("a.both", 1.0))
+    after = edition(number("a.both", 1.0), number("a.new", 2.0))
+    new, gone = compared(("", before), (ADDED, after)).changes
+    assert (new.figure["id"], new.before, new.difference) == ("a.new", None, None)
+    assert (gone.figure["id"], gone.after, gone.percent) == ("a.gone", None, None)
+    assert new.causes == gone.causes == {ADDED: None}
+
+
+def test_a_sign_flips_where_neither_interval_holds_zero(edition):
+    before = edition(number("a.flips", 2.0, 1.0), number("a.unsure", 2.0, 3.0))
+    after = edition(number("a.flips", -2.0, 1.0), number("a.unsure", -2.0, 1.0))
+    comparison = compared(("", before), (ADDED, after))
+    assert [change.flips for change in comparison.changes] == [True, False]
+    assert any("The sign flips: a.flips" in said for said in summary(comparison))
+
+
+def test_another_unit_has_no_difference(edition):
+    before, after = edition(number("a.b", 1.0)), edition(number("a.b", 1.0, unit="usd_bn"))
+    (change,) = compared(("", before), ("parameter currency", after)).changes
+    assert change.difference is None and change.causes == {"parameter currency": None}
+
+
+def test_a_row_that_moves_is_the_same_row(edition):
+    before = edition(number("t.1.x", 1.0, label="One: x"), number("t.2.x", 2.0, label="Two: x"))
+    after = edition(
+        number("t.1.x", 9.0, label="New: x"),
+        number("t.2.x", 1.0, label="One: x"),
+        number("t.3.x", 2.0, label="Two: x"),
+    )
+    (change,) = compared(("", before), (ADDED, after)).changes
+    assert change.figure["label"] == "New: x"
+
+
+def test_backward_each_cause_undoes_what_it_did(edition):
+    one, two, three = (edition(number("a.b", value)) for value in (1.0, 3.0, 10.0))
+    way = _backward([Step("", one), Step(CORRECTED, two), Step(ADDED, three)])
+    (change,) = _compared(three, one, way).changes
+    assert change.causes == {ADDED: -7.0, CORRECTED: -2.0}
+
+
+def test_the_page_escapes_what_it_prints(edition):
+    before = edition(number("a.b", 1.0, label="<script>x"))
+    after = edition(number("a.b", 2.0, label="<script>x"))
+    comparison = compared(("", before), (ADDED, after))
+    page = as_page(comparison)
+    assert "<script>" not in page and "&lt;script&gt;x" in page
+    assert as_json(comparison)["changes"][0]["causes"] == {ADDED: 1.0}

@@ -1,0 +1,147 @@
+"""Editions of real facts: what is corrected, added or asked for otherwise is named as the cause."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from report import Parameters, build
+from report.compare.chain import ADDED, CORRECTED, METHOD, ROUNDING
+from report.compare.changes import compare
+from report.compare.knowledge import Knowledge
+from report.compare.reading import Reading
+from report.compare.runs import numbers_of
+from report.facts.package import DATA, DataPackage
+from tests.conftest import spoil
+from tests.test_cli import brief
+
+STEMS = ["00-main-points", "01-budget"]
+INITIAL = "chips-ai-2026-initial"
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """An edition of two chapters with default parameters."""
+    folder = tmp_path_factory.mktemp("edition") / "default"
+    build(output=folder, formats=(), chapters=["main-points", "budget"])
+    return Reading(folder)
+
+
+def causes(comparison):
+    return {cause for change in comparison.changes for cause in change.causes}
+
+
+def add_up(comparison):
+    for change in comparison.changes:
+        if change.difference is not None and None not in change.causes.values():
+            assert sum(change.causes.values()) == pytest.approx(change.difference)
+
+
+def test_an_edition_does_not_differ_from_itself(edition, capfd):
+    comparison = compare(edition, Reading(edition.folder))
+    assert not comparison.changes and not comparison.verdicts and comparison.total > 100
+    result = brief("diff", str(edition.folder), str(edition.folder), "--fail-on-change")
+    assert result.returncode == 0 and result.stdout.startswith("0 of ")
+
+
+def test_parameters_are_causes_one_by_one(edition, tmp_path):
+    asked = Parameters.of({"basis": "initial", "currency": "USD"})
+    other = numbers_of(asked, DATA, STEMS, tmp_path / "other")
+    comparison = compare(edition, other)
+    assert causes(comparison) == {"parameter basis", "parameter currency and exchange_rate"}
+    add_up(comparison)
+    (sign,) = [c for c in comparison.changes if c.figure["id"] == "budget.chosen.difference"]
+    assert sign.difference is None and sign.causes["parameter basis"] == pytest.approx(1270.3)
+
+
+def test_a_corrected_fact_is_told_from_one_that_only_gained_a_digit(edition, package, tmp_path):
+    """252.5 to 0.1 becomes 252.52 to 0.01; the quarter of another year changes outright."""
+    spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,252.52,0.01,true,")
+    finer = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "finer")
+    comparison = compare(edition, finer)
+    assert causes(comparison) == {ROUNDING}
+    spoil(package, "appropriations", ",main,252.52,0.01,true,", ",main,262.52,0.01,true,")
+    spoil(package, "appropriations", ",with-quantum,352.9,", ",with-quantum,362.9,")
+    other = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "other")
+    comparison = compare(finer, other)
+    assert causes(comparison) == {CORRECTED}
+    (change,) = [c for c in comparison.changes if c.figure["id"] == "budget.chosen.new"]
+    assert change.difference == pytest.approx(10)
+
+
+def test_what_became_known_is_added_and_what_took_its_place_corrected(tmp_path):
+    """The cabinet approved the initial budget between the two days."""
+    before, after = (
+        numbers_of(
+            Parameters.of({"as_of": day, "fiscal_year": "2026"}), DATA, STEMS, tmp_path / day
+        )
+        for day in ("2025-12-22", "2025-12-26")
+    )
+    forward, backward = compare(before, after), compare(after, before)
+    assert ADDED in causes(forward)
+    add_up(forward)
+    lost = sorted(-change.difference for change in backward.changes if change.difference)
+    assert lost == sorted(change.difference for change in forward.changes if change.difference)
+
+
+def test_other_code_is_method(edition, tmp_path):
+    """An edition that says that other code made it, with a number of its own."""
+    folder = Path(shutil.copytree(edition.folder, tmp_path / "old"))
+    record, figures = folder / "ro-crate-metadata.json", folder / "figures.json"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub("sha256:[0-9a-f]{64}", "sha256:other", text), encoding="utf-8")
+    numbers = json.loads(figures.read_text(encoding="utf-8"))
+    numbers[0]["value"] += 1
+    figures.write_text(json.dumps(numbers), encoding="utf-8")
+    (change,) = compare(Reading(folder), edition).changes
+    assert change.causes == {METHOD: pytest.approx(-1)}
+
+
+def test_knowledge_hides_rows_until_a_day_and_keeps_the_rules(tmp_path):
+    stated = Knowledge(DATA, Parameters.of({"as_of": "2025-12-26"}).as_of)
+    later = stated.later()
+    assert f"appropriations/{INITIAL}" in stated.rows() and len(later) > 100
+    hidden = stated.without(later | {f"appropriations/{INITIAL}"}, stated.day, tmp_path / "hidden")
+    assert stated.rows().keys() - hidden.rows().keys() == {f"appropriations/{INITIAL}"}
+    assert f"appropriations/{INITIAL}" in hidden.adding(stated)
+    assert DataPackage(DATA).cut_off == DataPackage(tmp_path / "hidden").cut_off
+
+
+def test_the_command_prints_json_writes_a_page_and_fails_on_change(edition, tmp_path):
+    other = tmp_path / "asked.yml"
+    other.write_text("basis: initial\n", encoding="utf-8")
+    page = tmp_path / "changes.html"
+    result = brief("diff", str(edition.folder), str(other), "--json", "--fail-on-change")
+    assert result.returncode == 1
+    ids = {change["id"] for change in json.loads(result.stdout)["changes"]}
+    assert "budget.chosen.difference" in ids
+    result = brief("diff", str(edition.folder), "basis=initial", "--html", str(page))
+    assert result.returncode == 0 and "parameter basis" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("nowhere", 2, "no folder of an edition, no file of parameters"),
+        ("currency=TWD", 2, "must be one of CAD"),
+        (str(DATA), 1, "parameters.json is missing"),
+    ],
+)
+def test_what_is_no_edition_is_refused(edition, text, code, message):
+    result = brief("diff", str(edition.folder), text)
+    assert result.returncode == code
+    assert message in result.stderr and "Traceback" not in result.stderr
+
+
+def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
+    build(
+        Parameters(basis="initial"), tmp_path / "next", chapters=["main-points", "budget"],
+        previous=edition.folder,
+    )  # fmt: skip
+    page = (tmp_path / "next" / "brief.html").read_text(encoding="utf-8")
+    assert "Changes since the last edition" in page and "parameter basis" in page
+    again = Reading(tmp_path / "next")
+    assert again.chapters == STEMS
+    assert not compare(again, Reading(again.folder)).changes

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from report.facts.load import Facts, load_facts
 from report.facts.package import DATA, DataPackage
@@ -73,3 +74,35 @@ def chromium() -> str:
         warnings.warn("NO BROWSER: the page was not looked at; install chromium", stacklevel=1)
         pytest.skip("no chromium")
     return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(browser):
+    """Open an address. The page may ask for nothing but itself; `said` has its complaints."""
+    contexts, pages, addresses = [], [], set()
+
+    def opened(address, width=1440, **how):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **how))
+        page = contexts[-1].new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
+        addresses.add(address.partition("#")[0])
+        page.goto(address)
+        pages.append(page)
+        return page
+
+    yield opened
+    asked = {url for page in pages for url in page.asked if not url.startswith(("data:", "blob:"))}
+    for context in contexts:
+        context.close()
+    assert {url.partition("#")[0] for url in asked} <= addresses

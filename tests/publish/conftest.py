@@ -1,7 +1,6 @@
-"""An edition to look at, and a browser to look with."""
+"""An edition to look at."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from report.execute.run import run_notebooks
 from report.parameters import Parameters
@@ -34,34 +33,3 @@ def folder(notebooks, tmp_path_factory):
 def address(folder):
     """Where its page is."""
     return (folder / "brief.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def look(browser):
-    """Open an address. The page may ask for nothing but itself; `said` has its complaints."""
-    contexts, pages = [], []
-
-    def opened(address, width=1440, **how):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **how))
-        page = contexts[-1].new_page()
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(address)
-        pages.append(page)
-        return page
-
-    yield opened
-    asked = {url for page in pages for url in page.asked if not url.startswith(("data:", "blob:"))}
-    for context in contexts:
-        context.close()
-    assert all(url.startswith("file:") and "brief" in url for url in asked), asked

@@ -1,7 +1,7 @@
 """Run the command line; an error that a user can mend ends in one message, not a traceback.
 
-Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed, or editions differ
-and were to be equal; 2 a parameter was refused; 130 interrupted.
+Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed, an edition of a sweep
+did, or editions differ and were to be equal; 2 a parameter was refused; 130 interrupted.
 """
 
 import logging

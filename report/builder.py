@@ -41,12 +41,13 @@ def build(
     Nothing is written unless everything is made; the files of an edition before are replaced.
 
     Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
-    data/, NotebookError for a cell that fails, EditionError for a brief that cannot be typeset,
-    OutputError for an output that cannot be written.
+    data/, NotebookError for a cell that fails, EditionError for a brief that cannot be typeset or a
+    `previous` that is no edition, OutputError for an output that cannot be written.
     """
     parameters, how = parameters or Parameters(), how or Run()
     folder = folder_at(output)
     ready(folder)
+    before = None if previous is None else Reading(previous).checked()
     require(DataPackage())
     how.warm_up()
     with ThreadPoolExecutor() as pool:
@@ -55,16 +56,16 @@ def build(
             parameters.model_dump(mode="json"), notebooks or NOTEBOOKS, how, chapters
         )
         warm.result()
-    if previous is not None:
-        executed |= _changes(executed, parameters, previous)
+    if before is not None:
+        executed |= _changes(executed, parameters, before)
     names = publish(executed, parameters, folder, formats=formats, static=static)
     return [folder / name for name in names]
 
 
 def _changes(
-    executed: Mapping[str, NotebookNode], parameters: Parameters, previous: Path
+    executed: Mapping[str, NotebookNode], parameters: Parameters, before: Reading
 ) -> dict[str, NotebookNode]:
-    """The chapter with what changed since the edition in `previous`."""
+    """The chapter with what changed since the edition before."""
     with TemporaryDirectory(prefix="brief-") as folder:
         write_files(edition_files(executed, parameters, formats=()), Path(folder))
-        return {CHANGES: chapter(compare(Reading(previous), Reading(Path(folder))))}
+        return {CHANGES: chapter(compare(before, Reading(Path(folder))))}

@@ -26,11 +26,12 @@ def edition_of(text: str, scratch: Path) -> Reading:
     """The edition in the folder `text`, or with the parameters that it names or a file of it holds.
 
     Such as "build/cabinet", "other.yml", or "as_of=2025-12-26,currency=USD". What is built for it
-    goes to the folder `scratch`. Raises ParameterError where it is none of these.
+    goes to the folder `scratch`. Raises ParameterError where it is none of these,
+    EditionError where the folder holds no edition.
     """
     path = Path(text)
     if path.is_dir():
-        return Reading(path)
+        return Reading(path).checked()
     parameters = Parameters.of(parameters_in(path) if path.is_file() else _pairs(text))
     return numbers_of(parameters, DATA, [each.stem for each in notebook_paths()], scratch)
 

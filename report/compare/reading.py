@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import nbformat
 
@@ -29,10 +29,15 @@ class Reading:
 
     folder: Path
 
+    def checked(self) -> Self:
+        """Itself. Raises EditionError where what it says cannot be read."""
+        _ = self.parameters, self.figures
+        return self
+
     @cached_property
     def parameters(self) -> Parameters:
         """What it was asked for."""
-        return Parameters.of(json.loads(self._text("parameters.json")))
+        return Parameters.of(self._json("parameters.json"))
 
     @property
     def tables(self) -> Path:
@@ -60,7 +65,7 @@ class Reading:
     @cached_property
     def figures(self) -> dict[Key, Mapping[str, Any]]:
         """Its numbers."""
-        return dict(_keyed(json.loads(self._text("figures.json"))))
+        return dict(_keyed(self._json("figures.json")))
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
@@ -74,13 +79,16 @@ class Reading:
                     found |= {row_name(row): str(row[place]) for row in exhibit["rows"]}
         return found
 
-    def _text(self, name: str) -> str:
+    def _json(self, name: str) -> Any:
+        path = self.folder / name
         try:
-            return (self.folder / name).read_text(encoding="utf-8")
+            return json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             raise EditionError(
-                f"{self.folder / name} is missing: {self.folder} is no edition of this brief."
+                f"{path} is missing: {self.folder} is no edition of this brief."
             ) from None
+        except ValueError as error:
+            raise EditionError(f"{path} cannot be read: {error}.") from None
 
 
 def _keyed(figures: list[Mapping[str, Any]]) -> Iterator[tuple[Key, Mapping[str, Any]]]:

@@ -66,7 +66,9 @@ def recorded(folder: Folder) -> dict[str, str]:
     Raises EditionError where the record cannot be read.
     """
     nodes = _nodes(folder)
-    return {id: node["sha256"] for id, node in nodes.items() if node["@type"] == "File"}
+    return {
+        id: str(node.get("sha256")) for id, node in nodes.items() if node.get("@type") == "File"
+    }
 
 
 def recorded_code(folder: Folder) -> str:

@@ -145,3 +145,12 @@ def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
     again = Reading(tmp_path / "next")
     assert again.chapters == STEMS
     assert not compare(again, Reading(again.folder)).changes
+
+
+def test_what_is_no_edition_before_is_refused_before_a_notebook_runs(tmp_path):
+    (tmp_path / "parameters.json").write_text("{", encoding="utf-8")
+    for folder, message in ((tmp_path, "cannot be read"), (tmp_path / "none", "is missing")):
+        result = brief("build", "--previous", str(folder), "--output", str(tmp_path / "out"))
+        assert result.returncode == 1
+        assert message in result.stderr and ".ipynb" not in result.stderr
+    assert not (tmp_path / "out").exists()

@@ -16,6 +16,7 @@ from report.compare.changes import Change, Comparison
 from report.compare.reading import Reading
 from report.present.format import day
 from report.publish.front import banner
+from report.publish.numbers import signed
 from report.publish.store import write_files
 
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
@@ -27,8 +28,8 @@ def line(change: Change) -> list[str]:
     """A change under `HEADS`: its id, both texts, difference, percent, and what made it."""
     return [
         change.figure["id"],
-        change.before["text"] if change.before else "none",
-        change.after["text"] if change.after else "none",
+        signed(change.before) if change.before else "none",
+        signed(change.after) if change.after else "none",
         _amount(change, change.difference),
         "" if change.percent is None else _signed(f"{change.percent:+,.1f} %"),
         causes(change),

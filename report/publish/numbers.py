@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from report.present import mime
 
+_MINUS = "\N{MINUS SIGN}"
 Runs = Sequence[str | Mapping[str, Any]]
 """The runs of a sentence: text, or a number as `Printed.to_json` gives it."""
 
@@ -52,6 +53,13 @@ def slug(id: str) -> str:
 def text_of(runs: Runs) -> str:
     """A sentence as plain text."""
     return "".join(run if isinstance(run, str) else run["text"] for run in runs)
+
+
+def signed(figure: Mapping[str, Any]) -> str:
+    """A number as text that stands alone: with the sign that its sentence may say in a word."""
+    text: str = figure["text"]
+    falls = figure["value"] < 0 and not text.startswith(_MINUS)
+    return f"{_MINUS}{text}" if falls else text
 
 
 def row_name(row: Runs) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from report.present.exhibit import NO_FIGURE
 from report.publish.edition import LEAD
-from report.publish.numbers import slug
+from report.publish.numbers import signed, slug
 from report.publish.store import Folder, write_files
 from report.sweep.grid import Grid
 from report.sweep.manifest import EDITIONS, Entry
@@ -28,12 +29,14 @@ def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
     script = (_TEMPLATES / "index.js").read_text(encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
     editions = [_edition(entry, folder) for entry in entries]
-    names = list(dict.fromkeys(name for each in editions for name in each["numbers"]))
+    fullest = sorted(editions, key=lambda each: len(each["numbers"]), reverse=True)
+    names = list(dict.fromkeys(name for each in fullest for name in each["numbers"]))
     if names:
         write_sensitivity(folder, names)
     text = environment.get_template("index.html.j2").render(
         editions=editions,
         varied=grid.varied(),
+        no_figure=NO_FIGURE,
         names={name: f"{FOLDER}/{slug(name)}.html" for name in names},
         fixed=[
             (name, value)
@@ -62,4 +65,4 @@ def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:
 
 
 def _main(figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    return {f["id"]: f["text"] for f in figures if f["chapter"].endswith(LEAD)}
+    return {f["id"]: signed(f) for f in figures if f["chapter"].endswith(LEAD)}

@@ -14,7 +14,7 @@ from report.parameters import ParameterError, Parameters
 from report.present import theme
 from report.present.charts import chart_ranges
 from report.publish.drawing import draw_all
-from report.publish.numbers import slug
+from report.publish.numbers import signed, slug
 from report.publish.store import Folder, explained, write_files
 from report.publish.svg import readable
 from report.sweep.table import read_table
@@ -50,7 +50,7 @@ def ranges(rows: pl.DataFrame) -> pd.DataFrame:
     for name in _varied(rows):
         for (value,), same in rows.group_by(name, maintain_order=True):
             ends = same.sort("value")
-            texts = dict.fromkeys([ends["text"][0], ends["text"][-1]])
+            texts = _ends(ends)
             found.append(
                 {
                     "name": f"{name}={value}",
@@ -75,7 +75,7 @@ def _page(rows: pl.DataFrame, number: str, editions: int) -> str:
         editions=editions,
         charts=list(_charts(number, [part for part in by_unit if _varied(part)])),
         varied=_varied(rows),
-        rows=rows.sort("unit", "value").to_dicts(),
+        rows=[{**row, "text": signed(row)} for row in rows.sort("unit", "value").to_dicts()],
     )
 
 
@@ -84,15 +84,23 @@ def _charts(number: str, by_unit: Sequence[pl.DataFrame]) -> Iterator[tuple[str,
     framed = [(ranges(part), part.sort("value")) for part in by_unit]
     drawings = draw_all([_spec(frame, part["unit"][0]) for frame, part in framed])
     for (frame, part), svg in zip(framed, drawings, strict=True):
-        title = f"From {part['text'][0]} to {part['text'][-1]}"
+        ends = _ends(part)
+        title = f"From {' to '.join(ends)}" if len(ends) > 1 else f"{ends[0]} in each"
         about = f"{title}: {listed(frame['name'] + ' ' + frame['range_text'])}."
         yield title, Markup(readable(svg, slug(f"{number}-{part['unit'][0]}"), title, about))
+
+
+def _ends(ordered: pl.DataFrame) -> list[str]:
+    """The first and the last number of rows in order, once where they read the same."""
+    return list(dict.fromkeys(map(signed, ordered[[0, -1]].to_dicts())))
 
 
 def _spec(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
     ticks = ".0%" if unit == "ratio" else "~s"
     spec: dict[str, Any] = chart_ranges(frame, "name", "low", "high", "", ticks).to_dict()
-    return {**spec, "config": theme.config()}
+    # With a rim a value that does not vary is drawn too, as a line.
+    rim = {"stroke": theme.RISE, "strokeWidth": theme.LINE}
+    return {**spec, "config": {**theme.config(), "bar": rim}}
 
 
 def _varied(rows: pl.DataFrame) -> list[str]:

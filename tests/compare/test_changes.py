@@ -14,8 +14,9 @@ from report.parameters import Parameters
 
 def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence."):
     return {
-        "chapter": "01-budget", "id": id, "label": label, "text": f"{value:g}", "value": value,
-        "low": value - slack, "high": value + slack, "unit": unit, "rows": [],
+        "chapter": "01-budget", "id": id, "label": label, "value": value,
+        "text": f"{value:g}".replace("-", "−"), "low": value - slack, "high": value + slack, "unit": unit,
+        "rows": [],
     }  # fmt: skip
 
 
@@ -78,6 +79,12 @@ def test_a_sign_flips_where_neither_interval_holds_zero(edition):
     comparison = compared(("", before), (ADDED, after))
     assert [change.flips for change in comparison.changes] == [True, False]
     assert any("The sign flips: a.flips" in said for said in summary(comparison))
+
+
+def test_a_fall_that_a_sentence_says_in_a_word_has_its_sign(edition):
+    fell = {**number("a.b", -2.0), "text": "2 %"}
+    comparison = compared(("", edition(fell)), (ADDED, edition(number("a.b", -3.0))))
+    assert line(comparison.changes[0])[1:3] == ["−2 %", "−3"]
 
 
 def test_another_unit_has_no_difference(edition):

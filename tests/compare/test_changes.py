@@ -14,9 +14,8 @@ from report.parameters import Parameters
 
 def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence."):
     return {
-        "chapter": "01-budget", "id": id, "label": label, "value": value,
-        "text": f"{value:g}".replace("-", "−"), "low": value - slack, "high": value + slack, "unit": unit,
-        "rows": [],
+        "chapter": "01-budget", "id": id, "label": label, "text": f"{value:g}".replace("-", "−"),
+        "value": value, "low": value - slack, "high": value + slack, "unit": unit, "rows": [],
     }  # fmt: skip
 
 

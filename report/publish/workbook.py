@@ -29,6 +29,7 @@ _NOTES = [
     ["Note 2", "“no figure” is followed by the reason why no source states one, or none did by the "
     "day of the edition. “no line” means that the budget has no such line."],
 ]  # fmt: skip
+_EMPTY = [["none", "The chapters of this edition show no table."]]
 _NOTHING = "none"
 """What an empty cell says, since a reader of cells one by one cannot see that it is empty."""
 _FORMATS = {"%": "0.0%", ".": "#,##0.0", "": "#,##0"}
@@ -47,10 +48,9 @@ def to_workbook(edition: Edition) -> bytes:
     titles = [text_of(exhibit["title"]["runs"]) for exhibit in edition.exhibits]
     about = [[name, value] for name, value in edition.banner.items()]
     listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
-    listed = listed or [["none", "The chapters of this edition show no table."]]
     head = heading(edition.parameters)
     _sheet(book, "Cover", [head, description(edition.parameters)], ["Edition", "Value"], about)
-    contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed)
+    contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed or _EMPTY)
     _sheet(book, "Notes", ["Notes"], ["Note", "Text"], _NOTES)
     for row, (name, _) in enumerate(listed, 2):
         contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)

@@ -45,9 +45,7 @@ def cluster_workers(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError:
-        raise OutputError(
-            "--dask needs the extra: pip install 'japan-chips-brief[dask]'."
-        ) from None
+        raise OutputError("--dask needs the extra: pip install '.[dask]'.") from None
     try:
         client = Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:

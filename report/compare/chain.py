@@ -16,7 +16,7 @@ from report.compare.knowledge import Knowledge
 from report.compare.reading import Reading
 from report.compare.runs import numbers_of
 from report.parameters import Parameters
-from report.publish.record import code_hash
+from report.publish.record import code_hash, tables_hash
 
 METHOD, ROUNDING, CORRECTED, ADDED = "method", "rounding", "facts corrected", "facts added"
 # Parameters that have a meaning only together.
@@ -72,9 +72,9 @@ def in_order(one: Reading, other: Reading) -> bool:
 
 
 def _same(before: Reading, after: Reading) -> bool:
-    return (before.parameters, before.tables_hash, before.code, before.chapters) == (
+    return (before.parameters, tables_hash(before.tables), before.code, before.chapters) == (
         after.parameters,
-        after.tables_hash,
+        tables_hash(after.tables),
         after.code,
         after.chapters,
     )

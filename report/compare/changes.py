@@ -1,7 +1,7 @@
 """The numbers that differ between two editions, each with what its change is made of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,7 +76,7 @@ class Comparison:
     after: Reading
     changes: Sequence[Change]
     verdicts: Sequence[Verdict]
-    total: int = field(default=0)
+    total: int
     """The numbers that both editions have."""
 
 

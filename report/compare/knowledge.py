@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from report.facts.package import DataPackage
@@ -25,7 +26,7 @@ class Knowledge:
     tables: Path
     day: date
 
-    @property
+    @cached_property
     def package(self) -> DataPackage:
         """The tables and their descriptor."""
         return DataPackage(self.tables)

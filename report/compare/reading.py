@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,13 +42,6 @@ class Reading:
     def tables(self) -> Path:
         """The folder of its tables."""
         return self.folder / TABLES
-
-    @cached_property
-    def tables_hash(self) -> str:
-        """One hash for all of its tables."""
-        files = sorted(path for path in self.tables.iterdir() if path.is_file())
-        digests = [f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in files]
-        return sha256("\n".join(digests).encode()).hexdigest()
 
     @cached_property
     def code(self) -> str:

@@ -7,16 +7,16 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from report.compare.changes import Change, Comparison
 from report.compare.reading import Reading
-from report.present.format import day
+from report.present.format import MINUS, day
 from report.publish.front import banner
 from report.publish.numbers import signed
+from report.publish.pages import page
 from report.publish.store import write_files
 
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
@@ -31,7 +31,7 @@ def line(change: Change) -> list[str]:
         signed(change.before) if change.before else "none",
         signed(change.after) if change.after else "none",
         _amount(change, change.difference),
-        "" if change.percent is None else _signed(f"{change.percent:+,.1f} %"),
+        "" if change.percent is None else _with_minus(f"{change.percent:+,.1f} %"),
         causes(change),
     ]
 
@@ -84,8 +84,8 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 
 def as_page(comparison: Comparison) -> str:
     """A comparison as a page of its own, one file without network and script."""
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
-    return environment.get_template("changes.html.j2").render(
+    return page(
+        _TEMPLATES / "changes.html.j2",
         title=f"Changes: {_name(comparison.before)} and {_name(comparison.after)}",
         editions=_editions(comparison),
         summary=summary(comparison),
@@ -97,8 +97,7 @@ def as_page(comparison: Comparison) -> str:
 def _editions(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """What the editions were asked for: name, before, after."""
     before, after = (
-        banner(each.parameters, dict.fromkeys(each.chapters).keys())
-        for each in (comparison.before, comparison.after)
+        banner(each.parameters, each.chapters) for each in (comparison.before, comparison.after)
     )
     for name in dict.fromkeys([*before, *after]):
         yield name, before.get(name, ""), after.get(name, "")
@@ -126,15 +125,15 @@ def _amount(change: Change, amount: float | None) -> str:
     if amount is None:
         return ""
     if change.figure["unit"] == "date":
-        return _signed(f"{amount:+.0f} days")
+        return _with_minus(f"{amount:+.0f} days")
     if "%" in change.figure["text"] or "percentage point" in change.figure["text"]:
-        return _signed(f"{100 * amount:+,.3g} points")
-    return _signed(f"{amount:+,.4g}")
+        return _with_minus(f"{100 * amount:+,.3g} points")
+    return _with_minus(f"{amount:+,.4g}")
 
 
-def _signed(text: str) -> str:
+def _with_minus(text: str) -> str:
     """With a minus sign instead of a hyphen, as the brief has it."""
-    return text.replace("-", "\N{MINUS SIGN}")
+    return text.replace("-", MINUS)
 
 
 def write_page(comparison: Comparison, path: Path) -> None:

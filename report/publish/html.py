@@ -1,10 +1,8 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
 import json
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from report.publish.edition import LEAD, WIDTHS, Edition
 from report.publish.front import heading
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import in_sentences, shown, slug
+from report.publish.pages import script_hash
 from report.publish.runtime import runtime
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -91,8 +90,7 @@ def _scripts(static: bool) -> list[str]:
 
 def _policy(scripts: Sequence[str]) -> str:
     """A Content Security Policy under which nothing runs but these scripts, and nothing loads."""
-    hashes = [b64encode(sha256(script.encode()).digest()).decode() for script in scripts]
-    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    allowed = " ".join(f"'{script_hash(script)}'" for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"

@@ -7,8 +7,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from report.present import mime
+from report.present.format import MINUS
 
-_MINUS = "\N{MINUS SIGN}"
 Runs = Sequence[str | Mapping[str, Any]]
 """The runs of a sentence: text, or a number as `Printed.to_json` gives it."""
 
@@ -58,8 +58,8 @@ def text_of(runs: Runs) -> str:
 def signed(figure: Mapping[str, Any]) -> str:
     """A number as text that stands alone: with the sign that its sentence may say in a word."""
     text: str = figure["text"]
-    falls = figure["value"] < 0 and not text.startswith(_MINUS)
-    return f"{_MINUS}{text}" if falls else text
+    falls = figure["value"] < 0 and not text.startswith(MINUS)
+    return f"{MINUS}{text}" if falls else text
 
 
 def row_name(row: Runs) -> str:

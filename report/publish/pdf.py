@@ -32,7 +32,7 @@ from report.publish.svg import for_print
 
 SUMS = "SHA256SUMS"
 """The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
-NO_TEXT = "This output has no text; the page shows it."
+_NO_TEXT = "This output has no text; the page shows it."
 _TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
@@ -113,7 +113,7 @@ def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[di
             elif mime.EXHIBIT in data:
                 yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
             else:
-                yield {"kind": "output", "text": str(data.get("text/plain", NO_TEXT))}
+                yield {"kind": "output", "text": str(data.get("text/plain", _NO_TEXT))}
 
 
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:

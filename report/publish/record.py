@@ -151,6 +151,14 @@ def code_hash() -> str:
     return f"sha256:{code.hexdigest()}"
 
 
+def tables_hash(folder: Path) -> str:
+    """One hash for all tables of a folder."""
+    digests = [
+        f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in sorted(folder.iterdir())
+    ]
+    return sha256("\n".join(digests).encode()).hexdigest()
+
+
 def _brief(software: list[Node]) -> Node:
     return _node(
         _BRIEF,

@@ -1,17 +1,14 @@
 """The page of a sweep: its editions to find and compare, by what they were asked for."""
 
 import json
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader
 
 from report.present.exhibit import NO_FIGURE
 from report.publish.edition import LEAD
 from report.publish.numbers import signed, slug
+from report.publish.pages import page, script_hash
 from report.publish.store import Folder, write_files
 from report.sweep.grid import Grid
 from report.sweep.manifest import EDITIONS, Entry
@@ -27,24 +24,25 @@ def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
     Each main number gets a page of how far the parameters move it.
     """
     script = (_TEMPLATES / "index.js").read_text(encoding="utf-8")
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
     editions = [_edition(entry, folder) for entry in entries]
     fullest = sorted(editions, key=lambda each: len(each["numbers"]), reverse=True)
     names = list(dict.fromkeys(name for each in fullest for name in each["numbers"]))
     if names:
         write_sensitivity(folder, names)
-    text = environment.get_template("index.html.j2").render(
+    varied = grid.varied()
+    text = page(
+        _TEMPLATES / "index.html.j2",
         editions=editions,
-        varied=grid.varied(),
+        varied=varied,
         no_figure=NO_FIGURE,
         names={name: f"{FOLDER}/{slug(name)}.html" for name in names},
         fixed=[
             (name, value)
             for name, value in entries[0].parameters.items()
-            if name not in grid.varied() and value is not None
+            if name not in varied and value is not None
         ],
         script=script,
-        digest=b64encode(sha256(script.encode()).digest()).decode(),
+        policy=script_hash(script),
     )
     write_files({INDEX: text.encode()}, folder)
 
@@ -56,11 +54,11 @@ def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:
     if entry.error is not None:
         return {**shown, "numbers": {}, "at": None}
     figures = json.loads((folder / at / "figures.json").read_bytes())
-    page = folder / at / "brief.html"
+    brief = folder / at / "brief.html"
     return {
         **shown,
         "numbers": _main(figures),
-        "at": f"{at}/brief.html" if page.exists() else f"{at}/figures.json",
+        "at": f"{at}/brief.html" if brief.exists() else f"{at}/figures.json",
     }
 
 

@@ -15,7 +15,7 @@ from report.facts.package import DATA, DataPackage
 from report.facts.rules import require
 from report.parameters import Parameters
 from report.publish.formats import Format
-from report.publish.record import RECORD, code_hash
+from report.publish.record import RECORD, code_hash, tables_hash
 from report.publish.store import Folder, folder_at, ready, write_files
 from report.sweep.grid import Grid
 from report.sweep.index import write_index
@@ -97,8 +97,7 @@ def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder)
 
 def _inputs(wanted: Wanted) -> str:
     """One hash for what every edition is made from beside its parameters."""
-    tables = [sha256(path.read_bytes()).hexdigest() for path in sorted(DATA.iterdir())]
-    parts = [code_hash(), *tables, *sorted(wanted.formats), *sorted(wanted.chapters)]
+    parts = [code_hash(), tables_hash(DATA), *sorted(wanted.formats), *sorted(wanted.chapters)]
     return sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from report.choices import listed
@@ -15,6 +14,7 @@ from report.present import theme
 from report.present.charts import chart_ranges
 from report.publish.drawing import draw_all
 from report.publish.numbers import signed, slug
+from report.publish.pages import page
 from report.publish.store import Folder, explained, write_files
 from report.publish.svg import readable
 from report.sweep.table import read_table
@@ -36,7 +36,7 @@ def write_sensitivity(folder: Folder, numbers: Sequence[str]) -> list[Folder]:
         f"{slug(number)}.html": _page(rows.filter(pl.col("id") == number), number, editions)
         for number in numbers
     }
-    write_files({name: page.encode() for name, page in pages.items()}, folder / FOLDER)
+    write_files({name: text.encode() for name, text in pages.items()}, folder / FOLDER)
     return [folder / FOLDER / name for name in pages]
 
 
@@ -67,8 +67,8 @@ def _page(rows: pl.DataFrame, number: str, editions: int) -> str:
     if rows.is_empty():
         raise ParameterError(f"No edition prints a number {number}.")
     by_unit = [part for _, part in rows.group_by("unit", maintain_order=True)]
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
-    return environment.get_template("sensitivity.html.j2").render(
+    return page(
+        _TEMPLATES / "sensitivity.html.j2",
         number=number,
         label=rows["label"][0],
         printing=len(rows),

@@ -1,0 +1,19 @@
+"""Pages beside the brief, each one file: typeset from a template, and what a policy needs."""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+
+def page(template: Path, **values: Any) -> str:
+    """A template with these values, every text in them escaped."""
+    environment = Environment(loader=FileSystemLoader(template.parent), autoescape=True)
+    return environment.get_template(template.name).render(values)
+
+
+def script_hash(script: str) -> str:
+    """The source under which a Content Security Policy lets this script run."""
+    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"

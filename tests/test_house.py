@@ -62,8 +62,8 @@ def test_a_module_imports_only_from_its_left(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
-def test_a_module_has_at_most_200_lines(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+def test_a_module_has_at_most_250_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
 
 
 def test_functions_are_short():

@@ -26,7 +26,7 @@ LINES = (
     f"{SUBJECT}-design-hub",
     f"{SUBJECT}-edge-research",
     "gx",
-    "gx-government",
+    "gx-total",
     "next-gen-reactors",
     "energy-special-account-base",
     "general-account-meti",

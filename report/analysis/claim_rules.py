@@ -66,7 +66,7 @@ BESIDE: Mapping[str, Beside] = {
         "chips and AI alone",
         "chips-ai-share-of-meti-rise-2026",
     ),
-    "next-gen-reactors-2026-initial": Beside("name", "gx-government-2026-initial"),
+    "next-gen-reactors-2026-initial": Beside("name", "gx-2026-initial"),
     "rapidus-equity-cumulative-2026": Beside(
         "part", "rapidus-state-cumulative-2026", "all state money for Rapidus"
     ),

@@ -46,7 +46,7 @@ DECARBONISATION = "bloomberg-decarbonisation"
 GROWTH = ("bloomberg-multiple", "bloomberg-total-growth")
 MINERALS_AND_BONDS = ("bloomberg-minerals", "bloomberg-nexi")
 STOCKPILES = "critical-minerals-stockpiles"
-REACTORS_AND_GX = ("next-gen-reactors", "gx-government")
+REACTORS_AND_GX = ("next-gen-reactors", "gx")
 
 
 @lru_cache(maxsize=4)

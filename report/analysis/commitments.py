@@ -23,7 +23,7 @@ CAPITAL = "nexi-capital"
 # never summed: the new minerals line lies in its package, METI's GX in the government's.
 ITEMS = (
     (BONDS, INITIAL, 0),
-    ("gx-government", INITIAL, 0),
+    ("gx-total", INITIAL, 0),
     ("gx-environment", INITIAL, 0),
     ("energy-special-account-all", INITIAL, 0),
     (CAPITAL, SUPPLEMENTARY, 1),

@@ -20,6 +20,7 @@ RIVALS = {
     "mof-implied": "what the finance ministry\N{RIGHT SINGLE QUOTATION MARK}s sum implies",
     "newspaper": "a newspaper\N{RIGHT SINGLE QUOTATION MARK}s figure",
     "post-5g-and-fabs": "the post-5G fund and fabs alone",
+    "press": "the press figure",
     "rounded": "the rounded figure",
     "with-quantum": "quantum computing counted in",
 }

@@ -10,7 +10,7 @@ from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 
 REACTORS = "next-gen-reactors"
-GX, GOVERNMENT, ENVIRONMENT = "gx", "gx-government", "gx-environment"
+GX, GOVERNMENT, ENVIRONMENT = "gx", "gx-total", "gx-environment"
 NEW_LINE, PACKAGE = "critical-minerals-diversification", "critical-minerals"
 STOCKPILES = "critical-minerals-stockpiles"
 RESERVE = "-reserve-minerals"

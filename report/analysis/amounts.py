@@ -1,6 +1,7 @@
 """Amounts as the parameters ask for them: summed by basis, in their units."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from report.analysis.units import money, nominal, yen_rate
@@ -8,6 +9,7 @@ from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
+from report.facts.scope import Scope
 from report.parameters import Parameters
 
 YEN = "jpy_bn"
@@ -21,7 +23,12 @@ def stated(row: Any) -> Quantity:
     if getattr(row, "stand_in", False):
         notes.add(f"{row.variant} figure for the {budget(row.fiscal_year, row.stage)}")
     return Quantity.stated(
-        row.amount_jpy_bn, YEN, row.fact_id, row.resolution, notes=frozenset(notes)
+        row.amount_jpy_bn,
+        YEN,
+        row.fact_id,
+        row.resolution,
+        frozenset(notes),
+        scope=row.scope and Scope(row.line_id, row.scope, row.fiscal_year, row.stage),
     )
 
 
@@ -33,12 +40,14 @@ def budget(year: int, stage: str) -> str:
 def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     """What one line got at one stage of one fiscal year, all rounds together, nominal yen.
 
+    Until the year is over a further supplementary budget may come, so that its sum is so far.
     Zero without rows where the budget is out and had no such line yet; missing where it is not
     out, or is out and no source states the line.
     """
     rows = facts.amounts.get((line, year, stage))
     if rows:
-        return sum_of(map(stated, rows))
+        amount = sum_of(map(stated, rows))
+        return so_far(facts, amount, year) if stage == SUPPLEMENTARY else amount
     name = line_name(facts, line)
     at_stage = [(other, its_year) for other, its_year, at in facts.amounts if at == stage]
     if not any(its_year == year for _, its_year in at_stage):
@@ -47,6 +56,12 @@ def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
     if line not in facts.complete_lines or had_before:
         return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
     return Quantity.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
+
+
+def so_far(facts: Facts, figure: Figure, year: int) -> Figure:
+    """The figure, marked as one that counts a fiscal year which was not over on the day."""
+    over = facts.as_of >= date(year + 1, 4, 1)
+    return figure if over or isinstance(figure, Missing) else figure.counting(year)
 
 
 def line_name(facts: Facts, line: str) -> str:
@@ -79,7 +94,7 @@ def total(
     if basis == "budget_year" and isinstance(parts[0], Missing):
         known = parts[1]
         noted = known.noted("no supplementary budget so far") if _counts(known) else parts[0]
-        return money(facts, parameters, noted, year)
+        return money(facts, parameters, so_far(facts, noted, year), year)
     return money(facts, parameters, absent(parts) or sum_of(parts), year)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from report.analysis.amounts import YEN
 from report.analysis.awards import decided
-from report.analysis.rows import counted, quantity, summed
+from report.analysis.rows import ceiling, counted, summed
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -44,7 +44,7 @@ def by_rate(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 def _rated(
     facts: Facts, parameters: Parameters, row: Any
 ) -> tuple[str, str, Figure, Figure, Figure, str]:
-    award, its_cost = quantity(row), cost(facts, row)
+    award, its_cost = ceiling(row), cost(facts, row)
     rate = award / its_cost
     year = row["fiscal_year"]
     return (
@@ -146,7 +146,7 @@ def _cancelled(facts: Facts, parameters: Parameters, event: Any) -> tuple[Any, .
 def _award(row: Any) -> Figure:
     if row["amount_jpy_bn"] is None:
         return Missing.because("no award had been decided")
-    return quantity(row)
+    return ceiling(row)
 
 
 def _fiscal_year(day: date) -> int:

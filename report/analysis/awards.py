@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from report.analysis.rows import counted, foreign, quantity, summed
+from report.analysis.rows import ceiling, counted, foreign, summed
 from report.analysis.units import money, unit
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
@@ -46,7 +46,7 @@ def decided(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 def amounts(facts: Facts, parameters: Parameters, rows: pd.DataFrame) -> list[Figure]:
     """What each row states, in the prices of the parameters from its own fiscal year."""
     return [
-        money(facts, parameters, quantity(row), row["fiscal_year"]) for _, row in rows.iterrows()
+        money(facts, parameters, ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()
     ]
 
 

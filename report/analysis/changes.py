@@ -113,7 +113,9 @@ def variation(figures: Sequence[Figure]) -> Figure:
     if gaps or len(figures) < 2:
         return gaps[0] if gaps else Missing.because("a spread needs two years at least")
     known = [figure for figure in figures if isinstance(figure, Quantity)]
-    corners = [_variation(c) for c in product(*({q.low, q.high} for q in known))]
+    corners = [
+        _variation(c) for c in product(*({Fraction(q.low), Fraction(q.high)} for q in known))
+    ]
     value = _variation([q.value for q in known])
     terms = ", ".join(q.derivation for q in known)
     return Quantity(

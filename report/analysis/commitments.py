@@ -1,6 +1,5 @@
 """Question 11: the delivery bonds for the export insurer, and what else is outside the total."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,7 @@ from report.analysis.budget import METI
 from report.analysis.framework import shown
 from report.analysis.growth import Comparison
 from report.analysis.points import BONDS, bonds
-from report.analysis.rows import counted, quantity
+from report.analysis.rows import at, ceiling, counted
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -56,7 +55,7 @@ def envelope(facts: Facts, key: str) -> Figure:
     """The amount of one of the insurer's envelopes, nominal yen; missing before it was agreed."""
     row = facts.row("envelopes", key)
     gap = Missing.because("no bonds for the export insurer had been agreed by then")
-    return gap if row is None else quantity(row)
+    return gap if row is None else ceiling(row)
 
 
 def by_capacity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -103,8 +102,7 @@ def ends(figure: Figure) -> tuple[Figure, Figure]:
     """The two ends of what rounding leaves open, as figures of their own."""
     if isinstance(figure, Missing):
         return figure, figure
-    low = replace(figure, value=figure.low, high=figure.low)
-    return low, replace(figure, value=figure.high, low=figure.high)
+    return at(figure, figure.low), at(figure, figure.high)
 
 
 def by_membership(facts: Facts, parameters: Parameters) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.rivals import RIVALS, rivals
-from report.analysis.rows import quantity, summed
+from report.analysis.rows import ceiling, summed
 from report.analysis.units import money, nominal
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -50,7 +50,7 @@ def shown(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
 def envelope(facts: Facts, key: str = FRAME) -> Figure:
     """The amount of an envelope in yen; missing before it was announced."""
     row = facts.row("envelopes", key)
-    return UNKNOWN if row is None else quantity(row)
+    return UNKNOWN if row is None else ceiling(row)
 
 
 def envelopes(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:

@@ -13,8 +13,7 @@ from report.analysis.framework import by_clock
 from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
 from report.analysis.rapidus_terms import need as rapidus_need
-from report.analysis.rates import at
-from report.analysis.rows import tally
+from report.analysis.rows import at, tally
 from report.analysis.sensitivity import by_swing, mean_in, span, with_rivals
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts

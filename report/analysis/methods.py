@@ -6,8 +6,7 @@ import pandas as pd
 
 from report.analysis.amounts import total
 from report.analysis.growth import compare
-from report.analysis.rates import at
-from report.analysis.rows import counted
+from report.analysis.rows import at, counted
 from report.choices import BASES, BASIS_NAMES
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity

@@ -19,7 +19,7 @@ from report.analysis.framework import (
     used_so_far,
 )
 from report.analysis.rivals import rivals
-from report.analysis.rows import quantity, summed
+from report.analysis.rows import ceiling, summed
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
@@ -144,7 +144,7 @@ def by_half(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 def guarantee(facts: Facts) -> Figure:
     """The planned guarantee for loans to Rapidus at face value, yen: its budget cost is lower."""
     row = facts.row("rapidus_funding", GUARANTEE)
-    return Missing.because("no guarantee was planned yet") if row is None else quantity(row)
+    return Missing.because("no guarantee was planned yet") if row is None else ceiling(row)
 
 
 def support_left(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure, Figure]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from report.analysis.rows import moment, quantity, summed
+from report.analysis.rows import ceiling, moment, summed
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, share
@@ -89,7 +89,7 @@ def amount(
 def added(facts: Facts, parameters: Parameters, rows: pd.DataFrame, nothing: str) -> Figure:
     """The sum of tranches; missing, because of `nothing`, where there are none."""
     figures = (
-        money(facts, parameters, quantity(row), row.fiscal_year) for _, row in rows.iterrows()
+        money(facts, parameters, ceiling(row), row.fiscal_year) for _, row in rows.iterrows()
     )
     return summed(figures, nothing)
 

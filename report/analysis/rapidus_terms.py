@@ -19,7 +19,7 @@ from report.analysis.rapidus import (
     private,
     tranches,
 )
-from report.analysis.rows import moment, quantity, summed
+from report.analysis.rows import at, moment, quantity, summed
 from report.analysis.units import money, nominal
 from report.facts.load import Facts
 from report.facts.quantity import ONE, Figure, Missing, Quantity, share
@@ -108,7 +108,8 @@ def edge(figure: Figure, side: Literal["low", "high"]) -> Figure:
     if isinstance(figure, Missing):
         return figure
     text = f"{side} end of {figure.derivation}"
-    return replace(figure, value=getattr(figure, side), derivation=text)
+    end = at(figure, getattr(figure, side)).value
+    return replace(figure, value=end, derivation=text)
 
 
 def secured(facts: Facts, parameters: Parameters) -> Figure:

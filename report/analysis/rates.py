@@ -8,7 +8,7 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import Comparison
 from report.analysis.points import headline
-from report.analysis.rows import quantity
+from report.analysis.rows import at, quantity
 from report.analysis.units import fixing
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -128,11 +128,6 @@ def _band(amount: Figure, dollars: Figure) -> Band:
     return Band(
         *(central.to_unit(YEN_PER_DOLLAR, at(dollars, end)) for end in (dollars.high, dollars.low))
     )
-
-
-def at(figure: Quantity, value: Fraction) -> Quantity:
-    """The same quantity taken as exactly this value of its interval."""
-    return Quantity(value, figure.unit, value, value, figure.rows, figure.derivation, figure.notes)
 
 
 def fixing_before(facts: Facts, claim: pd.Series) -> Figure:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
+from math import floor, isinf
 from typing import Any
 
 from report.analysis.amounts import YEN
+from report.facts.linear import End
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
 
@@ -15,12 +16,19 @@ from report.facts.quantity import Figure, Missing, Quantity, sum_of
 def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
     """What one row states in a column, with its interval where the row has a resolution.
 
-    `row` is a row of a table as a Series; its first cell is its key. Missing where the cell is
-    empty.
+    `row` is a row of a table as a Series; its first cell is its key. The interval is open where
+    the row says "or more" or "up to". Missing where the cell is empty.
     """
     if row[column] is None:
         return Missing.because(f"no source states the {column.split('_')[0]} of {row.iloc[0]}")
-    return Quantity.stated(row[column], unit, row.iloc[0], row.get("resolution"))
+    return Quantity.stated(
+        row[column], unit, row.iloc[0], row.get("resolution"), bound=row.get("bound"), column=column
+    )
+
+
+def ceiling(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
+    """What one row states in a column, taken as it is: a commitment counts at its ceiling."""
+    return quantity(row.drop("bound"), column, unit)
 
 
 def foreign(row: Any) -> Figure:
@@ -64,6 +72,12 @@ def rounded_to(figure: Quantity, step: Fraction) -> Quantity:
     low, high = value - step / 2, value + step / 2
     derivation = f"{figure.derivation}, rounded"
     return replace(figure, value=value, low=low, high=high, derivation=derivation)
+
+
+def at(figure: Quantity, end: End) -> Quantity:
+    """The same quantity taken as exactly this value of its interval; as its own at an open end."""
+    exact = figure.value if isinf(end) else Fraction(end)
+    return replace(figure, value=exact, low=exact, high=exact)
 
 
 def moment(key: str, day: date, precision: str = "day") -> Quantity:

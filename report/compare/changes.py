@@ -52,10 +52,13 @@ class Change:
         """Whether a rise became a fall or the other way round, beyond what rounding leaves open."""
         if self.difference is None or self.before is None or self.after is None:
             return False
-        return bool(
-            (self.before["high"] < 0 < self.after["low"])
-            or (self.after["high"] < 0 < self.before["low"])
-        )
+        return _sign(self.before) * _sign(self.after) < 0
+
+
+def _sign(figure: Mapping[str, Any]) -> int:
+    """The sign of a number beyond what rounding leaves open; zero where it may be either."""
+    low, high = figure["low"], figure["high"]  # null where the interval is open
+    return int(low is not None and low > 0) - int(high is not None and high < 0)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Load the facts that a reader could know on one day."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from report.facts.package import DataPackage
 from report.facts.rules import require
 from report.facts.schema import parse
 
+_KINDS = {"primary": 0, "secondary": 1, "relay": 2}
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 _SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 
@@ -57,7 +59,7 @@ class Facts:
         return found
 
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
-        """The documents behind the rows with these keys, as rows of `sources`, best first.
+        """The documents behind the rows with these keys, as rows of `sources`, primary ones first.
 
         Those that were published later than `as_of` are left out. Raises KeyError where a key
         is in no table.
@@ -65,7 +67,11 @@ class Facts:
         keys = dict.fromkeys(source for row in rows for source in self.cited[row])
         cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
         known = [day is None or day <= self.as_of for day in cited["published"]]
-        return cited[known]
+        return cited[known].sort_values("kind", key=lambda kind: kind.map(_KINDS), kind="stable")
+
+    def origins(self, rows: Iterable[str]) -> dict[str, int]:
+        """How many documents of each kind, out by `as_of`, stand behind these rows."""
+        return Counter(self.sources_of(rows)["kind"])
 
     @cached_property
     def cited(self) -> dict[str, tuple[str, ...]]:

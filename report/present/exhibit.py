@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isinf
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from report.facts.linear import End
 from report.facts.load import Facts
 from report.facts.quantity import Missing, Quantity
-from report.present import mime, theme
+from report.present import mime, theme, words
 from report.present.format import NUMBERS, day
 from report.present.sentence import Printed, Sentence
 
@@ -29,7 +31,10 @@ class Exhibit:
     `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
     be seen and what it shows. `frame` holds text and quantities; `columns` maps its columns to
     print to head and format word. The source line follows from the rows that the table uses, but
-    where `sources` gives another.
+    where `sources` gives another. Its note says what the reader must know of the numbers: the
+    scope of what is compared, reservations, years that are not over, and before these `note`.
+    An `annex` is data alone: figures.json, the workbook and the facts appendix have it, the body
+    of the page and the PDF have not.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -43,19 +48,24 @@ class Exhibit:
         facts: Facts,
         chart: alt.TopLevelMixin | None = None,
         sources: str | None = None,
+        note: str = "",
+        annex: bool = False,
     ) -> None:
+        title, alt_text = title.unreserved(), alt_text.unreserved()
         _check_alt(title, alt_text)
-        self.id, self.title, self.subtitle, self.alt = (
+        self.id, self.title, self.subtitle, self.alt, self.annex = (
             title.id,
             title,
             subtitle,
             alt_text,
+            annex,
         )
         self.heads = [head for head, _ in columns.values()]
         self.rows = [
             _row(f"{title.id}.{number}", row, columns)
             for number, row in enumerate(frame.to_dict("records"), 1)
         ]
+        self.note = _note(note, self.figures)
         self.sources = sources or _source_line(facts, self.figures)
         known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
         self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
@@ -69,7 +79,7 @@ class Exhibit:
     def __str__(self) -> str:
         lines = [str(self.title), self.subtitle, " | ".join(self.heads)]
         lines += [" | ".join(_text(cell) for cell in row) for row in self.rows]
-        return "\n".join([*lines, self.sources])
+        return "\n".join([*lines, *filter(None, [self.note]), self.sources])
 
     def to_json(self) -> dict[str, Any]:
         """The exhibit for publishers; the chart stands beside it under `mime.CHART`."""
@@ -80,7 +90,9 @@ class Exhibit:
             "alt": self.alt.to_json(),
             "heads": self.heads,
             "rows": [[c.to_json() if isinstance(c, Printed) else c for c in r] for r in self.rows],
+            "note": self.note,
             "sources": self.sources,
+            "annex": self.annex,
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -104,12 +116,17 @@ def plain(frame: pd.DataFrame, **words: str) -> pd.DataFrame:
     drawn["row"] = known.index + 1
     for column, word in words.items():
         drawn[column] = [float(q.value) for q in known[column]]
-        drawn[f"{column}_low"] = [float(q.low) for q in known[column]]
-        drawn[f"{column}_high"] = [float(q.high) for q in known[column]]
+        drawn[f"{column}_low"] = [_drawn_end(q, q.low) for q in known[column]]
+        drawn[f"{column}_high"] = [_drawn_end(q, q.high) for q in known[column]]
         drawn[f"{column}_end"] = [max(0.0, float(q.value)) for q in known[column]]
         drawn[f"{column}_sign"] = [_sign(q) for q in known[column]]
         drawn[f"{column}_text"] = [NUMBERS[word](q) for q in known[column]]
     return drawn
+
+
+def _drawn_end(quantity: Quantity, end: End) -> float:
+    """Where a whisker ends; an open interval has none at that end."""
+    return float(quantity.value if isinf(end) else end)
 
 
 def _holds_figures(column: pd.Series) -> bool:
@@ -147,17 +164,29 @@ def _markdown(exhibit: Exhibit) -> str:
     lines = [exhibit.heads, ["---"] * len(exhibit.heads)]
     lines += [[_text(cell) for cell in row] for row in exhibit.rows]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    return f"**{exhibit.title}**\n\n{table}\n\n{exhibit.sources}"
+    below = "\n\n".join(filter(None, [exhibit.note, exhibit.sources]))
+    return f"**{exhibit.title}**\n\n{table}\n\n{below}"
 
 
 def _check_alt(title: Sentence, alt_text: Sentence) -> None:
     if alt_text.is_missing:
         return
-    length = len(str(alt_text)) - len(alt_text.reservation)
+    length = len(str(alt_text))
     if not 60 <= length <= 250:
         raise ValueError(f"{title.id}: the alt text has {length} characters; 60 to 250")
     if str(alt_text) == str(title) or not alt_text.figures:
         raise ValueError(f"{title.id}: the alt text repeats the title or holds no number")
+
+
+def _note(given: str, figures: list[Printed]) -> str:
+    """What a reader must know of these numbers, in sentences."""
+    quantities = [figure.quantity for figure in figures]
+    scope = words.scopes(frozenset().union(*(each.breaks for each in quantities)))
+    notes = sorted(frozenset().union(*(each.notes for each in quantities)))
+    years = sorted(frozenset().union(*(each.unfinished for each in quantities)))
+    unfinished = [f"FY{year} is not over: its amounts are so far" for year in years]
+    told = [given.rstrip("."), scope and f"What is compared differs: {scope}", *notes, *unfinished]
+    return " ".join(f"{each[0].upper()}{each[1:]}." for each in told if each)
 
 
 def _source_line(facts: Facts, figures: list[Printed]) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from math import ceil, floor, log10
+from math import ceil, floor, inf, log10
 
+from report.facts.linear import End
 from report.facts.quantity import Quantity
 from report.present import dates, words
 
@@ -24,17 +25,19 @@ CURRENCIES: Mapping[str, str] = {
 MINUS = "\N{MINUS SIGN}"
 
 
-def number(value: Fraction, decimals: int) -> str:
+def number(value: End, decimals: int) -> str:
     """A number with this many decimals, halves away from zero, thousands marked by commas."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    exact = Decimal(Fraction(value).numerator) / Decimal(Fraction(value).denominator)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=40))
     text = f"{abs(rounded):,}"
     return MINUS + text if rounded < 0 else text
 
 
 def decimals(quantity: Quantity, most: int, scale: int = 1) -> int:
-    """As many decimals as the interval supports, `most` at the most."""
+    """As many decimals as the interval supports, `most` at the most; few where it is open."""
     width = (quantity.high - quantity.low) * scale
+    if width == inf:
+        return 1 if scale > 1 else 0
     return most if width == 0 else min(most, max(0, ceil(-log10(width))))
 
 
@@ -157,8 +160,12 @@ def bounded(quantity: Quantity) -> str:
 
 
 def interval(quantity: Quantity, between: str, scale: int = 1) -> str:
-    """The ends of what rounding leaves open; empty where it leaves nothing open."""
+    """The ends of what rounding leaves open, or the one end; empty where nothing is open."""
     low, high = quantity.low * scale, quantity.high * scale
+    if high - low == inf:
+        return (
+            f"{words.bound(quantity)}{number(quantity.value * scale, decimals(quantity, 1, scale))}"
+        )
     digits = max(0, floor(-log10(high - low)) + 1) if high > low else 0
     return f"{number(low, digits)}{between}{number(high, digits)}" if high > low else ""
 
@@ -186,6 +193,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "years": years,
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
+    "bound": words.bound,
     "coverage": words.coverage,
     "direction": words.direction,
     "extent": words.extent,
@@ -194,6 +202,8 @@ WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "pace": words.pace,
     "part": words.part,
     "rounding": words.rounding,
+    "scope": words.scope,
+    "so_far": words.so_far,
     "vehicle": words.vehicle,
     "verb": words.verb,
 }

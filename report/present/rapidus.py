@@ -1,19 +1,15 @@
 """The exhibits of the chapter on Rapidus: money and steps."""
 
-from collections.abc import Mapping
-
 from report.analysis import rapidus
 from report.analysis.rapidus import EQUITY, RESEARCH, STATE
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import day
 from report.present.sentence import Sentence
-
-Clause = tuple[str, Mapping[str, Figure], str]
 
 
 def answer(facts: Facts, parameters: Parameters) -> Sentence:
@@ -44,16 +40,6 @@ def answer(facts: Facts, parameters: Parameters) -> Sentence:
             f" For {parameters.year} no decision was known by then.",
         ),
     )
-
-
-def told(id: str, template: str, slots: Mapping[str, Figure | str], *clauses: Clause) -> Sentence:
-    """A sentence with clauses; one with a missing figure gives way to its last part."""
-    filled = dict(slots)
-    for text, figures, otherwise in clauses:
-        missing = any(isinstance(figure, Missing) for figure in figures.values())
-        template += otherwise if missing else text
-        filled |= {} if missing else figures
-    return Sentence(id, template, **filled)
 
 
 def instruments(facts: Facts, parameters: Parameters) -> Exhibit:

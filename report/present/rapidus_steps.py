@@ -12,9 +12,9 @@ from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_lines
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import day
-from report.present.rapidus import told
 from report.present.sentence import Sentence
 
 CURVES = {"state": "State, decided", "private": "Private equity, paid"}

@@ -11,9 +11,9 @@ from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars, chart_dots
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import day
-from report.present.rapidus import told
 from report.present.sentence import Sentence
 
 ENDS: tuple[Literal["low"], Literal["high"]] = ("low", "high")

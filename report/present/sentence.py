@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from math import isinf
 from string import Formatter
-from typing import Any
+from typing import Any, Self
 
+from report.facts.linear import End
 from report.facts.quantity import Figure, Missing, Quantity
-from report.present import mime
+from report.present import mime, words
 from report.present.format import NUMBERS, WORDS, interval
 
 # The format words that print a ratio in hundredths.
@@ -31,19 +34,25 @@ class Printed:
         return NUMBERS[self.word](self.quantity)
 
     def to_json(self) -> dict[str, Any]:
-        """The number with value, interval, unit, sorted row keys, derivation and notes."""
+        """The number with value, interval, unit, sorted row keys, derivation and notes.
+
+        An open end of the interval is null. `scope` says which other scope it is set against,
+        `unfinished` which years it counts before they are over.
+        """
         quantity = self.quantity
         return {
             "id": self.id,
             "text": self.text,
             "value": float(quantity.value),
-            "low": float(quantity.low),
-            "high": float(quantity.high),
+            "low": _end(quantity.low),
+            "high": _end(quantity.high),
             "interval": self._interval(),
             "unit": quantity.unit,
             "rows": sorted(quantity.rows),
             "derivation": quantity.derivation,
             "notes": sorted(quantity.notes),
+            "scope": words.scopes(quantity.breaks),
+            "unfinished": [f"FY{year}" for year in sorted(quantity.unfinished)],
         }
 
     def _interval(self) -> str:
@@ -59,6 +68,11 @@ class Printed:
             f'<data value="{float(self.quantity.value):g}" data-figure="{escape(self.id)}" '
             f'data-rows="{rows}">{escape(self.text)}</data>'
         )
+
+
+def _end(end: End) -> float | None:
+    """The end of an interval as JSON has it."""
+    return None if isinf(end) else float(end)
 
 
 Run = str | Printed
@@ -80,6 +94,19 @@ class Sentence:
         self.reservation = "" if missing else _reservation(slots)
         filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, template, slots))
         self.runs = [*filled, self.reservation] if self.reservation else filled
+
+    @classmethod
+    def where_known(cls, id: str, template: str, **slots: Figure | str) -> Self | None:
+        """The sentence, or nothing where a figure in it is missing: for what is said if known."""
+        sentence = cls(id, template, **slots)
+        return None if sentence.is_missing else sentence
+
+    def unreserved(self) -> Self:
+        """The sentence without its reservation, which stands elsewhere: a title with a note."""
+        bare = copy(self)
+        bare.runs = [run for run in self.runs if run != self.reservation or not self.reservation]
+        bare.reservation = ""
+        return bare
 
     @property
     def figures(self) -> list[Printed]:

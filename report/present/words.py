@@ -1,8 +1,13 @@
 """Words chosen by thresholds on the interval, so that prose stays true when facts change."""
 
+from collections.abc import Iterable
 from fractions import Fraction
+from itertools import groupby
+from math import inf
 
+from report.facts.linear import End
 from report.facts.quantity import Quantity
+from report.facts.scope import Scope
 
 
 def verb(change: Quantity) -> str:
@@ -98,8 +103,9 @@ def _moved(ratio: Quantity) -> str:
 
 def extent(change: Quantity) -> str:
     """A change with its size in words where there is a word for it: "falls by about a fifth"."""
-    low, high = sorted((abs(change.low), abs(change.high)))
-    size = _chosen(_FRACTIONS, low, high) if change.low * change.high > 0 else ""
+    rises = change.low > 0
+    least, most = (change.low, change.high) if rises else (-change.high, -change.low)
+    size = _chosen(_FRACTIONS, least, most) if least > 0 else ""
     return f"{verb(change)} by {size}" if size else verb(change)
 
 
@@ -108,8 +114,58 @@ def part(share: Quantity) -> str:
     return _chosen(_SHARES, share.low, share.high) or "a part"
 
 
-def _chosen(table: tuple[tuple[str, str, str], ...], low: Fraction, high: Fraction) -> str:
+def _chosen(table: tuple[tuple[str, str, str], ...], low: End, high: End) -> str:
     for start, end, words in table:
         if Fraction(start) <= low and high <= Fraction(end):
             return words
     return ""
+
+
+def bound(figure: Quantity) -> str:
+    """What stands before a number that is open at one end: "at least ", "at most " or nothing."""
+    if figure.high == inf:
+        return "at least " if figure.low > -inf else "about "
+    return "at most " if figure.low == -inf else ""
+
+
+def so_far(figure: Quantity) -> str:
+    """What stands behind a number that counts a year before it is over: " so far" or nothing."""
+    return " so far" if figure.unfinished else ""
+
+
+def scope(figure: Quantity) -> str:
+    """Where a line compared here covers something else: " (chips only to FY2023)" or nothing."""
+    return f" ({told})" if (told := scopes(figure.breaks)) else ""
+
+
+def scopes(breaks: Iterable[Scope]) -> str:
+    """Each other scope with its years: "chips only in FY2021 to FY2023"; empty where all is one.
+
+    Of each line, the scope of the newest budget is the one that the others are set against.
+    """
+    ordered = sorted(breaks, key=lambda scope: (scope.line, scope.year, scope.stage))
+    told = []
+    for _, of_line in groupby(ordered, key=lambda scope: scope.line):
+        each = list(of_line)
+        newest = max(each, key=_age).words
+        for words in dict.fromkeys(scope.words for scope in each if scope.words != newest):
+            years = sorted({scope.year for scope in each if scope.words == words})
+            told.append(f"{words} in {_spans(years)}")
+    return "; ".join(told)
+
+
+def _age(scope: Scope) -> tuple[int, bool]:
+    """Which budget is the newer: a supplementary one comes after the initial one of its year."""
+    return scope.year, scope.stage == "supplementary"
+
+
+def _spans(years: list[int]) -> str:
+    """Years as they are read: "FY2021 to FY2023 and FY2025"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    ends = [f"FY{run[0]}" + (f" to FY{run[-1]}" if len(run) > 1 else "") for run in runs]
+    return " and ".join(ends)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ _KEY = re.compile(r"(\w[\w.-]*)")
 # What the entry of a row says elsewhere, or leaves to the table.
 _APART = {"confidence", "derivation", "known_from", "note", "resolution", "sources", "variant"}
 _MOST = 12
+PRIMARY = "primary"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Document:
     published: str
     url: str
     """Empty where there is no address, or none that a browser should open."""
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Row:
     table: str
     statement: str
     known_from: str
+    note: str
+    """What the table notes on the row. Notes have no date, so that an earlier edition has none."""
     documents: list[Document]
 
 
@@ -62,7 +66,7 @@ class Appendix:
         return spans
 
     def publishers(self, exhibit: Mapping[str, Any]) -> dict[str, list[Document]]:
-        """The documents behind the table of an exhibit, by publisher, each once.
+        """The documents behind the table of an exhibit, by publisher, each once, primary ones first.
 
         None where the exhibit gives a source line of its own instead.
         """
@@ -72,7 +76,8 @@ class Appendix:
         keys = [key for cell in cells for key in cell["rows"]]
         cited = {document.number: document for key in keys for document in self.rows[key].documents}
         named: dict[str, list[Document]] = {}
-        for _, document in sorted(cited.items()):
+        ordered = sorted(cited.values(), key=lambda each: (each.kind != PRIMARY, each.number))
+        for document in ordered:
             named.setdefault(document.publisher, []).append(document)
         return named
 
@@ -102,11 +107,12 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
     used = {key for figure in figures for key in figure["rows"]}
     documents = _documents({source for key in used for source in facts.cited[key]}, facts)
     rows: dict[str, Row] = {}
+    newest = facts.as_of >= DataPackage().cut_off
     for name, title in _titles().items():
         frame = facts["variants" if name == "appropriations" else name]
         for record in frame[frame.iloc[:, 0].isin(used)].to_dict("records"):
             row = _row(len(rows) + 1, title, record, documents)
-            rows[row.key] = row
+            rows[row.key] = row if newest else replace(row, note="")
     return Appendix(rows, documents)
 
 
@@ -128,6 +134,7 @@ def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
             row["title"],
             _published(row),
             _address(row["url"]),
+            row["kind"],
         )
         for number, row in enumerate(known, 1)
     }
@@ -156,6 +163,7 @@ def _row(
         table,
         _statement(record),
         day(known_from) if known_from else "",
+        record.get("note") or "",
         cited,
     )
 

@@ -67,6 +67,11 @@ class Edition:
         """The exhibits in order."""
         return [data[mime.EXHIBIT] for data in shown(self.cells) if mime.EXHIBIT in data]
 
+    @property
+    def annex(self) -> Sequence[Mapping[str, Any]]:
+        """The exhibits that are data alone, which the body leaves out."""
+        return [exhibit for exhibit in self.exhibits if exhibit["annex"]]
+
     @cached_property
     def charts(self) -> Sequence[Mapping[str, Any]]:
         """What the cells show as a chart: exhibit and specification by type."""

@@ -65,6 +65,7 @@ def to_html(edition: Edition, *, static: bool) -> str:
         "policy": _policy(scripts),
         "lead": LEAD,
         "appendix": edition.appendix,
+        "annex": edition.annex,
         "figures": in_sentences(edition.cells),
         "widths": list(WIDTHS.items()),
         "drawings": edition.drawings,

@@ -95,6 +95,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
             {"cards": stem.endswith(LEAD), "blocks": list(_blocks(chapter, edition))}
             for stem, chapter in chapters
         ],
+        "annex": [_exhibit(exhibit, edition) for exhibit in edition.annex],
         "numbers": entries,
         "targets": targets,
         "rows": [[table, [_row(row) for row in rows]] for table, rows in book.by_table()],
@@ -110,10 +111,10 @@ def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[di
         for data in shown([cell]):
             if mime.SENTENCE in data:
                 yield {"kind": "sentence", **data[mime.SENTENCE]}
-            elif mime.EXHIBIT in data:
-                yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
-            else:
+            elif mime.EXHIBIT not in data:
                 yield {"kind": "output", "text": str(data.get("text/plain", _NO_TEXT))}
+            elif not data[mime.EXHIBIT]["annex"]:
+                yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
 
 
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
@@ -160,7 +161,9 @@ def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     """A row, its documents by their numbers."""
-    fields = {name: getattr(row, name) for name in ("place", "key", "statement", "known_from")}
+    fields = {
+        name: getattr(row, name) for name in ("place", "key", "statement", "note", "known_from")
+    }
     return {**fields, "documents": [document.number for document in row.documents]}
 
 

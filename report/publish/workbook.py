@@ -55,7 +55,8 @@ def to_workbook(edition: Edition) -> bytes:
     for row, (name, _) in enumerate(listed, 2):
         contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
     for exhibit, (name, title) in zip(edition.exhibits, listed, strict=True):
-        intro = [title, f"{exhibit['subtitle']}. Notes 1 and 2 apply.", exhibit["sources"]]
+        applies = f"{exhibit['subtitle']}. Notes 1 and 2 apply."
+        intro = [title, applies, *filter(None, [exhibit["note"]]), exhibit["sources"]]
         _sheet(book, name, intro, _heads(exhibit), exhibit["rows"])
     book.close()
     return file.getvalue()

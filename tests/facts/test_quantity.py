@@ -3,13 +3,24 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
+from math import inf
 from operator import add, mul, sub, truediv
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.facts.quantity import RATIO, Missing, Quantity, UnitError, change, share, sum_of
+from report.facts.quantity import (
+    RATIO,
+    Missing,
+    Quantity,
+    UnitError,
+    change,
+    share,
+    sum_of,
+)
+from report.facts.scope import Scope
 
 decimals = st.decimals(-1000, 1000, places=3)
 resolutions = st.decimals(0, 10, places=2)
@@ -91,3 +102,90 @@ def test_an_amount_is_never_negative():
 
 def test_division_by_what_may_be_zero_is_missing():
     assert isinstance(quantity() / quantity("0.0"), Missing)
+
+
+NAMES = "abcd"
+positive = st.decimals(1, 1000, places=2)
+factors = st.lists(st.integers(-3, 3), min_size=4, max_size=4)
+
+
+def weighted(leaves, weights):
+    """The sum of numbers, each counted a whole number of times."""
+    terms = [
+        leaf if weight > 0 else Quantity.exact(0, RATIO, "0") - leaf
+        for leaf, weight in zip(leaves, weights, strict=True)
+        for _ in range(abs(weight))
+    ]
+    return sum_of(terms or [Quantity.exact(0, RATIO, "0")])
+
+
+@given(st.lists(positive, min_size=4, max_size=4), factors, factors)
+def test_a_quotient_of_sums_has_exactly_the_range_of_its_corners(values, above, below):
+    below = [abs(weight) for weight in below]
+    leaves = [
+        Quantity.stated(value, RATIO, name, Decimal("0.5"))
+        for value, name in zip(values, NAMES, strict=True)
+    ]
+    result = weighted(leaves, above) / weighted(leaves, below)
+    if isinstance(result, Missing):
+        assert not any(below)
+        return
+    corners = [
+        sum(map(mul, above, ends)) / sum(map(mul, below, ends))
+        for ends in product(*((leaf.low, leaf.high) for leaf in leaves))
+    ]
+    assert (result.low, result.high) == (min(corners), max(corners))
+
+
+def test_a_number_that_stands_twice_is_one_number():
+    part, rest = quantity("40", "2", "part"), quantity("60", "2", "rest")
+    whole = part + rest
+    assert (part / part).low == (part / part).high == 1
+    assert (part / whole).low == Fraction(39, 100) and (part / whole).high == Fraction(41, 100)
+    assert (whole - rest).high == part.high
+    apart = part / quantity("100", "4", "another")
+    assert apart.low < Fraction(39, 100)
+
+
+@st.composite
+def one_sided(draw, row):
+    """A quantity that may be open at one end, and a true value that it allows."""
+    bound = draw(st.sampled_from([None, "at_least", "at_most"]))
+    stated = Quantity.stated(draw(decimals), RATIO, row, Decimal("0.1"), bound=bound)
+    away = draw(st.fractions(0, 1000))
+    true = {None: stated.value, "at_least": stated.value + away, "at_most": stated.value - away}
+    return stated, true[bound]
+
+
+@given(one_sided("a"), one_sided("b"), one_sided("c"), st.sampled_from([add, sub, mul, truediv]))
+def test_an_open_interval_holds_the_truth(one, two, three, operation):
+    partial = operation(one[0], two[0])
+    result = partial - three[0]
+    if isinstance(result, Missing):
+        assert operation is truediv and two[0].low <= 0 <= two[0].high
+        return
+    assert result.low <= operation(one[1], two[1]) - three[1] <= result.high
+
+
+def test_a_floor_less_a_ceiling_is_a_floor():
+    need = Quantity.stated(Decimal(7000), "jpy_bn", "need", Decimal(1000), bound="at_least")
+    loans = Quantity.stated(Decimal(2000), "jpy_bn", "loans", Decimal(1000), bound="at_most")
+    gap = need - loans
+    assert (gap.low, gap.value, gap.high) == (5000, 5000, inf)
+    assert (need.limit - loans.limit).high == 5000
+
+
+def scoped(words, year, row):
+    scope = Scope("line", words, year, "supplementary")
+    return Quantity.stated(Decimal(10), RATIO, row, scope=scope)
+
+
+def test_a_comparison_across_scopes_says_so():
+    old, new = scoped("chips only", 2023, "a"), scoped("chips and AI", 2025, "b")
+    assert {scope.year for scope in (new / old).breaks} == {2023, 2025}
+    assert not (old + new).breaks and not (new / scoped("chips and AI", 2024, "c")).breaks
+    assert ((new - old) / old).breaks == (new / old).breaks
+
+
+def test_an_unfinished_year_is_inherited():
+    assert (quantity().counting(2026) / quantity(row="b")).unfinished == {2026}

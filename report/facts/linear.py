@@ -130,18 +130,20 @@ class Form:
                 return reached
             reached = better
 
-    def plus(self, other: Form, sign: int) -> Form | None:
-        """The sum or difference of two forms; None where it is no quotient of sums."""
-        added = other.above * Fraction(sign)
+    def __add__(self, other: Form) -> Form | None:
+        """The sum of two forms; None where it is no quotient of sums."""
         if self.below == other.below:
-            return _simple(self.above + added, self.below)
-        if not other.below.terms and not other.above.terms:
-            return _simple(self.above + self.below * added.constant, self.below)
-        if not self.below.terms and not self.above.terms:
-            return Form(added, other.below).plus(self, 1)
+            return _simple(self.above + other.above, self.below)
+        for one, two in ((self, other), (other, self)):
+            if not two.below.terms and not two.above.terms:
+                return _simple(one.above + one.below * two.above.constant, one.below)
         return None
 
-    def times(self, other: Form) -> Form | None:
+    def __sub__(self, other: Form) -> Form | None:
+        """The difference of two forms; None where it is no quotient of sums."""
+        return self + Form(other.above * -UNIT, other.below)
+
+    def __mul__(self, other: Form) -> Form | None:
         """The product of two forms; None where it is no quotient of sums."""
         for one, two in ((self, other), (other, self)):
             if (factor := one.above.over(two.below)) is not None:
@@ -150,9 +152,9 @@ class Form:
         below = _product(self.below, other.below)
         return None if above is None or below is None else _simple(above, below)
 
-    def inverse(self) -> Form:
-        """One over this form, whose upper sum may not be zero."""
-        return _simple(self.below, self.above)
+    def __truediv__(self, other: Form) -> Form | None:
+        """The quotient of two forms, the second without zero; None where it is none of sums."""
+        return self * _simple(other.below, other.above)
 
 
 def _simple(above: Sum, below: Sum) -> Form:

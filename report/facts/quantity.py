@@ -7,25 +7,30 @@ the interval is the exact one, however often a number stands in it (`report.fact
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
+from operator import mul, sub, truediv
 from typing import Literal
 
 from report.facts.linear import End, Form, difference_ends, product_ends, quotient_ends
 from report.facts.scope import Counted, Scope
+from report.facts.unit import RATIO as RATIO
+from report.facts.unit import mixed, unit_of
 
-RATIO = "ratio"
 NOTHING = Fraction(0)
 
 Bound = Literal["at_least", "at_most"]
 _Ends = Callable[[End, End, End, End], tuple[End, End]]
-
-
-class UnitError(TypeError):
-    """Two quantities whose units do not go together."""
+_Apply = Callable[[Fraction, Fraction], Fraction]
+_Combine = Callable[[Form, Form], Form | None]
+_OPERATIONS: Mapping[str, tuple[_Apply, _Combine, _Ends]] = {
+    "-": (sub, Form.__sub__, difference_ends),
+    "*": (mul, Form.__mul__, product_ends),
+    "/": (truediv, Form.__truediv__, quotient_ends),
+}
 
 
 @dataclass(frozen=True)
@@ -139,42 +144,29 @@ class Quantity:
         return sum_of([self, other])
 
     def __sub__(self, other: Figure) -> Figure:
-        if isinstance(other, Missing):
-            return other
-        form = _both(self, other, lambda a, b: a.plus(b, -1))
-        return self._combined(other, "-", self.value - other.value, form, difference_ends)
+        return self._combined(other, "-")
 
     def __mul__(self, other: Figure) -> Figure:
-        if isinstance(other, Missing):
-            return other
-        form = _both(self, other, Form.times)
-        return self._combined(other, "*", self.value * other.value, form, product_ends)
+        return self._combined(other, "*")
 
     def __truediv__(self, other: Figure) -> Figure:
+        if isinstance(other, Quantity) and other.value == 0 and not other.rows:
+            return Missing.because(other.derivation)
+        if isinstance(other, Quantity) and other.low <= 0 <= other.high:
+            return Missing.because(f"{other.derivation} may be zero, so nothing is divided by it")
+        return self._combined(other, "/")
+
+    def _combined(self, other: Figure, sign: str) -> Figure:
         if isinstance(other, Missing):
             return other
-        if other.value == 0 and not other.rows:
-            return Missing.because(other.derivation)
-        if other.low <= 0 <= other.high:
-            return Missing.because(f"{other.derivation} may be zero, so nothing is divided by it")
-        form = _both(self, other, lambda a, b: a.times(b.inverse()))
-        return self._combined(other, "/", self.value / other.value, form, quotient_ends)
-
-    def _combined(
-        self, other: Quantity, sign: str, value: Fraction, form: Form | None, ends: _Ends
-    ) -> Quantity:
-        unit = _unit(self.unit, other.unit, sign)
-        low, high = (
-            ends(self.low, self.high, other.low, other.high)
-            if form is None
-            else (form.low, form.high)
-        )
+        apply, combine, ends = _OPERATIONS[sign]
+        unit = unit_of(self.unit, other.unit, sign)
+        form = self.form and other.form and combine(self.form, other.form)
         compared = sign == "-" or (sign == "/" and unit == RATIO)
         return Quantity(
-            value,
+            apply(self.value, other.value),
             unit,
-            low,
-            high,
+            *_range(form, lambda: ends(self.low, self.high, other.low, other.high)),
             self.rows | other.rows,
             f"{_operand(self.derivation)} {sign} {_operand(other.derivation)}",
             self.notes | other.notes,
@@ -214,17 +206,17 @@ def sum_of(figures: Iterable[Figure]) -> Figure:
     if len(terms) == 1:
         return terms[0]
     if len(units := {term.unit for term in terms}) > 1:
-        raise _mixed(" + ".join(sorted(units)))
-    total, form, counted = terms[0], terms[0].form, terms[0].counted
-    low, high = total.low, total.high
+        raise mixed(" + ".join(sorted(units)))
+    form, counted = terms[0].form, terms[0].counted
     for term in terms[1:]:
-        form = form and term.form and form.plus(term.form, 1)
-        counted, low, high = counted | term.counted, low + term.low, high + term.high
+        form = form and term.form and form + term.form
+        counted = counted | term.counted
+    low, high = _range(form, lambda: (sum(term.low for term in terms), sum(t.high for t in terms)))
     return Quantity(
         sum((term.value for term in terms), NOTHING),
-        total.unit,
-        low if form is None else form.low,
-        high if form is None else form.high,
+        terms[0].unit,
+        low,
+        high,
         frozenset().union(*(term.rows for term in terms)),
         " + ".join(_operand(term.derivation) for term in terms),
         frozenset().union(*(term.notes for term in terms)),
@@ -243,24 +235,9 @@ def share(part: Figure, rest: Figure) -> Figure:
     return part / (part + rest)
 
 
-def _both(one: Quantity, two: Quantity, apply: Callable[[Form, Form], Form | None]) -> Form | None:
-    return None if one.form is None or two.form is None else apply(one.form, two.form)
-
-
-def _unit(left: str, right: str, sign: str) -> str:
-    if sign == "-" and left == right:
-        return left
-    if sign == "/" and left == right:
-        return RATIO
-    if sign in "*/" and right == RATIO:
-        return left
-    if sign == "*" and left == RATIO:
-        return right
-    raise _mixed(f"{left} {sign} {right}")
-
-
-def _mixed(units: str) -> UnitError:
-    return UnitError(f"{units}: these units do not go together")
+def _range(form: Form | None, apart: Callable[[], tuple[End, End]]) -> tuple[End, End]:
+    """The ends that a form has; without one, those of its operands, taken to vary apart."""
+    return apart() if form is None else (form.low, form.high)
 
 
 def _operand(derivation: str) -> str:

@@ -66,7 +66,7 @@ class Appendix:
         return spans
 
     def publishers(self, exhibit: Mapping[str, Any]) -> dict[str, list[Document]]:
-        """The documents behind the table of an exhibit, by publisher, each once, primary ones first.
+        """The documents behind the table of an exhibit by publisher, primary ones first, each once.
 
         None where the exhibit gives a source line of its own instead.
         """

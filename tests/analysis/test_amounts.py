@@ -7,7 +7,7 @@ import pytest
 from report.analysis import amounts, budget, growth, units
 from report.choices import BASES
 from report.facts.load import load_facts
-from report.facts.quantity import UnitError
+from report.facts.unit import UnitError
 from report.parameters import Parameters
 from tests.conftest import known, reasons
 

@@ -15,12 +15,12 @@ from report.facts.quantity import (
     RATIO,
     Missing,
     Quantity,
-    UnitError,
     change,
     share,
     sum_of,
 )
 from report.facts.scope import Scope
+from report.facts.unit import UnitError
 
 decimals = st.decimals(-1000, 1000, places=3)
 resolutions = st.decimals(0, 10, places=2)

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from report.compare.chain import Step, in_order, steps
-from report.compare.reading import Key, Reading
+from report.compare.reading import Reading
 
 Figure = Mapping[str, Any]
 
@@ -126,7 +126,7 @@ def _differ(one: Figure | None, other: Figure | None) -> bool:
 
 
 def _causes(
-    key: Key, held: Sequence[Mapping[Key, Figure]], causes: Sequence[str]
+    key: str, held: Sequence[Mapping[str, Figure]], causes: Sequence[str]
 ) -> dict[str, float | None]:
     """What each step adds to the value; a step over a gap counts where the number comes back."""
     amounts: dict[str, float | None] = {}

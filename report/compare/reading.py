@@ -1,8 +1,7 @@
 """An edition as it is compared: what it was made of, and what it says."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,9 +16,6 @@ from report.publish.edition import CHANGES
 from report.publish.errors import EditionError
 from report.publish.numbers import row_name, shown
 from report.publish.record import recorded_code
-
-Key = tuple[str, ...]
-"""What a number is: its id, or for a cell its exhibit, row, which of the rows so named, column."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +51,9 @@ class Reading:
         return [stem for stem in stems if stem != CHANGES]
 
     @cached_property
-    def figures(self) -> dict[Key, Mapping[str, Any]]:
-        """Its numbers."""
-        return dict(_keyed(self._json("figures.json")))
+    def figures(self) -> dict[str, Mapping[str, Any]]:
+        """Its numbers by their ids."""
+        return {figure["id"]: figure for figure in self._json("figures.json")}
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
@@ -81,16 +77,3 @@ class Reading:
             ) from None
         except ValueError as error:
             raise EditionError(f"{path} cannot be read: {error}.") from None
-
-
-def _keyed(figures: list[Mapping[str, Any]]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    """Each number with its key. A cell is known by the name of its row, since rows move."""
-    seen: Counter[Key] = Counter()
-    for figure in figures:
-        exhibit, *rest = figure["id"].rsplit(".", 2)
-        if len(rest) == 2 and rest[0].isdecimal():
-            name = (exhibit, figure["label"], rest[1])
-            seen[name] += 1
-            yield (*name, str(seen[name])), figure
-        else:
-            yield (figure["id"],), figure

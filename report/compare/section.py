@@ -36,8 +36,7 @@ def chapter(comparison: Comparison) -> NotebookNode:
 
 def _is_told(change: Change) -> bool:
     """Whether the number stands in a sentence or title, and not in a table or an alt text."""
-    id = change.figure["id"]
-    return ".alt." not in id and not any(part.isdecimal() for part in id.split("."))
+    return change.figure["role"] in ("sentence", "title")
 
 
 def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
@@ -50,6 +49,8 @@ def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
         "alt": Sentence(f"{CHANGES}.numbers.alt", f"{title}; the table lists them.").to_json(),
         "heads": ["Sentence", *HEADS[1:]],
         "rows": rows,
+        "note": "",
         "sources": "Source: figures.json of both editions.",
+        "annex": False,
     }
     return {"text/plain": title, mime.EXHIBIT: exhibit}

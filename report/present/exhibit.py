@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from math import isinf
 from typing import Any
 
@@ -62,8 +64,8 @@ class Exhibit:
         )
         self.heads = [head for head, _ in columns.values()]
         self.rows = [
-            _row(f"{title.id}.{number}", row, columns)
-            for number, row in enumerate(frame.to_dict("records"), 1)
+            _row(f"{title.id}.{name}", row, columns)
+            for name, row in _named(frame.to_dict("records"))
         ]
         self.note = _note(note, self.figures)
         self.sources = sources or _source_line(facts, self.figures)
@@ -135,6 +137,16 @@ def _holds_figures(column: pd.Series) -> bool:
 
 def _sign(quantity: Quantity) -> str:
     return "rise" if quantity.low > 0 else "fall" if quantity.high < 0 else "same"
+
+
+def _named(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, dict[Any, Any]]]:
+    """Each row with a name made of its first text, by which a number is known where rows move."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        text = next((value for value in row.values() if isinstance(value, str)), "")
+        name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "row"
+        seen[name] += 1
+        yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), row
 
 
 def _row(id: str, row: Mapping[Any, Any], columns: Mapping[str, Column]) -> list[str | Printed]:

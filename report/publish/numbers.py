@@ -16,13 +16,14 @@ Runs = Sequence[str | Mapping[str, Any]]
 def figures(notebooks: Mapping[str, NotebookNode]) -> list[dict[str, Any]]:
     """Every printed number of the edition, in order, with the chapter that prints it.
 
-    `label` says what it is: the sentence that it stands in, or row and column of its table.
+    `role` says where: in a sentence, title, alt text or cell. `label` says what it is: the
+    sentence that it stands in, or row and column of its table.
     """
     return [
-        {"chapter": stem, "id": figure["id"], "label": label, **figure}
+        {"chapter": stem, "id": figure["id"], "role": role, "label": label, **figure}
         for stem, notebook in notebooks.items()
         for data in shown(notebook.cells)
-        for label, figure in (*_told(data), *_tabled(data))
+        for role, label, figure in (*_told(data), *_tabled(data))
     ]
 
 
@@ -35,7 +36,11 @@ def by_line(figures: Iterable[Mapping[str, Any]]) -> str:
 def in_sentences(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The numbers of sentences and titles, in order."""
     return [
-        figure for data in shown(cells) for runs in _sentences(data) for figure in _numbers(runs)
+        figure
+        for data in shown(cells)
+        for role, runs in _sentences(data)
+        if role != "alt"
+        for figure in _numbers(runs)
     ]
 
 
@@ -67,29 +72,25 @@ def row_name(row: Runs) -> str:
     return next((cell for cell in row if isinstance(cell, str)), "")
 
 
-def _told(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    sentences = [*_sentences(data), *_alts(data)]
-    return ((text_of(runs), figure) for runs in sentences for figure in _numbers(runs))
+def _told(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for role, runs in _sentences(data):
+        yield from ((role, text_of(runs), figure) for figure in _numbers(runs))
 
 
-def _tabled(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _tabled(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     exhibit = data.get(mime.EXHIBIT, {"rows": []})
     for row in exhibit["rows"]:
         for head, cell in zip(exhibit["heads"], row, strict=True):
             if not isinstance(cell, str):
-                yield f"{row_name(row)}: {head}", cell
+                yield "cell", f"{row_name(row)}: {head}", cell
 
 
-def _sentences(data: Mapping[str, Any]) -> Iterator[Runs]:
+def _sentences(data: Mapping[str, Any]) -> Iterator[tuple[str, Runs]]:
+    """Role and runs of what is said: a sentence, or the title and the alt text of an exhibit."""
     if mime.SENTENCE in data:
-        yield data[mime.SENTENCE]["runs"]
-    if mime.EXHIBIT in data:
-        yield data[mime.EXHIBIT]["title"]["runs"]
-
-
-def _alts(data: Mapping[str, Any]) -> Iterator[Runs]:
-    if mime.EXHIBIT in data:
-        yield data[mime.EXHIBIT]["alt"]["runs"]
+        yield "sentence", data[mime.SENTENCE]["runs"]
+    for part in ("title", "alt") if mime.EXHIBIT in data else ():
+        yield part, data[mime.EXHIBIT][part]["runs"]
 
 
 def _numbers(runs: Runs) -> Iterator[Mapping[str, Any]]:

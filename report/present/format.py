@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -64,72 +65,44 @@ def bare(quantity: Quantity) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@dataclass(frozen=True)
+class Word:
+    """How a bare number is printed: on which scale, with how many decimals, sign and unit.
+
+    `sign` is "" where a verb beside the number says it, "-" for a minus where it is negative, "+"
+    for a plus too where it is positive. What prints as zero has no sign.
+    """
+
+    scale: int = 1
+    most: int = 1
+    sign: str = "-"
+    unit: str = ""
+
+    def __call__(self, quantity: Quantity) -> str:
+        """The number as it is read."""
+        digits = decimals(quantity, self.most, self.scale)
+        text = number(abs(quantity.value) * self.scale, digits)
+        return _signed(quantity, text, self.sign) + self.unit
+
+
+def _signed(quantity: Quantity, text: str, sign: str) -> str:
+    """The text of an absolute number behind its sign; what prints as zero has none."""
+    if not sign or not re.search("[1-9]", text):
+        return text
+    return (MINUS if quantity.value < 0 else "+" if sign == "+" else "") + text
+
+
 def signed(quantity: Quantity) -> str:
     """A difference of amounts with its sign, without its unit: "+906.2"."""
-    return ("+" if quantity.value > 0 else "") + amount(quantity)
+    return _signed(quantity, amount(quantity).removeprefix(MINUS), "+")
 
 
-def percent(quantity: Quantity) -> str:
-    """A ratio in percent: "18.0 %"; the sign is left to the verb beside it."""
-    return f"{number(abs(quantity.value) * 100, decimals(quantity, 1, 100))} %"
-
-
-def growth(quantity: Quantity) -> str:
-    """A relative change in percent with its sign: "+272.3 %"."""
-    return _signed(quantity, percent(quantity))
-
-
-def percentage(quantity: Quantity) -> str:
-    """A ratio in percent with a minus where it is negative: "1.7 %"."""
-    return (MINUS if quantity.value < 0 else "") + percent(quantity)
-
-
-def points(quantity: Quantity) -> str:
-    """A contribution in percentage points with its sign: "+44.2"."""
-    return _signed(quantity, number(abs(quantity.value) * 100, decimals(quantity, 1, 100)))
-
-
-def _signed(quantity: Quantity, text: str) -> str:
-    """The text of an absolute number behind its sign; what prints as zero has none."""
-    if quantity.value == 0 or not re.search("[1-9]", text):
-        return text
-    return ("+" if quantity.value > 0 else MINUS) + text
-
-
-def gdp(quantity: Quantity) -> str:
-    """A small share, such as of a year's output, in percent: "0.646 %"."""
-    return f"{number(quantity.value * 100, decimals(quantity, 3, 100))} %"
-
-
-def gdp_points(quantity: Quantity) -> str:
-    """A difference between such shares in percentage points with its sign: "+0.06"."""
-    sign = "+" if quantity.value > 0 else ""
-    return sign + number(quantity.value * 100, decimals(quantity, 3, 100))
-
-
-def distance(quantity: Quantity) -> str:
-    """How far two ratios are apart, in percentage points: "13.9"."""
-    return number(abs(quantity.value) * 100, decimals(quantity, 1, 100))
-
-
-def years(quantity: Quantity) -> str:
-    """A length of time: "5.4 years"."""
-    return f"{number(quantity.value, decimals(quantity, 1))} years"
-
-
-def count(quantity: Quantity) -> str:
-    """A number of things: "42"."""
-    return number(quantity.value, 0)
-
-
-def index(quantity: Quantity) -> str:
-    """A bare number, such as a parameter of the calculation: "1.44"."""
-    return number(quantity.value, decimals(quantity, 2))
-
-
-def times(quantity: Quantity) -> str:
-    """A quotient: "3.72 times"."""
-    return f"{number(quantity.value, decimals(quantity, 2))} times"
+percent = Word(100, 1, "", " %")
+"""A ratio in percent: "18.0 %"; the sign is left to the verb beside it."""
+times = Word(1, 2, "-", " times")
+"""A quotient: "3.72 times"."""
+index = Word(1, 2)
+"""A bare number, such as a parameter of the calculation: "1.44"."""
 
 
 def rate(quantity: Quantity) -> str:
@@ -174,23 +147,23 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "amount": amount,
     "bare": bare,
     "bounded": bounded,
-    "count": count,
+    "count": Word(1, 0),
     "figure": figure,
     "date": dates.moment,
-    "distance": distance,
-    "gdp": gdp,
-    "gdp_points": gdp_points,
-    "growth": growth,
+    "distance": Word(100, 1, ""),
+    "gdp": Word(100, 3, "-", " %"),
+    "gdp_points": Word(100, 3, "+"),
+    "growth": Word(100, 1, "+", " %"),
     "index": index,
     "money": money,
     "percent": percent,
-    "percentage": percentage,
-    "points": points,
+    "percentage": Word(100, 1, "-", " %"),
+    "points": Word(100, 1, "+"),
     "rate": rate,
     "signed": signed,
     "times": times,
     "year": dates.year,
-    "years": years,
+    "years": Word(1, 1, "-", " years"),
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "bound": words.bound,

@@ -27,7 +27,22 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
         "rows": ["chips-ai-2026-initial"],
         "derivation": "chips-ai-2026-initial",
         "notes": [],
+        "scope": "",
+        "unfinished": [],
     }
+
+
+def test_an_open_end_is_null_and_said_in_words():
+    floor = Quantity.stated(Decimal(7000), "jpy_bn", "need", Decimal(1000), bound="at_least")
+    (figure,) = Sentence("s", "{x:bound}{x:money}", x=floor).figures
+    assert (figure.to_json()["low"], figure.to_json()["high"]) == (7000.0, None)
+    assert figure.to_json()["interval"] == "at least 7,000"
+
+
+def test_what_is_said_if_known_is_nothing_where_it_is_not():
+    gap = Missing.because("nobody said")
+    assert Sentence.where_known("s", "{x:money}", x=gap) is None
+    assert str(Sentence.where_known("s", "{x:money}", x=MAIN)) == "1,239.0 billion yen"
 
 
 def test_text_is_escaped_and_numbers_are_elements():
@@ -56,10 +71,10 @@ def test_unknown_words_and_empty_slots_are_refused():
         Sentence("s", "{y:money}", x=MAIN)
 
 
-def exhibit(facts, alt_text=ALT, **slots):
-    title = Sentence("e", "It is {x:money}", x=MAIN)
+def exhibit(facts, alt_text=ALT, amounts=(MAIN,), **slots):
+    title = Sentence("e", "It is {x:money}", x=amounts[0])
     described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
-    frame = pd.DataFrame({"part": ["all"], "amount": [MAIN]})
+    frame = pd.DataFrame({"part": ["all"] * len(amounts), "amount": list(amounts)})
     columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
     return Exhibit(title, "billion yen", described, frame, columns, facts)
 
@@ -67,7 +82,7 @@ def exhibit(facts, alt_text=ALT, **slots):
 def test_an_exhibit_derives_its_sources_from_its_rows(facts):
     shown = exhibit(facts)
     assert shown.sources.startswith("Source: Ministry of Finance")
-    assert [figure.id for figure in shown.figures] == ["e.x", "e.alt.x", "e.1.amount"]
+    assert [figure.id for figure in shown.figures] == ["e.x", "e.alt.x", "e.all.amount"]
     bundle = shown._repr_mimebundle_()
     assert bundle[mime.EXHIBIT]["rows"][0][1]["text"] == "1,239.0"
     assert mime.CHART not in bundle and "text/markdown" in bundle
@@ -83,3 +98,16 @@ def test_an_alt_text_of_the_wrong_length_is_refused(facts, alt_text):
 def test_an_alt_text_without_a_number_is_refused(facts):
     with pytest.raises(ValueError, match="holds no number"):
         exhibit(facts, "A table that shows {x}, and that says nothing of what is in it", x="money")
+
+
+def test_a_note_holds_what_a_title_leaves_out(facts):
+    noted = MAIN.noted("deflator projected").counting(2026)
+    shown = exhibit(facts, amounts=(noted,))
+    assert str(shown.title) == "It is 1,239.0 billion yen"
+    assert shown.note == "Deflator projected. FY2026 is not over: its amounts are so far."
+    assert shown.note in str(shown) and exhibit(facts).note == ""
+
+
+def test_rows_of_one_name_are_told_apart(facts):
+    ids = [figure.id for figure in exhibit(facts, amounts=(MAIN, MAIN)).figures[2:]]
+    assert ids == ["e.all.amount", "e.all-2.amount"]

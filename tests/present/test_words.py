@@ -1,12 +1,14 @@
 """Words follow the interval: a number on the other side of a threshold gets another word."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from report.facts.quantity import RATIO, Quantity
+from report.facts.scope import Scope
 from report.present import words
-from report.present.format import MINUS, amount, growth, money, number, percent, times
+from report.present.format import MINUS, NUMBERS, amount, interval, money, number, percent, times
 
 
 def ratio(low, high=None):
@@ -71,7 +73,7 @@ def test_numbers_show_only_the_digits_that_rounding_supports():
     assert money(yen("1238.95", "1239.05")) == "1,239.0 billion yen"
     assert amount(yen("625", "635")) == "630"
     assert percent(ratio("0.8307", "0.83075")) == "83.1 %"
-    assert growth(ratio("-0.1963", "-0.1961")) == f"{MINUS}19.6 %"
+    assert NUMBERS["growth"](ratio("-0.1963", "-0.1961")) == f"{MINUS}19.6 %"
     assert times(ratio("3.722", "3.724")) == "3.72 times"
 
 
@@ -79,3 +81,49 @@ def test_halves_are_rounded_away_from_zero():
     assert number(Fraction("0.125"), 2) == "0.13"
     assert number(Fraction("-0.125"), 2) == f"{MINUS}0.13"
     assert number(Fraction("-0.0001"), 2) == "0.00"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [name for name, each in NUMBERS.items() if name not in ("date", "figure", "rate", "year")],
+)
+@pytest.mark.parametrize("value", ["0.0000001", "-0.0000001"])
+def test_what_prints_as_zero_has_no_sign(word, value):
+    unit = "jpy_bn" if word in ("amount", "bare", "bounded", "money", "signed") else RATIO
+    tiny = Quantity(Fraction(value), unit, Fraction(-1, 200), Fraction(1, 200), frozenset(), "a")
+    assert not NUMBERS[word](tiny).startswith(("+", MINUS))
+    assert NUMBERS["growth"](ratio("-0.2")) == f"{MINUS}20.0 %"
+
+
+def stated(value, bound=None):
+    return Quantity.stated(Decimal(value), "jpy_bn", "a", Decimal(1000), bound=bound)
+
+
+def test_one_sided_words_stand_before_the_number():
+    floor, ceiling = stated("7000", "at_least"), stated("2000", "at_most")
+    assert words.bound(floor) + money(floor) == "at least 7,000 billion yen"
+    assert words.bound(ceiling) + amount(ceiling) == "at most 2,000"
+    assert words.bound(floor - ceiling) == "at least "
+    assert (
+        words.bound(stated("7000")) == ""
+        and words.bound(floor - floor * Quantity.exact(2, RATIO, "2")) == "at most "
+    )
+    assert interval(floor, " to ") == "at least 7,000"
+
+
+def scoped(text, year, stage="supplementary"):
+    scope = Scope("line", text, year, stage)
+    return Quantity.stated(Decimal(10), RATIO, f"{year}-{stage}", scope=scope)
+
+
+def test_another_scope_is_told_with_its_years():
+    old = scoped("chips only", 2021) + scoped("chips only", 2022) + scoped("with quantum", 2024)
+    new = scoped("chips and AI", 2025)
+    told = "chips only in FY2021 to FY2022; with quantum in FY2024"
+    assert words.scope(new / old) == f" ({told})"
+    assert words.scope(new / scoped("chips and AI", 2026)) == ""
+
+
+def test_an_unfinished_year_is_so_far():
+    assert words.so_far(ratio("1").counting(2026)) == " so far"
+    assert words.so_far(ratio("1")) == ""

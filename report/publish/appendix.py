@@ -52,6 +52,8 @@ class Appendix:
 
     rows: Mapping[str, Row]
     documents: Mapping[str, Document]
+    unused: Mapping[str, Sequence[str]]
+    """The keys of rows that were known and that no number of the edition uses, by table."""
 
     def places(self, keys: Iterable[str]) -> list[int]:
         """Where the rows with these keys stand."""
@@ -107,13 +109,16 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
     used = {key for figure in figures for key in figure["rows"]}
     documents = _documents({source for key in used for source in facts.cited[key]}, facts)
     rows: dict[str, Row] = {}
+    unused: dict[str, list[str]] = {}
     newest = facts.as_of >= DataPackage().cut_off
     for name, title in _titles().items():
         frame = facts["variants" if name == "appropriations" else name]
         for record in frame[frame.iloc[:, 0].isin(used)].to_dict("records"):
             row = _row(len(rows) + 1, title, record, documents)
             rows[row.key] = row if newest else replace(row, note="")
-    return Appendix(rows, documents)
+        if "known_from" in frame:
+            unused[title] = [key for key in frame.iloc[:, 0] if key not in used]
+    return Appendix(rows, documents, unused)
 
 
 def _titles() -> dict[str, str]:

@@ -98,6 +98,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
         "annex": [_exhibit(exhibit, edition) for exhibit in edition.annex],
         "numbers": entries,
         "targets": targets,
+        "unused": [[table, keys] for table, keys in book.unused.items() if keys],
         "rows": [[table, [_row(row) for row in rows]] for table, rows in book.by_table()],
         "documents": [asdict(document) for document in book.documents.values()],
     }

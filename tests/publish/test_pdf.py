@@ -72,6 +72,34 @@ def body(pages):
     return texts[:end]
 
 
+def in_body(edition):
+    """The numbers of sentences and titles, and of tables that have no drawing and are no annex."""
+    drawn = [data[mime.EXHIBIT]["id"] for data in edition.charts]
+    apart = [exhibit["id"] for exhibit in edition.annex]
+    for figure in edition.figures:
+        cell = figure["role"] == "cell"
+        hidden = [*apart, *(drawn if cell else [])]
+        if figure["role"] != "alt" and not any(figure["id"].startswith(f"{id}.") for id in hidden):
+            yield figure
+
+
+def test_an_annex_and_the_data_of_figures_stand_in_the_appendix(notebooks, facts, tmp_path):
+    chapter = deepcopy(notebooks["01-budget"])
+    exhibits = [o.data[mime.EXHIBIT] for c in chapter.cells for o in c.get("outputs", [])
+                if mime.EXHIBIT in o.data]  # fmt: skip
+    apart = exhibits[-1]
+    apart["annex"], apart["note"] = True, "A note of the annex."
+    edition = Edition({"01-budget": chapter}, Parameters(), facts)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(to_pdf(edition, {}))
+    pages = PdfReader(path).pages
+    texts = body(pages)
+    rest = " ".join(re.sub(r"\s+", " ", page.extract_text()) for page in pages[len(texts) :])
+    title = text_of(apart["title"]["runs"])
+    assert title not in " ".join(texts) and title in rest and "A note of the annex." in rest
+    assert "Data of Figure 1" in rest and "Data of Figure" not in " ".join(texts)
+
+
 def missing(text, wanted):
     """The first of the texts wanted that does not stand in `text` after those before it."""
     place = 0
@@ -91,7 +119,7 @@ def test_the_numbers_of_the_page_stand_in_the_pdf_in_the_same_order(notebooks, f
     path.write_bytes(to_pdf(edition, {}))
     reader = PdfReader(path)
     texts = body(reader.pages)
-    printed = [f["text"] for f in edition.figures if ".alt." not in f["id"]]
+    printed = [figure["text"] for figure in in_body(edition)]
     assert missing(" ".join(texts), printed) is None
     assert missing(" ".join(texts), [*printed, printed[0]]) == printed[0]
     links = [

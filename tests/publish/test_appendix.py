@@ -1,0 +1,45 @@
+"""What stands behind the numbers: notes without a date, primary documents first, rows not used."""
+
+from datetime import date
+
+from report.facts.load import load_facts
+from report.publish.appendix import PRIMARY, appendix
+
+KEY = "chips-ai-2025-supplementary-1-with-quantum"
+
+
+def figure(*rows):
+    return {"rows": list(rows)}
+
+
+def shown(*rows):
+    return {"sources": "own calculation.", "rows": [[figure(*rows)]]}
+
+
+def test_notes_have_no_date_so_an_earlier_edition_has_none(facts):
+    newest = appendix([figure(KEY)], facts)
+    earlier = appendix([figure(KEY)], load_facts(date(2026, 6, 5)))
+    assert "quantum" in newest.rows[KEY].note and earlier.rows[KEY].note == ""
+    assert earlier.rows[KEY].statement == newest.rows[KEY].statement
+
+
+def test_primary_documents_come_first(facts):
+    book = appendix([figure("chips-ai-2026-initial")], facts)
+    listed = [each for some in book.publishers(shown("chips-ai-2026-initial")).values()
+              for each in some]  # fmt: skip
+    kinds = [document.kind == PRIMARY for document in listed]
+    assert kinds == sorted(kinds, reverse=True) and 0 < sum(kinds) < len(kinds)
+    by_number = [each.kind == PRIMARY for each in book.documents.values()]
+    assert by_number != sorted(by_number, reverse=True)
+
+
+def test_rows_that_no_number_uses_are_named(facts):
+    book = appendix([figure("chips-ai-2026-initial")], facts)
+    unused = [key for keys in book.unused.values() for key in keys]
+    assert "chips-ai-2026-initial" not in unused and "chips-ai-2025-initial" in unused
+    assert len(set(unused)) == len(unused) > 1000
+    assert "chips-ai-2025-initial" not in [
+        key
+        for keys in appendix([figure("chips-ai-2025-initial")], facts).unused.values()
+        for key in keys
+    ]

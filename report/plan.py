@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.choices import listed
 from report.execute.run import NOTEBOOKS, chapter_name, notebook_paths
-from report.facts.package import DATA, TABLES, DataPackage
+from report.facts.package import TABLES, DataPackage
 from report.parameters import Parameters
 from report.publish.record import code_hash, recorded, recorded_code
 from report.publish.store import Folder, folder_at
@@ -62,7 +62,7 @@ def _differences(
         yield "parameters"
     if {f"notebooks/{p.name}" for p in paths} != {n for n in there if n.startswith("notebooks/")}:
         yield "chapters"
-    for path in sorted(DATA.iterdir()):
+    for path in DataPackage().files:
         if there.get(f"{TABLES}/{path.name}") != _hash(path.read_bytes()):
             yield f"{TABLES}/{path.name}"
     if recorded_code(folder) != code_hash():

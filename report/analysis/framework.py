@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
-from report.analysis.rivals import RIVALS, rivals
+from report.analysis.rivals import name_of, rivals
 from report.analysis.rows import ceiling, summed
 from report.analysis.units import money, nominal
 from report.facts.coverage import SUBJECT
@@ -165,7 +165,7 @@ def _clocks(facts: Facts, parameters: Parameters, years: Span | None) -> list[Re
         _days(facts, parameters, years, so_far),
     ]
     for rival in rivals(facts, (years.first, years.first)):
-        label = f"Packages, {RIVALS[rival.variant]} for the opening budget"
+        label = f"Packages, {name_of(facts, rival)} for the opening budget"
         readings.append((label, used(facts, years, opening=stated(rival)), *packages))
     return readings
 

@@ -10,7 +10,7 @@ from report.analysis.amounts import (
     appropriation,
     total,
 )
-from report.analysis.rivals import RIVALS, rivals, with_rival
+from report.analysis.rivals import name_of, rivals, with_rival
 from report.analysis.units import money
 from report.choices import BASES, BASIS_NAMES, Basis
 from report.facts.coverage import SUBJECT
@@ -74,7 +74,7 @@ def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         ("Packages as the finance ministry rounds them", "sixteen_month", printed),
     ]
     for rival in rivals(facts, (year - 2, year - 1)):
-        label = f"Package, {RIVALS[rival.variant]} for FY{rival.fiscal_year}"
+        label = f"Package, {name_of(facts, rival)} for FY{rival.fiscal_year}"
         rows.append((label, "sixteen_month", with_rival(facts, parameters, rival)))
     rows.append(_mean_of_years(facts, parameters))
     return pd.DataFrame(rows, columns=["definition", "basis", "change"])

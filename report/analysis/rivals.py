@@ -12,18 +12,16 @@ from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity, change
 from report.parameters import Parameters
 
-# Who states a rival figure, or what it counts, by `variant`.
-RIVALS = {
-    "academic": "an academic\N{RIGHT SINGLE QUOTATION MARK}s figure",
-    "asset-manager": "an asset manager\N{RIGHT SINGLE QUOTATION MARK}s figure",
-    "broadcast": "a broadcaster\N{RIGHT SINGLE QUOTATION MARK}s figure",
-    "mof-implied": "what the finance ministry\N{RIGHT SINGLE QUOTATION MARK}s sum implies",
-    "newspaper": "a newspaper\N{RIGHT SINGLE QUOTATION MARK}s figure",
-    "post-5g-and-fabs": "the post-5G fund and fabs alone",
-    "press": "the press figure",
-    "rounded": "the rounded figure",
-    "with-quantum": "quantum computing counted in",
-}
+
+def name_of(facts: Facts, rival: pd.Series) -> str:
+    """Who states a rival figure, or what it counts: "an academic's figure".
+
+    Where `variant_names` has no row for it, that is its first publisher.
+    """
+    row = facts.row("variant_names", rival["variant"])
+    if row is not None:
+        return str(row["name_en"])
+    return f"a figure of {facts.sources_of([rival['fact_id']])['publisher'].iloc[0]}"
 
 
 def rivals(facts: Facts, years: Collection[int]) -> list[pd.Series]:

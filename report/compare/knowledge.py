@@ -76,9 +76,9 @@ class Knowledge:
         """
         shutil.copytree(self.tables, folder)
         descriptor = dict(self.package.descriptor)
-        descriptor["as_of"] = max(self.package.cut_off, until).isoformat()
-        (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         after = (until + timedelta(1)).isoformat()
+        descriptor["as_of"] = max(self.package.cut_off.isoformat(), after)
+        (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         for name, resource in self.package.resources.items():
             with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
                 columns = [field["name"] for field in self.package.fields(name)]
@@ -104,7 +104,7 @@ class Knowledge:
         for name, resource in self.package.resources.items():
             columns = _SUBJECT if name == "appropriations" else resource.get("vintages", ())
             for row in self.package.rows(name):
-                apart = row.cells.get("variant") in resource.get("other_scopes", ())
+                apart = row.cells.get("variant") in self.package.other_scopes
                 subject = (name, *(row.cells[column] for column in columns))
                 yield _key(name, row.cells), row.cells, () if apart or not columns else subject
 

@@ -1,13 +1,18 @@
 """What the tables cover: the years, days and currencies that an edition may be asked for.
 
-Read without pandas, so that a parameter can be refused quickly.
+Read without pandas, so that a parameter can be refused quickly. Everything here raises FactsError,
+with every violation of the data package, where a cell that it needs cannot be read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from report.facts.package import DataPackage
+from report.facts.package import DataPackage, FactsError
+from report.facts.rules import require
+from report.facts.schema import parse
 
 SUBJECT = "chips-ai"
 """The budget line that the brief is about."""
@@ -22,46 +27,70 @@ def cut_off() -> date:
 @cache
 def fiscal_years() -> tuple[int, ...]:
     """The fiscal years with an amount for the subject both in the year and in the one before."""
-    years = {int(cells["fiscal_year"]) for cells in _subject_cells()}
-    return tuple(sorted(year for year in years if year - 1 in years))
+    years = {year for year, _, _ in _subject()}
+    covered = tuple(sorted(year for year in years if year - 1 in years))
+    if not covered:
+        raise FactsError(f"appropriations.csv has no two fiscal years in a row of {SUBJECT}.")
+    return covered
 
 
 def newest_year(day: date) -> int:
     """The last fiscal year whose initial budget had an amount for the subject known on `day`."""
-    known = [
-        int(cells["fiscal_year"])
-        for cells in _subject_cells()
-        if cells["stage"] == "initial" and date.fromisoformat(cells["known_from"]) <= day
-    ]
+    known = [year for year, stage, from_day in _subject() if stage == "initial" and from_day <= day]
     return max(known, default=fiscal_years()[0])
 
 
 @cache
 def first_day() -> date:
     """The first day on which an amount for the subject was known."""
-    return min(date.fromisoformat(cells["known_from"]) for cells in _subject_cells())
+    fiscal_years()  # or there is none
+    return min(day for _, _, day in _subject())
 
 
 @cache
 def currencies() -> tuple[str, ...]:
     """The yen, the dollar, and each currency with a rate against the dollar."""
-    quoted = {row.cells["currency"] for row in DataPackage().rows("exchange_rates")}
+    quoted = {currency for (currency,) in _cells("exchange_rates", "currency")}
     return tuple(sorted(quoted | {"JPY", "USD"}))
+
+
+@cache
+def market_rate(currency: str) -> Decimal:
+    """Yen for one unit of a currency: the newest mean of a month in the tables."""
+    rates = sorted(_cells("exchange_rates", "month", "currency", "per_usd"))
+    per_usd: dict[str, Decimal] = {"USD": Decimal(1)} | {quoted: rate for _, quoted, rate in rates}
+    return per_usd["JPY"] / per_usd[currency]
 
 
 @cache
 def base_years() -> tuple[int, ...]:
     """The fiscal years with a deflator of their own."""
-    rows = DataPackage().rows("price_indices")
-    return tuple(
-        sorted(
-            int(row.cells["year"])
-            for row in rows
-            if (row.cells["index"], row.cells["basis"]) == ("gdp_deflator", "jpn_fiscal")
-        )
-    )
+    rows = _cells("price_indices", "index", "basis", "year")
+    own = ("gdp_deflator", "jpn_fiscal")
+    return tuple(sorted({year for index, basis, year in rows if (index, basis) == own}))
 
 
-def _subject_cells() -> list[Mapping[str, str]]:
-    rows = DataPackage().rows("appropriations")
-    return [row.cells for row in rows if row.cells["line_id"] == SUBJECT]
+def _subject() -> list[tuple[int, str, date]]:
+    """Fiscal year, stage and first day of each amount for the subject."""
+    rows = _cells("appropriations", "line_id", "fiscal_year", "stage", "known_from")
+    return [(year, stage, day) for line, year, stage, day in rows if line == SUBJECT]
+
+
+@cache
+def _cells(table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """The values of some columns, each of which is required, of every row of a table."""
+    package = DataPackage()
+    try:
+        return list(_read(package, table, columns))
+    except ValueError:
+        require(package)  # says what is wrong with that cell, and with all others
+        raise
+
+
+def _read(package: DataPackage, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    fields = {field["name"]: field for field in package.fields(table)}
+    for row in package.rows(table):
+        values = tuple(parse(row.cells[name], fields[name]) for name in columns)
+        if None in values:
+            raise ValueError
+        yield values

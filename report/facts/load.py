@@ -1,7 +1,7 @@
 """Load the facts that a reader could know on one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -101,9 +101,8 @@ def known_on(as_of: date, package: DataPackage, stated: Mapping[str, pd.DataFram
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
-    resource = resources["appropriations"]
-    tables["appropriations"] = _one_figure_a_key(tables["variants"], resource["other_scopes"])
-    return Facts(as_of, tables, frozenset(resource["complete_lines"]))
+    tables["appropriations"] = _one_figure_a_key(tables["variants"], package.other_scopes)
+    return Facts(as_of, tables, frozenset(resources["appropriations"]["complete_lines"]))
 
 
 @cache
@@ -138,7 +137,7 @@ def _newest_vintage(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     return by_age[by_age["vintage"] == newest].sort_index().reset_index(drop=True)
 
 
-def _one_figure_a_key(variants: pd.DataFrame, other_scopes: list[str]) -> pd.DataFrame:
+def _one_figure_a_key(variants: pd.DataFrame, other_scopes: Collection[str]) -> pd.DataFrame:
     """The main figure of each subject, or while none is known, its best stand-in.
 
     Stand-ins rank by confidence, then smaller resolution, then later `known_from`, then key.

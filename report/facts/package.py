@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from report.facts.descriptor import fault
 
 DATA = Path(os.environ.get("BRIEF_DATA") or Path(__file__).parents[2] / "data")
 """The tables: those of this repository, or of the folder that BRIEF_DATA names."""
@@ -24,6 +26,13 @@ Descriptor = Mapping[str, Any]
 
 class FactsError(Exception):
     """The facts cannot be used; the message says which file, where and what to do."""
+
+
+class Described(dict[str, Any]):
+    """Tables or cells by name. Raises FactsError for a name that the descriptor does not have."""
+
+    def __missing__(self, name: str) -> NoReturn:
+        raise FactsError(f"datapackage.json describes no table or column {name}, which is needed.")
 
 
 @dataclass(frozen=True)
@@ -42,7 +51,7 @@ class DataPackage:
 
     @cached_property
     def descriptor(self) -> Descriptor:
-        """The parsed `datapackage.json`."""
+        """The parsed `datapackage.json`. Raises FactsError where it cannot be used."""
         path = self.folder / "datapackage.json"
         try:
             loaded: Descriptor = json.loads(path.read_text(encoding="utf-8"))
@@ -51,14 +60,26 @@ class DataPackage:
                 f"{path} is missing. The brief runs inside a checkout of its repository: "
                 "clone it and install it with `pip install --editable .`."
             ) from None
+        except OSError as error:
+            raise FactsError(f"{path} cannot be read: {error.strerror}.") from None
         except json.JSONDecodeError as error:
             raise FactsError(f"{path}, line {error.lineno}: not JSON ({error.msg}).") from None
+        except (ValueError, RecursionError) as error:
+            raise FactsError(f"{path}: not JSON ({error}).") from None
+        if wrong := fault(loaded):
+            raise FactsError(f"{path}, {wrong}.")
         return loaded
 
     @cached_property
     def resources(self) -> Mapping[str, Descriptor]:
         """The descriptor of each table, by name."""
-        return {resource["name"]: resource for resource in self.descriptor["resources"]}
+        return Described({table["name"]: table for table in self.descriptor["resources"]})
+
+    @property
+    def files(self) -> list[Path]:
+        """The descriptor and the tables that it names, sorted; nothing else in the folder."""
+        names = ["datapackage.json", *(table["path"] for table in self.resources.values())]
+        return [self.folder / name for name in sorted(names)]
 
     @property
     def cut_off(self) -> date:
@@ -70,30 +91,52 @@ class DataPackage:
         fields: list[Descriptor] = self.resources[table]["schema"]["fields"]
         return fields
 
+    @cached_property
+    def other_scopes(self) -> frozenset[str]:
+        """The variants that count something else than the main figure, so never stand for it."""
+        rows = self.rows("variant_names")
+        return frozenset(row.cells["variant"] for row in rows if row.cells["other_scope"] == "true")
+
     def rows(self, table: str) -> list[Row]:
         """Every row of `table`. Raises FactsError where the file does not fit the descriptor."""
         path = self.folder / self.resources[table]["path"]
         columns = [field["name"] for field in self.fields(table)]
         try:
             with path.open(encoding="utf-8", newline="") as file:
-                return list(_rows(csv.reader(file, strict=True), columns, path.name))
+                rows = list(_rows(csv.reader(file, strict=True), columns, path.name))
         except FileNotFoundError:
             raise FactsError(f"{path} is missing, but datapackage.json names it.") from None
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise FactsError(f"{path.name} cannot be read as UTF-8 CSV: {error}.") from None
+        except OSError as error:
+            raise FactsError(f"{path} cannot be read: {error.strerror}.") from None
+        except UnicodeDecodeError as error:
+            raise FactsError(f"{path.name} cannot be read as UTF-8: {error}.") from None
+        if not rows:
+            raise FactsError(f"{path.name} has a head and no rows; a table states at least one.")
+        return rows
 
 
 def _rows(lines: Any, columns: list[str], name: str) -> Iterator[Row]:  # csv.reader has no type
-    header: list[str] = next(lines, [])
+    try:
+        header: list[str] = next(lines, [])
+        _check_header(header, columns, name)
+        for cells in lines:
+            if len(cells) != len(columns):
+                raise FactsError(
+                    f"{name}, row {lines.line_num}: {len(cells)} cells, but {len(columns)} "
+                    "columns. Put a cell that holds a comma in double quotes."
+                )
+            yield Row(lines.line_num, Described(zip(columns, cells, strict=True)))
+    except csv.Error as error:
+        raise FactsError(
+            f"{name}, row {lines.line_num}: cannot be read as CSV ({error})."
+        ) from None
+
+
+def _check_header(header: list[str], columns: list[str], name: str) -> None:
+    if header and header[0].startswith("\N{BYTE ORDER MARK}"):
+        raise FactsError(f"{name} begins with a byte order mark: save it as UTF-8 without one.")
     if header != columns:
         raise FactsError(
             f"{name}, row 1: the columns are {', '.join(header) or 'none'}; "
             f"datapackage.json describes {', '.join(columns)}."
         )
-    for cells in lines:
-        if len(cells) != len(columns):
-            raise FactsError(
-                f"{name}, row {lines.line_num}: {len(cells)} cells, but {len(columns)} columns. "
-                "Put a cell that holds a comma in double quotes."
-            )
-        yield Row(lines.line_num, dict(zip(columns, cells, strict=True)))

@@ -2,18 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from fractions import Fraction
 from operator import add, sub, truediv
 
+from report.facts import parents, periods, units
 from report.facts.package import DataPackage, FactsError, Row
-from report.facts.schema import Violation, check_schema
+from report.facts.schema import Tables, Violation, all_rows, check_schema, read
 
-APPROPRIATIONS = "appropriations.csv"
+APPROPRIATIONS = "appropriations"
 _SIGNS = {"+": add, "-": sub, "/": truediv}
-# The earliest day of a document whose date is known to the month or the year only.
-_EARLIEST = {"day": lambda day: day, "month": lambda day: day.replace(day=1)}
-_EARLIEST["year"] = lambda day: day.replace(month=1, day=1)
 
 
 def check(package: DataPackage) -> list[Violation]:
@@ -21,25 +18,37 @@ def check(package: DataPackage) -> list[Violation]:
     violations = check_schema(package)
     if violations:
         return violations
-    tables = {name: package.rows(name) for name in package.resources}
+    tables = all_rows(package)
     return sorted(
         [
-            *_check_variants(tables["appropriations"]),
-            *_check_stages(tables["appropriations"]),
-            *_check_derivations(tables["appropriations"]),
-            *_check_partitions(package, tables["appropriations"]),
-            *_check_known_from(package, tables),
-            *_check_spans(tables),
+            *_check_variants(tables[APPROPRIATIONS]),
+            *_check_stages(tables[APPROPRIATIONS]),
+            *_check_derivations(tables[APPROPRIATIONS]),
+            *_check_partitions(package, tables[APPROPRIATIONS]),
+            *_check_awards(tables["awards"]),
             *_check_keys(package, tables),
+            *periods.check(package, tables),
+            *parents.check(package, tables),
+            *units.check(package, tables),
         ]
     )
 
 
 def require(package: DataPackage) -> None:
     """Raises FactsError with every violation, one a line, where there is any."""
-    violations = check(package)
+    refuse(check(package))
+
+
+def refuse(violations: list[Violation]) -> None:
+    """Raises FactsError with these violations, one a line, where there is any."""
     if violations:
-        lines = [f"{len(violations)} cells of data/ break a rule:", *map(str, violations)]
+        number = len(violations)
+        head = (
+            "A cell of data/ breaks a rule"
+            if number == 1
+            else f"{number} cells of data/ break a rule"
+        )
+        lines = [f"{head}:", *map(str, violations)]
         raise FactsError("\n".join(lines))
 
 
@@ -60,6 +69,10 @@ def _check_variants(rows: Iterable[Row]) -> Iterator[Violation]:
 
 def _check_stages(rows: Iterable[Row]) -> Iterator[Violation]:
     for row in rows:
+        variant = "" if row.cells["variant"] == "main" else row.cells["variant"]
+        key = "-".join(part for part in (*_key(row), variant) if part)
+        if row.cells["fact_id"] != key:
+            yield _violation(row, "fact_id", f"must be {key}, as the other columns say")
         if bool(row.cells["round"]) != (row.cells["stage"] == "supplementary"):
             yield _violation(row, "round", "is for supplementary budgets, and required there")
         if bool(row.cells["derivation"]) != (row.cells["basis"] == "derived"):
@@ -74,7 +87,8 @@ def _check_derivations(rows: Iterable[Row]) -> Iterator[Violation]:
             try:
                 result = _evaluate(row.cells["derivation"], by_id)
             except (ValueError, KeyError, ZeroDivisionError) as error:
-                yield _violation(row, "derivation", f"cannot be computed: {error}")
+                rule = f"cannot be computed, as keys and numbers with + - / between: {error}"
+                yield _violation(row, "derivation", rule)
                 continue
             if abs(result - _number(row, "amount_jpy_bn")) > _number(row, "resolution") / 2:
                 yield _violation(row, "amount_jpy_bn", f"its derivation gives {float(result):g}")
@@ -84,7 +98,9 @@ def _evaluate(derivation: str, by_id: Mapping[str, Row]) -> Fraction:
     """The value of "key + key - 2.5", read from left to right."""
     terms = derivation.split(" ")
     values = [
-        _number(by_id[term], "amount_jpy_bn") if term in by_id else Fraction(term)
+        _number(by_id[term], "amount_jpy_bn")
+        if term in by_id
+        else Fraction(str(read(term, "number")))
         for term in terms[::2]
     ]
     result = values[0]
@@ -111,44 +127,15 @@ def _check_sum(total: Row, parts: list[Row]) -> Iterator[Violation]:
         yield _violation(total, "amount_jpy_bn", f"its parts give {float(result):g} ({names})")
 
 
-def _check_known_from(package: DataPackage, tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
-    """No row is known before the first of its documents; a series is known as it goes on."""
-    first_days = {
-        row.cells["source_id"]: _EARLIEST[row.cells["published_precision"]](
-            date.fromisoformat(row.cells["published"])
-        )
-        for row in tables["sources"]
-        if row.cells["published"]
-    }
-    for name, rows in tables.items():
-        resource = package.resources[name]
-        if "known_from" in rows[0].cells and not resource.get("continuous"):
-            for row in rows:
-                days = [first_days.get(key) for key in row.cells["sources"].split(" ")]
-                first = min((day for day in days if day), default=date.min)
-                if date.fromisoformat(row.cells["known_from"]) < first:
-                    rule = f"none of its documents was published before {first}"
-                    yield Violation(
-                        resource["path"],
-                        row.number,
-                        "known_from",
-                        row.cells["known_from"],
-                        rule,
-                    )
+def _check_awards(rows: Iterable[Row]) -> Iterator[Violation]:
+    """What is counted has an amount and a year to be counted in."""
+    for row in rows:
+        for column in ("fiscal_year", "amount_jpy_bn", "resolution"):
+            if row.cells["counted"] == "true" and not row.cells[column]:
+                yield Violation.of("awards", row, column, "is required where counted is true")
 
 
-def _check_spans(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
-    for name, first, last in (
-        ("envelopes", "first_fiscal_year", "last_fiscal_year"),
-        ("programmes", "first_year", "last_year"),
-    ):
-        for row in tables[name]:
-            if row.cells[last] and row.cells[last] < row.cells[first]:
-                rule = f"is before {first}, {row.cells[first]}"
-                yield Violation(f"{name}.csv", row.number, last, row.cells[last], rule)
-
-
-def _check_keys(package: DataPackage, tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
+def _check_keys(package: DataPackage, tables: Tables) -> Iterator[Violation]:
     """A key names one row of all tables that hold figures, so that a number can cite it."""
     homes: dict[str, str] = {}
     for name, rows in tables.items():
@@ -158,7 +145,7 @@ def _check_keys(package: DataPackage, tables: Mapping[str, list[Row]]) -> Iterat
                 home = homes.setdefault(row.cells[column], name)
                 if home != name:
                     rule = f"is a key of {home} too"
-                    yield Violation(f"{name}.csv", row.number, column, row.cells[column], rule)
+                    yield Violation.of(name, row, column, rule)
 
 
 def _number(row: Row, column: str) -> Fraction:
@@ -166,4 +153,4 @@ def _number(row: Row, column: str) -> Fraction:
 
 
 def _violation(row: Row, column: str, rule: str) -> Violation:
-    return Violation(APPROPRIATIONS, row.number, column, row.cells[column], rule)
+    return Violation.of(APPROPRIATIONS, row, column, rule)

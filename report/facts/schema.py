@@ -1,15 +1,20 @@
-"""Check every cell of the data package against its descriptor (Table Schema, Data Package v2)."""
+"""Check every cell of the data package against its descriptor (Table Schema, Data Package v2).
+
+A value is written in one way only, so that two cells are equal where their texts are.
+"""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
+from unicodedata import category
 
-from report.facts.package import DataPackage, Descriptor, Row
+from report.facts.package import DataPackage, Described, Descriptor, Row
 
 Value = str | int | Decimal | date | bool | tuple[str, ...] | None
+Tables = Mapping[str, list[Row]]
 
 
 @dataclass(frozen=True, order=True)
@@ -25,25 +30,32 @@ class Violation:
     def __str__(self) -> str:
         return f"{self.file}, row {self.row}, {self.column} = {self.value!r}: {self.rule}"
 
-
-def _boolean(text: str) -> bool:
-    return {"true": True, "false": False}[text]
-
-
-def _finite(text: str) -> Decimal:
-    number = Decimal(text)
-    if not number.is_finite():
-        raise InvalidOperation
-    return number
+    @classmethod
+    def of(cls, table: str, row: Row, column: str, rule: str) -> "Violation":
+        """The rule that one column of a row of a table breaks."""
+        return cls(f"{table}.csv", row.number, column, row.cells[column], rule)
 
 
-_PARSERS: Mapping[str, Callable[[str], Value]] = {
-    "string": str,
-    "integer": int,
-    "number": _finite,
-    "date": date.fromisoformat,
-    "boolean": _boolean,
+@dataclass(frozen=True)
+class Form:
+    """How a value of one type is written."""
+
+    pattern: str
+    words: str
+    read: Callable[[str], Value]
+
+
+FORMS: Mapping[str, Form] = {
+    "integer": Form("-?(0|[1-9][0-9]{0,14})", "digits alone, such as 2026", int),
+    "number": Form(
+        r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?",
+        "digits, with a point before decimals, such as 1239.0",
+        Decimal,
+    ),
+    "date": Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2025-12-22", date.fromisoformat),
+    "boolean": Form("true|false", "true or false", "true".__eq__),
 }
+"""The one way in which a value of each type is written, but for text."""
 _COMPARISONS: Mapping[str, tuple[str, Callable[[Value, Value], bool]]] = {
     "minimum": ("at least", lambda value, limit: value >= limit),  # type: ignore[operator]
     "maximum": ("at most", lambda value, limit: value <= limit),  # type: ignore[operator]
@@ -51,21 +63,38 @@ _COMPARISONS: Mapping[str, tuple[str, Callable[[Value, Value], bool]]] = {
 }
 
 
+def read(text: str, kind: str) -> Value:
+    """The value of a text in the form of its type. Raises ValueError, with the form, for others."""
+    form = FORMS[kind]
+    if re.fullmatch(form.pattern, text):
+        try:
+            return form.read(text)
+        except ValueError:
+            pass  # a day that no month has
+    raise ValueError(f"is no {kind}: write {form.words}")
+
+
 def parse(text: str, field: Descriptor) -> Value:
-    """The typed value of a cell; None where it is empty. Raises ValueError for another type."""
+    """The typed value of a cell; None where it is empty. Raises ValueError for another form."""
     if not text:
         return None
-    if "references" in field:
-        return tuple(text.split(" "))
-    try:
-        return _PARSERS[field["type"]](text)
-    except (ValueError, KeyError, InvalidOperation) as error:
-        raise ValueError(f"is no {field['type']}") from error
+    if field["type"] != "string":
+        return read(text, field["type"])
+    if text != text.strip():
+        raise ValueError("begins or ends with a blank: take it out")
+    if any(category(letter) in ("Cc", "Cf", "Zl", "Zp") for letter in text):
+        raise ValueError("holds a character that does not print, or a line break: take it out")
+    return tuple(text.split(" ")) if "references" in field else text
+
+
+def all_rows(package: DataPackage) -> Tables:
+    """Every row of every table, by the name of the table."""
+    return Described({name: package.rows(name) for name in package.resources})
 
 
 def check_schema(package: DataPackage) -> list[Violation]:
     """Every violation in every table, sorted by file, row and column."""
-    tables = {name: package.rows(name) for name in package.resources}
+    tables = all_rows(package)
     return sorted(
         violation
         for name, rows in tables.items()
@@ -73,17 +102,28 @@ def check_schema(package: DataPackage) -> list[Violation]:
     )
 
 
-def _check_table(
-    resource: Descriptor, rows: list[Row], tables: Mapping[str, list[Row]]
-) -> Iterator[Violation]:
+def _check_table(resource: Descriptor, rows: list[Row], tables: Tables) -> Iterator[Violation]:
     for field in resource["schema"]["fields"]:
         column, keys = field["name"], _referenced(field, resource, tables)
         seen: set[str] = set()
         for row in rows:
             text = row.cells[column]
             for rule in _broken_rules(text, field, keys, seen):
-                yield Violation(resource["path"], row.number, column, text, rule)
+                yield Violation.of(resource["name"], row, column, rule)
             seen.add(text)
+    for columns in resource["schema"].get("uniqueKeys", []):
+        yield from _repeated(resource, rows, columns)
+
+
+def _repeated(resource: Descriptor, rows: list[Row], columns: list[str]) -> Iterator[Violation]:
+    """Rows whose cells in these columns stand in an earlier row too."""
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        number = first.setdefault(tuple(row.cells[name] for name in columns), row.number)
+        if number != row.number:
+            *_, last = columns
+            rule = f"{', '.join(columns)} are those of row {number}; the two are one fact"
+            yield Violation.of(resource["name"], row, last, rule)
 
 
 def _broken_rules(
@@ -102,6 +142,8 @@ def _broken_rules(
     yield from _broken_constraints(text, value, field)
     if constraints.get("unique") and text in seen:
         yield "stands in an earlier row too, but must be unique"
+    if isinstance(value, tuple) and len(set(value)) < len(value):
+        yield "names a key twice"
     for key in value if isinstance(value, tuple) else [text]:
         if keys is not None and key not in keys:
             yield f"{key!r} is no key of the table that it refers to"
@@ -114,16 +156,14 @@ def _broken_constraints(text: str, value: Value, field: Descriptor) -> Iterator[
     if "pattern" in constraints and not _pattern(constraints["pattern"]).fullmatch(text):
         yield f"must match {constraints['pattern']}"
     for name, (words, holds) in _COMPARISONS.items():
-        if name in constraints and not holds(value, parse(str(constraints[name]), field)):
+        if name in constraints and not holds(value, Decimal(str(constraints[name]))):
             yield f"must be {words} {constraints[name]}"
 
 
 _pattern = lru_cache(re.compile)
 
 
-def _referenced(
-    field: Descriptor, resource: Descriptor, tables: Mapping[str, list[Row]]
-) -> Collection[str] | None:
+def _referenced(field: Descriptor, resource: Descriptor, tables: Tables) -> Collection[str] | None:
     """The keys that the column may hold, or None where it refers to no table."""
     target = field.get("references")
     for key in resource["schema"].get("foreignKeys", []):

@@ -106,8 +106,16 @@ index = Word(1, 2)
 
 
 def rate(quantity: Quantity) -> str:
-    """An exchange rate: "157.93 yen per USD"."""
-    return f"{number(quantity.value, 2)} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
+    """An exchange rate: "157.93 yen per USD", "0.118169 yen per KRW".
+
+    Two decimals, or below a hundred yen as many as make six digits, so that an amount can be worked
+    back with it.
+    """
+    most = 2 if quantity.value >= 100 else 5 - floor(log10(quantity.value))
+    text = number(quantity.value, most)
+    while text.endswith("0") and text[-3] != ".":
+        text = text[:-1]
+    return f"{text} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
 
 
 def day(value: date) -> str:

@@ -14,7 +14,7 @@ from re import match
 from typing import Any
 
 from report.execute.run import notebook_paths
-from report.facts.package import TABLES
+from report.facts.package import TABLES, DataPackage
 from report.parameters import Parameters
 from report.publish.errors import EditionError
 from report.publish.formats import media_type
@@ -154,7 +154,7 @@ def code_hash() -> str:
 def tables_hash(folder: Path) -> str:
     """One hash for all tables of a folder."""
     digests = [
-        f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in sorted(folder.iterdir())
+        f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in DataPackage(folder).files
     ]
     return sha256("\n".join(digests).encode()).hexdigest()
 

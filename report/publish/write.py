@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from report.facts.load import load_facts
-from report.facts.package import DATA, TABLES
+from report.facts.package import TABLES, DataPackage
 from report.parameters import Parameters
 from report.publish import drawing
 from report.publish.edition import Edition
@@ -84,7 +84,7 @@ def _sources(edition: Edition) -> dict[str, bytes]:
         "figures.json": by_line(edition.figures),
         "parameters.json": parameters_text(edition.parameters),
     }
-    tables = {f"{TABLES}/{path.name}": path.read_bytes() for path in sorted(DATA.iterdir())}
+    tables = {f"{TABLES}/{path.name}": path.read_bytes() for path in DataPackage().files}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, get_args
 
-from report.facts.coverage import base_years, currencies, cut_off, first_day, fiscal_years
+from report.facts.coverage import base_years, currencies, first_day, fiscal_years
 
 Basis = Literal["initial", "budget_year", "sixteen_month"]
 Prices = Literal["nominal", "real"]
@@ -23,8 +23,10 @@ _LISTS: Mapping[str, Callable[[], Iterable[str | int]]] = {
     "base_year": base_years,
 }
 _WORDS: Mapping[str, Callable[[], str]] = {
-    "as_of": lambda: f"a day from {first_day()} to {cut_off()}, as YYYY-MM-DD",
-    "exchange_rate": lambda: "a positive number or market",
+    "as_of": lambda: f"a day from {first_day()} to today, as YYYY-MM-DD",
+    "exchange_rate": lambda: (
+        "market, or a positive number that a unit of the currency can cost"
+    ),
 }
 
 

@@ -6,7 +6,7 @@ JSON Schema derive from its fields; what they may be derives from the tables of 
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -21,9 +21,17 @@ from pydantic import (
 )
 
 from report.choices import BASIS_NAMES, Basis, Prices, allowed, choices, listed
-from report.facts.coverage import base_years, cut_off, first_day, newest_year
+from report.facts.coverage import base_years, cut_off, first_day, market_rate, newest_year
+from report.facts.schema import read
 
 Value = TypeVar("Value", int | None, int, str)
+FACTOR = 10
+"""How many times the newest mean in the tables an exchange rate may be, or a part of it."""
+# The form of a text, which is the one that the tables have.
+_FORMS = {"as_of": "date", "fiscal_year": "integer", "base_year": "integer"}
+_FORMS["exchange_rate"] = "number"
+# The day that has begun somewhere: nobody's own today is refused.
+_AHEAD = timezone(timedelta(hours=14))
 
 
 class ParameterError(ValueError):
@@ -38,7 +46,8 @@ def _listed(value: Value, info: ValidationInfo) -> Value:
 
 
 def _covered(day: date) -> date:
-    if not first_day() <= day <= cut_off():
+    """A day from the first fact to today; the clock is asked only after the tables close."""
+    if day < first_day() or (day > cut_off() and day > datetime.now(_AHEAD).date()):
         raise ValueError
     return day
 
@@ -50,7 +59,8 @@ class Parameters(BaseModel):
 
     as_of: Annotated[date, AfterValidator(_covered)] = Field(
         default_factory=cut_off,
-        description="Last day of which the edition may know, as YYYY-MM-DD.",
+        description="Last day of which the edition may know, as YYYY-MM-DD; the day on which the "
+        "tables close, where none is given.",
     )
     fiscal_year: Annotated[int, AfterValidator(_listed)] = Field(
         default_factory=lambda given: newest_year(given.get("as_of", cut_off())),
@@ -84,23 +94,37 @@ class Parameters(BaseModel):
             raise ValueError(f"real prices need base_year, one of {listed(base_years())}")
         if self.prices == "nominal" and self.base_year is not None:
             raise ValueError("base_year has a meaning for prices=real only; give both or neither")
-        if self.currency == "JPY" and self.exchange_rate != "market":
-            raise ValueError("exchange_rate needs a currency other than JPY, such as USD")
+        if self.exchange_rate != "market":
+            self._rate_fits(self.exchange_rate)
         return self
+
+    def _rate_fits(self, rate: float) -> None:
+        if self.currency == "JPY":
+            raise ValueError("exchange_rate needs a currency other than JPY, such as USD")
+        newest = float(market_rate(self.currency))
+        if not newest / FACTOR <= rate <= newest * FACTOR:
+            raise ValueError(
+                f"exchange_rate={rate:g}: must be market, or from {newest / FACTOR:.4g} to "
+                f"{newest * FACTOR:.4g} yen per {self.currency}, a factor of {FACTOR} either way "
+                f"of the newest mean of a month, {newest:.4g}"
+            )
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
-        """The parameters with these values, given as text or as JSON has them.
+        """The parameters with these values, given as text or as JSON has them; None is no value.
 
         Raises ParameterError that names each refused value and what is allowed.
         """
         for name in values:
             if name not in cls.model_fields:
                 raise ParameterError(_unknown(name, cls.model_fields))
+        given = {name: value for name, value in values.items() if value is not None}
+        if misread := [name for name, value in given.items() if not _is_read(name, value)]:
+            raise ParameterError("\n".join(_refusal(name, given[name]) for name in misread))
         try:
-            if all(isinstance(value, str) for value in values.values()):
-                return cls.model_validate_strings(values, strict=True)
-            return cls.model_validate_json(json.dumps(values, default=str))
+            if all(isinstance(value, str) for value in given.values()):
+                return cls.model_validate_strings(given, strict=True)
+            return cls.model_validate_json(json.dumps(given, default=str))
         except ValidationError as error:
             refused = [e for e in error.errors() if e["type"] != "default_factory_not_called"]
             raise ParameterError("\n".join(dict.fromkeys(map(_sentence, refused)))) from None
@@ -109,7 +133,7 @@ class Parameters(BaseModel):
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
         """The parameters set in the parameters cell of a notebook, or injected after it.
 
-        A name close to that of a parameter is taken for a misspelling and refused.
+        None leaves the default. A name close to that of a parameter is taken for a misspelling and refused.
         """
         values = {name: namespace[name] for name in cls.model_fields if name in namespace}
         for name, value in namespace.items():
@@ -174,5 +198,20 @@ def _sentence(error: Any) -> str:  # pydantic_core.ErrorDetails
     """One line for one refused value: name, value, what is allowed."""
     if not error["loc"]:
         return f"{error['msg'].removeprefix('Value error, ')}."
-    name = error["loc"][0]
-    return f"{name}={error['input']}: must be {allowed(name)}."
+    return _refusal(error["loc"][0], error["input"])
+
+
+def _refusal(name: str, value: Any) -> str:
+    shown = "".join(letter if letter.isprintable() else "?" for letter in str(value)[:60])
+    return f"{name}={shown}: must be {allowed(name)}."
+
+
+def _is_read(name: str, value: Any) -> bool:
+    """Whether a value that is given as text has the form of its parameter."""
+    if not isinstance(value, str) or name not in _FORMS or value == "market":
+        return True
+    try:
+        read(value, _FORMS[name])
+    except ValueError:
+        return False
+    return True

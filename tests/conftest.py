@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import csv
 import os
 import shutil
 import warnings
@@ -42,6 +43,17 @@ def spoil(package: DataPackage, table: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {table}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def restate(package: DataPackage, table: str, key: str, **cells: str) -> None:
+    """Give other cells to the row of a table with this key, or to a new one where there is none."""
+    path, columns = package.folder / f"{table}.csv", [f["name"] for f in package.fields(table)]
+    rows = {row.cells[columns[0]]: dict(row.cells) for row in package.rows(table)}
+    rows[key] = {**rows.get(key, dict.fromkeys(columns, "")), columns[0]: key, **cells}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows.values())
 
 
 def known(figure):

@@ -23,7 +23,7 @@ def banner(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
     return {
         "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
         "As of": day(parameters.as_of),
-        "Tables closed on": day(cut_off()),
+        "Tables closed on": f"{day(cut_off())}{_later(parameters)}",
         "Next check": f"when the FY{newest_year(parameters.as_of) + 1} initial budget is out",
         "Basis": parameters.basis_name,
         "Currency": CURRENCIES[parameters.currency.lower()],
@@ -33,11 +33,17 @@ def banner(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
     }
 
 
+def _later(parameters: Parameters) -> str:
+    if parameters.as_of <= cut_off():
+        return ""
+    return "; the edition knows of nothing after it"
+
+
 def _rate(parameters: Parameters) -> dict[str, str]:
     if parameters.currency == "JPY":
         return {}
     rate = parameters.exchange_rate
-    words = "mean of the last full month" if rate == "market" else f"{rate:g} yen, as given"
+    words = "mean of the last full month" if rate == "market" else f"{rate:.12g} yen, as given"
     return {"Exchange rate": words}
 
 

@@ -10,7 +10,10 @@ from report.facts.package import DATA, DataPackage, FactsError
 from report.facts.rules import check
 from tests.conftest import spoil
 
-MAIN = "chips-ai-2026-initial,2026,initial,,chips-ai,main,1239.0,0.1,false,stated,,2025-12-22,"
+MAIN = (
+    "chips-ai-2026-initial,2026,initial,,chips-ai,main,chips and AI,"
+    "1239.0,0.1,false,stated,,2025-12-22,"
+)
 
 
 def test_the_facts_keep_every_rule():
@@ -24,22 +27,22 @@ def test_the_facts_keep_every_rule():
         ("appropriations", MAIN, MAIN.replace("1239.0", ""), "a value is required"),
         ("appropriations", MAIN, MAIN.replace("1239.0", "-1"), "must be at least 0"),
         ("appropriations", MAIN, MAIN.replace(",initial", ",draft"), "must be one of request"),
-        ("appropriations", MAIN, MAIN.replace("main", "Main"), "must match"),
+        ("appropriations", MAIN, MAIN.replace(",main", ",Main"), "must match"),
         ("appropriations", MAIN, MAIN.replace(",chips-ai,", ",chips,"), "'chips' is no key"),
         ("appropriations", MAIN, MAIN.replace("2025-12-22", "2025-13-22"), "is no date"),
-        ("appropriations", MAIN, MAIN.replace("main", "rival"), "0 rows"),
+        ("appropriations", MAIN, MAIN.replace("initial,2026", "initial-rival,2026").replace(",main", ",rival"), "0 rows"),
         ("appropriations", MAIN, MAIN.replace("initial,,", "initial,1,"), "is for supplementary"),
         ("appropriations", MAIN, MAIN.replace("stated,,", "stated,1 + 1,"), "is for derived rows"),
         ("appropriations", MAIN, MAIN.replace("1239.0", "1240.0"), "its derivation gives"),
         ("appropriations", MAIN, MAIN.replace("2025-12-22", "2025-12-01"), "none of its documents"),
-        ("appropriations", ",main,617.0,", ",main,618.0,", "its parts give 775"),
+        ("appropriations", ",main,,617.0,", ",main,,618.0,", "its parts give 775"),
         ("glossary", "tosho-yosan,", "hosei-yosan,", "stands in an earlier row too"),
         ("events", "fy2026-draft-adopted,", "rapidus-2022-rd,", "is a key of"),
         (
             "envelopes",
             "mixed,true,2024,2030,10000",
             "mixed,true,2024,2023,10000",
-            "is before first",
+            "is after last_fiscal_year, 2023",
         ),
     ],
 )
@@ -64,7 +67,10 @@ def test_all_violations_come_at_once(package):
     [
         ("gdp.csv", lambda text: text.replace("gdp_id", "id", 1), "datapackage.json describes"),
         ("gdp.csv", lambda text: text + "a,b\n", "2 cells, but 11 columns"),
-        ("gdp.csv", lambda text: text + '"open\n', "cannot be read"),
+        ("gdp.csv", lambda text: text + '"open\n', r"row \d+: cannot be read as CSV"),
+        ("gdp.csv", lambda text: f"\N{BYTE ORDER MARK}{text}", "byte order mark"),
+        ("gdp.csv", lambda text: text.splitlines()[0] + "\n", "a head and no rows"),
+        ("sources.csv", lambda text: text.splitlines()[0] + "\n", "a head and no rows"),
         ("datapackage.json", lambda text: text[:-3], "not JSON"),
     ],
 )

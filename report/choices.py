@@ -24,9 +24,7 @@ _LISTS: Mapping[str, Callable[[], Iterable[str | int]]] = {
 }
 _WORDS: Mapping[str, Callable[[], str]] = {
     "as_of": lambda: f"a day from {first_day()} to today, as YYYY-MM-DD",
-    "exchange_rate": lambda: (
-        "market, or a positive number that a unit of the currency can cost"
-    ),
+    "exchange_rate": lambda: "market, or a positive number that a unit of the currency can cost",
 }
 
 

@@ -133,7 +133,8 @@ class Parameters(BaseModel):
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
         """The parameters set in the parameters cell of a notebook, or injected after it.
 
-        None leaves the default. A name close to that of a parameter is taken for a misspelling and refused.
+        None leaves the default. A name close to that of a parameter is taken for a misspelling and
+        refused.
         """
         values = {name: namespace[name] for name in cls.model_fields if name in namespace}
         for name, value in namespace.items():

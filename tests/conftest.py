@@ -49,7 +49,7 @@ def restate(package: DataPackage, table: str, key: str, **cells: str) -> None:
     """Give other cells to the row of a table with this key, or to a new one where there is none."""
     path, columns = package.folder / f"{table}.csv", [f["name"] for f in package.fields(table)]
     rows = {row.cells[columns[0]]: dict(row.cells) for row in package.rows(table)}
-    rows[key] = {**rows.get(key, dict.fromkeys(columns, "")), columns[0]: key, **cells}
+    rows[key] = {**rows.get(key, dict.fromkeys(columns, "")), **cells, columns[0]: key}
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()

@@ -17,9 +17,10 @@ from report.execute.run import notebook_paths
 from report.facts.package import DataPackage
 from report.parameters import Parameters
 from report.present import mime
-from tests.conftest import ROOT, spoil
+from tests.conftest import ROOT, restate
 
 NOTEBOOKS = {path.stem: nbformat.read(path, as_version=4) for path in notebook_paths()}
+DOCUMENT, EQUITY = "mof-2025-12-26", "chips-ai-rapidus-equity-2026-initial"
 NUMBER = re.compile(r"(?<![\w{])\d")
 PROSE = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -56,7 +57,8 @@ def test_one_parameters_cell_with_the_defaults_of_the_model(notebook):
     assigned = {
         node.targets[0].id: ast.literal_eval(node.value) for node in ast.parse(cell.source).body
     }
-    assert assigned == Parameters().model_dump(mode="json")
+    derived = {"as_of": None, "fiscal_year": None}  # from the tables, which alone know them
+    assert assigned == {**Parameters().model_dump(mode="json"), **derived}
 
 
 @each
@@ -99,8 +101,7 @@ def nbval(folder):
 
 def test_nbval_notices_a_changed_value(checkout):
     package = DataPackage(checkout / "data")
-    spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,253.5,0.1,true,")
-    spoil(package, "appropriations", ",with-quantum,352.9,", ",with-quantum,353.9,")
+    restate(package, "appropriations", EQUITY, amount_jpy_bn="151.0")
     result = nbval(checkout)
     assert result.returncode == 1
     assert "mismatch 'application/vnd.japan-chips-brief.exhibit.v1+json'" in result.stdout
@@ -127,13 +128,33 @@ def test_plain_papermill_refuses_a_misspelt_parameter(tmp_path):
     assert result.returncode == 1 and "did you mean fiscal_year?" in result.stderr
 
 
-def test_accept_says_which_numbers_moved(checkout):
-    package = DataPackage(checkout / "data")
-    spoil(package, "appropriations", "rapidus-equity,main,150.0,", "rapidus-equity,main,151.0,")
+def accept(checkout):
     command = [sys.executable, "-c", "from report.main import main; main()", "accept"]
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
-    result = run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
-    assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in result.stdout
+    return run(
+        command, cwd=checkout, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_accept_says_which_numbers_moved(checkout):
+    package = DataPackage(checkout / "data")
+    restate(package, "appropriations", EQUITY, amount_jpy_bn="151.0")
+    assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in accept(checkout)
+
+
+def test_accept_says_what_moves_with_the_day_on_which_the_tables_close(checkout):
+    package = DataPackage(checkout / "data")
+    (award,) = [row for row in package.rows("awards") if row.cells["award_id"] == "jasm-fab-1"]
+    (source,) = [row for row in package.rows("sources") if row.cells["source_id"] == DOCUMENT]
+    day = {"published": "2026-12-05", "published_precision": "day"}
+    restate(package, "sources", "meti-2026-12-05", **{**source.cells, "title": "An award", **day})
+    days = {"fiscal_year": "2026", "decided": "2026-12-05", "known_from": "2026-12-05"}
+    new = {**award.cells, **days, "project": "Another", "production_start": "2030"}
+    restate(package, "awards", "jasm-fab-3", **{**new, "sources": "meti-2026-12-05"})
+    descriptor = package.folder / "datapackage.json"
+    text = descriptor.read_text(encoding="utf-8")
+    descriptor.write_text(text.replace('"as_of": "2026-11-22"', '"as_of": "2026-12-05"'), "utf-8")
+    assert re.search(r"^awards\.total\.number: \d+ -> \d+$", accept(checkout), re.MULTILINE)
 
 
 @each

@@ -1,10 +1,14 @@
 """Parameters refuse what the tables do not hold, and say what they do."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from report.choices import BASES
 from report.facts.coverage import currencies, fiscal_years
 from report.parameters import ParameterError, Parameters
+from report.present.format import day
+from report.publish.front import banner
 
 
 @pytest.mark.parametrize(
@@ -15,12 +19,22 @@ from report.parameters import ParameterError, Parameters
         ({"fiscal_year": "1999"}, "must be one of 2022, 2023, 2024, 2025, 2026"),
         ({"fiscal_year": True}, "must be one of 2022"),
         ({"fiscal_year": 2025.5}, "must be one of 2022"),
-        ({"as_of": "2030-01-01"}, "must be a day from 2021-11-26 to 2026-11-22"),
+        ({"as_of": "2030-01-01"}, "must be a day from 2021-11-26 to today"),
         ({"as_of": "yesterday"}, "as YYYY-MM-DD"),
         ({"basis": "annual"}, "must be one of initial, budget_year, sixteen_month"),
         ({"currency": "TWD"}, "must be one of CAD"),
-        ({"currency": "USD", "exchange_rate": "-3"}, "must be a positive number or market"),
-        ({"currency": "USD", "exchange_rate": "nan"}, "must be a positive number or market"),
+        ({"as_of": "1764201600"}, "as YYYY-MM-DD"),
+        ({"as_of": "20251226"}, "as YYYY-MM-DD"),
+        ({"fiscal_year": "2_026"}, "must be one of 2022"),
+        ({"fiscal_year": " 2026"}, "must be one of 2022"),
+        ({"fiscal_year": "２０２６"}, "must be one of 2022"),
+        ({"fiscal_year": "2\n6" + "0" * 100_000}, f"fiscal_year=2?6{'0' * 57}: must be"),
+        ({"currency": "USD", "exchange_rate": "-3"}, "must be market, or a positive number"),
+        ({"currency": "USD", "exchange_rate": "nan"}, "must be market, or a positive number"),
+        ({"currency": "USD", "exchange_rate": "1e2"}, "must be market, or a positive number"),
+        ({"currency": "USD", "exchange_rate": 1e9}, "from 15.79 to 1579 yen per USD"),
+        ({"currency": "USD", "exchange_rate": "0.000001"}, "the newest mean of a month, 157.9"),
+        ({"currency": "KRW", "exchange_rate": "155"}, "from 0.01182 to 1.182 yen per KRW"),
         ({"exchange_rate": "155"}, "needs a currency other than JPY"),
         ({"prices": "real"}, "need base_year"),
         ({"base_year": "2020"}, "for prices=real only"),
@@ -38,6 +52,37 @@ def test_text_and_json_give_the_same():
     parameters = Parameters.of(text)
     assert parameters == Parameters.of(parameters.model_dump(mode="json"))
     assert (parameters.fiscal_year, parameters.exchange_rate) == (2025, 155.0)
+
+
+def test_any_day_up_to_today_may_be_asked_for():
+    """The latest day on earth is refused to nobody; a day that has begun nowhere is."""
+    closed = Parameters().as_of
+    today = datetime.now(UTC).date()
+    assert closed <= today
+    assert Parameters.of({"as_of": str(today)}).as_of == today
+    with pytest.raises(ParameterError, match="to today"):
+        Parameters.of({"as_of": str(today + timedelta(days=2))})
+
+
+def test_the_edition_says_where_the_tables_close_earlier():
+    closed = Parameters()
+    later = closed.model_copy(update={"as_of": closed.as_of + timedelta(days=5)})
+    said = [banner(each, ())["Tables closed on"] for each in (closed, later)]
+    assert said == [
+        day(closed.as_of),
+        f"{day(closed.as_of)}; the edition knows of nothing after it",
+    ]
+
+
+def test_none_leaves_the_default():
+    assert Parameters.of({"as_of": None, "fiscal_year": None}) == Parameters()
+    asked = {"as_of": "2025-03-31", "fiscal_year": None, "base_year": None}
+    assert Parameters.from_cell(asked).fiscal_year == 2025
+
+
+def test_a_rate_that_could_be_is_taken():
+    for currency, rate in (("USD", "100"), ("KRW", "0.12"), ("EUR", "1600")):
+        assert Parameters.of({"currency": currency, "exchange_rate": rate})
 
 
 def test_allowed_values_come_from_the_tables():

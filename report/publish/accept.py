@@ -11,7 +11,7 @@ from report.publish.numbers import by_line, figures
 from report.publish.store import write_files
 
 EDITIONS = NOTEBOOKS.parent / "tests" / "editions"
-"""The numbers of editions as of some days, a file a day, against which they are tested."""
+"""The numbers of editions as of earlier days, a file a day, against which they are tested."""
 
 
 def accept_outputs() -> Iterator[str]:

@@ -30,7 +30,12 @@ def test_the_facts_keep_every_rule():
         ("appropriations", MAIN, MAIN.replace(",main", ",Main"), "must match"),
         ("appropriations", MAIN, MAIN.replace(",chips-ai,", ",chips,"), "'chips' is no key"),
         ("appropriations", MAIN, MAIN.replace("2025-12-22", "2025-13-22"), "is no date"),
-        ("appropriations", MAIN, MAIN.replace("initial,2026", "initial-rival,2026").replace(",main", ",rival"), "0 rows"),
+        (
+            "appropriations",
+            MAIN,
+            MAIN.replace("initial,2026", "initial-rival,2026").replace(",main", ",rival"),
+            "0 rows",
+        ),
         ("appropriations", MAIN, MAIN.replace("initial,,", "initial,1,"), "is for supplementary"),
         ("appropriations", MAIN, MAIN.replace("stated,,", "stated,1 + 1,"), "is for derived rows"),
         ("appropriations", MAIN, MAIN.replace("1239.0", "1240.0"), "its derivation gives"),

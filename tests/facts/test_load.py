@@ -8,7 +8,7 @@ import pytest
 
 from report.facts.load import known_on, load_facts, read_tables
 from report.facts.package import DataPackage
-from tests.conftest import spoil
+from tests.conftest import restate
 
 SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 DAYS = [date(2025, 3, 31), date(2025, 12, 26), date(2026, 4, 12), date(2026, 6, 5)]
@@ -78,9 +78,7 @@ def test_a_later_row_never_changes_an_earlier_edition(package, day):
 
 
 def test_an_earlier_row_does_change_it(package):
-    spoil(
-        package, "appropriations", ",chips and AI,252.5,0.1,true,", ",chips and AI,252.5,0.2,true,"
-    )
+    restate(package, "appropriations", "chips-ai-2026-initial", resolution="0.2")
     day = date(2025, 12, 26)
     assert not edition(day).equals(edition(day, package))
 

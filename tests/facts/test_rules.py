@@ -61,11 +61,17 @@ def test_a_value_is_written_in_one_form(package, column, text, form):
 
 
 @pytest.mark.parametrize(
-    ("year", "rule"), [(" 2026", "is no integer"), ("2026", "2 rows of chips-ai 2026 initial are main")]
+    ("year", "rule"),
+    [(" 2026", "is no integer"), ("2026", "the two are one fact")],
 )
 def test_a_second_main_row_is_refused_however_its_year_is_written(package, year, rule):
     (first,) = [row for row in package.rows("appropriations") if row.cells["fact_id"] == MAIN]
-    restate(package, "appropriations", "chips-ai-2026-a", **{**first.cells, "fact_id": "chips-ai-2026-a", "fiscal_year": year})
+    restate(
+        package,
+        "appropriations",
+        "chips-ai-2026-a",
+        **{**first.cells, "fact_id": "chips-ai-2026-a", "fiscal_year": year},
+    )
     assert any(rule in line for line in said(package))
 
 

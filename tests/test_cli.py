@@ -11,13 +11,19 @@ import pytest
 
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from tests.conftest import ROOT, spoil
+from tests.conftest import ROOT, restate
 
 BRIEF = [sys.executable, "-c", "from report.main import main; main()"]
 
 
-def brief(*arguments):
-    return run([*BRIEF, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+DEFLATOR = "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2"
+
+
+def brief(*arguments, **environment):
+    return run(
+        [*BRIEF, *arguments], cwd=ROOT, env={**os.environ, **environment}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ def brief(*arguments):
         (["--as-of", "2030-01-01"], "must be a day from"),
         (["--basis", "annual"], "must be one of initial, budget_year, sixteen_month"),
         (["--currency", "TWD"], "must be one of CAD"),
-        (["--currency", "USD", "--exchange-rate", "0"], "must be a positive number or market"),
+        (["--currency", "USD", "--exchange-rate", "0"], "must be market, or a positive"),
         (["--prices", "real"], "real prices need base_year"),
         (["--exchange-rate", "155"], "needs a currency other than JPY"),
         (["--fiscal-yaer", "2025"], "--fiscal-year"),
@@ -50,7 +56,8 @@ def test_an_output_that_cannot_be_a_folder_exits_with_1(tmp_path):
 
 
 def test_broken_facts_are_listed_before_any_kernel_starts(checkout):
-    spoil(DataPackage(checkout / "data"), "appropriations", ",main,1239.0,", ",main,-1239.0,")
+    package = DataPackage(checkout / "data")
+    restate(package, "appropriations", "chips-ai-2026-initial", amount_jpy_bn="-1239.0")
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
     for command in ("check", "build"):
         result = run(
@@ -58,9 +65,28 @@ def test_broken_facts_are_listed_before_any_kernel_starts(checkout):
             check=False,
         )  # fmt: skip
         assert result.returncode == 1
-        assert "appropriations.csv, row 105, amount_jpy_bn = '-1239.0': must be" in result.stderr
+        assert "amount_jpy_bn = '-1239.0': must be" in result.stderr
         assert ".ipynb" not in result.stderr
     assert not (checkout / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells", "message"),
+    [
+        # What the options are made from cannot be read.
+        ("appropriations", "chips-ai-2026-initial", {"fiscal_year": "x"}, "fiscal_year = 'x': is"),
+        ("appropriations", "chips-ai-2026-initial", {"known_from": ""}, "known_from = '': a value"),
+        ("exchange_rates", "jpy-2026-10", {"per_usd": "x"}, "per_usd = 'x': is no number"),
+        ("price_indices", DEFLATOR, {"year": "２０２５"}, "year = '２０２５': is no integer"),
+        # A claim is about what nothing states.
+        ("claims", "bloomberg-amount", {"quantity": "nonsense"}, "quantity = 'nonsense': is neith"),
+    ],
+)
+def test_check_names_a_cell_whatever_it_breaks(package, table, key, cells, message):
+    restate(package, table, key, **cells)
+    result = brief("check", BRIEF_DATA=str(package.folder))
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    assert f"{table}.csv, row " in result.stderr and message in result.stderr
 
 
 def test_ctrl_c_ends_with_130_and_writes_nothing(checkout):

@@ -52,6 +52,16 @@ def test_a_variant_of_another_scope_never_stands_in():
     assert not chosen["variant"].isin(["consultant", "with-quantum", "post-5g-and-fabs"]).any()
 
 
+def test_a_variant_may_stand_in_unless_its_name_says_another_scope(package):
+    """Of two rivals of a budget without a main figure, the surer one counts something else."""
+    day = date(2024, 1, 31)
+    stand_in = "chips-ai-2023-supplementary-1-newspaper"
+    assert stand_in in set(edition(day, package)["fact_id"])
+    restate(package, "variant_names", "newspaper", other_scope="true")
+    again = DataPackage(package.folder)
+    assert stand_in not in set(edition(day, again)["fact_id"])
+
+
 def edition(day, package=None):
     package = package or DataPackage()
     rows = known_on(day, package, read_tables(package))["appropriations"]

@@ -8,7 +8,17 @@ import pytest
 from report.facts.quantity import RATIO, Quantity
 from report.facts.scope import Scope
 from report.present import words
-from report.present.format import MINUS, NUMBERS, amount, interval, money, number, percent, times
+from report.present.format import (
+    MINUS,
+    NUMBERS,
+    amount,
+    interval,
+    money,
+    number,
+    percent,
+    rate,
+    times,
+)
 
 
 def ratio(low, high=None):
@@ -127,3 +137,26 @@ def test_another_scope_is_told_with_its_years():
 def test_an_unfinished_year_is_so_far():
     assert words.so_far(ratio("1").counting(2026)) == " so far"
     assert words.so_far(ratio("1")) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        ("157.9341", "usd", "157.93 yen per USD"),
+        ("155", "usd", "155.00 yen per USD"),
+        ("22.16512", "cny", "22.1651 yen per CNY"),
+        ("1.5", "inr", "1.50 yen per INR"),
+        ("0.11816913", "krw", "0.118169 yen per KRW"),
+        ("0.12", "krw", "0.12 yen per KRW"),
+    ],
+)
+def test_a_rate_has_the_digits_that_an_amount_needs(value, currency, text):
+    assert rate(Quantity.exact(Fraction(value), f"jpy_per_{currency}", "a rate")) == text
+
+
+def test_an_amount_can_be_worked_back_with_the_rate_that_is_printed():
+    """To half of its last digit, which the rate to two decimals does not do."""
+    won = Fraction("1239") / Fraction("0.11816913")
+    printed = rate(Quantity.exact(Fraction("0.11816913"), "jpy_per_krw", "a rate")).split()[0]
+    assert abs(1239 / Fraction(printed) - won) < Fraction("0.1")
+    assert abs(1239 / Fraction("0.12") - won) > 100

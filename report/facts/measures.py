@@ -1,4 +1,4 @@
-"""Rules of units: what a number is stated in, and what it can be."""
+"""Rules of measures: the unit that a number is stated in, and what it can be."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ _AMOUNTS = {
 
 
 def check(package: DataPackage, tables: Tables) -> Iterator[Violation]:
-    """Every violation of a rule of units."""
+    """Every violation of a rule of measures."""
     for table in ("indicators", "trade", "published_ratios"):
         yield from _check_units(table, tables[table])
         yield from _check_signs(table, tables[table], package.resources[table].get("signed", ()))

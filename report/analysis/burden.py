@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from report.analysis.amounts import total
-from report.analysis.economies import gdp, of_economy, of_gdp
+from report.analysis.economies import gdp
 from report.analysis.growth import years_before
 from report.facts.load import Facts
 from report.facts.quantity import Quantity
@@ -32,17 +32,11 @@ def peak_and_last(shares: pd.DataFrame) -> tuple[Any, Any]:
     return max(known, key=lambda row: row["share"].value, default=first), (known or [first])[-1]
 
 
-def fiscal_shares(facts: Facts) -> tuple[Any, Any]:
-    """Japan's comparable programme over the fiscal GDP of its middle year and of the last known.
+def budgets(facts: Facts, parameters: Parameters) -> dict[int, Quantity]:
+    """The appropriations for chips and AI by budget year up to the parameters' one, nominal yen.
 
-    Each with year (text) and share.
+    Only the years whose budgets are known.
     """
-    row = of_economy(facts, "JPN")
-    rows = facts["gdp"]
-    last = max(rows[rows["basis"] == "jpn_fiscal"]["year"], default=None)
-    middle = None if row is None else (row["first_year"] + row["last_year"]) // 2
-    early, late = (
-        pd.Series({"year": f"FY{year}", "share": of_gdp(facts, row, year, "jpn_fiscal")})
-        for year in (middle, last)
-    )
-    return early, late
+    years = [*years_before(facts, parameters), parameters.fiscal_year]
+    totals = {year: total(facts, parameters.nominal_yen, year, "budget_year") for year in years}
+    return {year: amount for year, amount in totals.items() if isinstance(amount, Quantity)}

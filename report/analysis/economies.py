@@ -25,6 +25,7 @@ ECONOMIES: Mapping[str, str] = {
 }
 # A programme that stands for an economy while none of its comparable ones is known.
 STAND_INS: Mapping[str, str] = {"DEU": "deu-chips-mof-2024"}
+BOUNDS: Mapping[str | None, str] = {"at_least": "at least", "at_most": "at most"}
 INDEX_BASE = Quantity.exact(100, "index", "base of the index")
 PERCENT = Decimal(100)
 _GDP = ("economy", "basis", "year", "value_bn", "currency", "gdp_id")
@@ -49,6 +50,18 @@ def comparable(facts: Facts) -> list[Any]:
         if economy not in economies
     )
     return [*chosen, *(row for row in stand_ins if row is not None)]
+
+
+def printed(row: Any) -> Figure:
+    """The amount of a programme as it is printed: a floor or a ceiling counts as it stands."""
+    return foreign(row.drop("bound"))
+
+
+def bound(facts: Facts, key: str) -> str:
+    """What stands before the amount of a programme: "at least ", "at most " or nothing."""
+    row = facts.row("programmes", key)
+    word = None if row is None else BOUNDS.get(row["bound"])
+    return f"{word} " if word else ""
 
 
 def of_economy(facts: Facts, economy: str) -> Any | None:
@@ -92,14 +105,14 @@ def real_gdp(facts: Facts, year: int) -> Figure:
 def amount(facts: Facts, key: str) -> Figure:
     """What a programme amounts to in its own currency; missing where it was not known."""
     row = facts.row("programmes", key)
-    return Missing.because("the programme was not known by then") if row is None else foreign(row)
+    return Missing.because("the programme was not known by then") if row is None else printed(row)
 
 
 def of_gdp(facts: Facts, row: Any | None, year: int | None, basis: str = "calendar") -> Figure:
     """A programme, as a row of `programmes`, over the GDP of its economy in one year."""
     if row is None:
         return Missing.because("no comparable programme was known by then")
-    return foreign(row) / gdp(facts, row["economy"], year, basis)
+    return printed(row) / gdp(facts, row["economy"], year, basis)
 
 
 def as_ratio(row: pd.Series) -> Quantity:

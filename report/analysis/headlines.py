@@ -1,9 +1,10 @@
 """Question 10: what the headline packages of the press hold."""
 
+from typing import Any
+
 import pandas as pd
 
-from report.analysis.economies import amount, last_year, name, of_gdp
-from report.analysis.rows import foreign
+from report.analysis.economies import BOUNDS, amount, last_year, name, of_gdp, printed
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -36,13 +37,23 @@ def by_headline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     year = last_year(facts)
     known = [(facts.row("programmes", key), role) for key, role in HEADLINES]
     rows = [
-        (name(row["economy"]), row["name"], role, foreign(row), of_gdp(facts, row, year))
+        (
+            name(row["economy"]),
+            row["name"],
+            _told(row, role),
+            printed(row),
+            of_gdp(facts, row, year),
+        )
         for row, role in known
         if row is not None
     ]
     gap = Missing.because("no headline package was known by then")
     columns = ["economy", "programme", "role", "amount", "share"]
     return pd.DataFrame(rows or [("No economy", "none", "none", gap, gap)], columns=columns)
+
+
+def _told(row: Any, role: str) -> str:
+    return ", ".join(filter(None, (role, BOUNDS.get(row["bound"]))))
 
 
 def headline_share(facts: Facts, key: str) -> Figure:

@@ -162,6 +162,12 @@ def without_intel(facts: Facts) -> Figure:
     return stated(facts, GERMAN) * (ONE - part)
 
 
+def fits(facts: Facts, ratio: str = JAPANESE) -> bool:
+    """Whether a published ratio comes back from its numerator, within what rounding leaves open."""
+    gap = rebuilt(facts, ratio, fitting_year(facts)) - stated(facts, ratio)
+    return isinstance(gap, Quantity) and gap.low <= 0 <= gap.high
+
+
 def implied(facts: Facts, ratio: str = UNEXPLAINED) -> Figure:
     """The amount that a published ratio would need over the GDP of the year that fits best."""
     row = facts.row("published_ratios", ratio)

@@ -28,10 +28,6 @@ OTHERS: tuple[tuple[str, str], ...] = (
 TABLES: Mapping[str, str] = {IMPORTS: "trade"}
 # Rivals that the coverage names: Taiwan and South Korea, the United States and China.
 RIVALS = ("JPN", "TWN", "KOR", "USA", "CHN")
-COVERAGE: Mapping[str, str] = {
-    "bloomberg-rivalry": "the Bloomberg report says that",
-    "summary-rivals": "a summary says that",
-}
 
 
 def by_series(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -73,6 +69,11 @@ def year_of(facts: Facts, key: str) -> str:
     return str(years[0]) if years else ""
 
 
+def sales(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """The lowest and the highest of the rival counts of Japan's share of world chip sales."""
+    return extremes(in_sales(facts, parameters)["JPN"])
+
+
 def in_sales(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """The rival counts of Japan's share of world chip sales, as rows of `by_series`."""
     return by_series(facts, parameters).iloc[: len(SALES)]
@@ -89,16 +90,3 @@ def extremes(figures: pd.Series) -> tuple[Figure, Figure]:
 def imported(facts: Facts, economy: str) -> Figure:
     """The share of an economy in Japan's imports of integrated circuits."""
     return share(facts, IMPORTS, economy)
-
-
-def coverage(facts: Facts) -> str:
-    """What the coverage says of rivals, paraphrased; empty where there was none by then."""
-    known = [(words, facts.row("claims", key)) for key, words in COVERAGE.items()]
-    said = [f"{words} {_inside(row['statement'])}" for words, row in known if row is not None]
-    return f"Of rivals, {'; '.join(said)}. " if said else ""
-
-
-def _inside(statement: str) -> str:
-    """A statement as it stands inside a sentence."""
-    text = statement.rstrip(".")
-    return f"the{text[3:]}" if text.startswith("The ") else text

@@ -1,4 +1,4 @@
-"""The exhibits of the chapter on what other economies do."""
+"""The sentences and exhibits of the chapter on what other economies do."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,9 +8,12 @@ import pandas as pd
 from report.analysis import abroad, burden, economies, ratios, standing
 from report.analysis import headlines as packages
 from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
+from report.present import words
 from report.present.budget import money_unit
 from report.present.charts import chart_bars, chart_dots
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
 
@@ -20,31 +23,38 @@ def gdp_name(year: int | None) -> str:
     return "GDP" if year is None else f"{year} GDP"
 
 
-def alone(facts: Facts) -> str:
-    """That published ratios stand alone, while no GDP was known; empty afterwards."""
-    known = economies.last_year(facts) is not None
-    return "" if known else "Ours need a GDP and none was published by then, so these stand alone. "
+def unranked(facts: Facts) -> Sentence | None:
+    """Question 10: the economies that are not ranked and are above Japan in total; None if none."""
+    above = [_above(facts, economy) for economy in abroad.higher(facts)]
+    slots = {name: figure for _, figures in above for name, figure in figures.items()}
+    text = " ".join(text for text, _ in above)
+    return Sentence.where_known("abroad.unranked", text, **slots) if above else None
 
 
-def totals(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 10: comparable public money for chips over GDP, in total and per year."""
+def _above(facts: Facts, economy: str) -> tuple[str, dict[str, Figure]]:
+    """One of them in words, with its figures: its total and, where known, what that is a year."""
+    other, japan = abroad.weight(facts, economy), abroad.weight(facts, abroad.JAPAN)
+    key, row = economy.lower(), economies.of_economy(facts, economy)
+    why = "" if row is None else row["unranked"]
+    head = f"{economies.name(economy)} is not ranked ({why}). Its programme is larger in all, "
+    total = f"{head}{{{key}:gdp}} of GDP"
+    if isinstance(other.yearly, Missing) or isinstance(japan.yearly, Missing):
+        return f"{total}.", {key: other.share}
+    than = "smaller" if other.yearly.value < japan.yearly.value else "no smaller"
+    return (
+        f"{total} over {{{key}_years:count}} years, and {than} a year, {{{key}_yearly:gdp}}.",
+        {key: other.share, f"{key}_years": other.years, f"{key}_yearly": other.yearly},
+    )
+
+
+def totals(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 10: comparable public money for chips over GDP; None before a programme."""
+    if abroad.listed(facts).value == 0:
+        return None
     frame = abroad.by_economy(facts, parameters)
-    pair = abroad.beside(facts)
     before, now = (gdp_name(y(facts)) for y in (ratios.fitting_year, economies.last_year))
-    return Exhibit(
-        Sentence(
-            "abroad.totals",
-            "Japan’s chip appropriations are {japan:gdp} of GDP, {ratio:times} the American share",
-            japan=pair.japan, ratio=pair.ratio,
-        ),
-        f"Public money for chips by economy, all years of each programme, % of {now}, "
-        "current prices",
-        Sentence(
-            "abroad.totals.alt",
-            "Dot plot with intervals of public money for chips over GDP in {number:count} "
-            "economies, where Japan has {japan:gdp} and the United States {usa:gdp}.",
-            number=abroad.listed(facts), japan=pair.japan, usa=pair.other,
-        ),
+    return Exhibit.where_known(
+        *_titles(facts, now),
         frame,
         {
             "economy": ("Economy", ""),
@@ -57,28 +67,72 @@ def totals(facts: Facts, parameters: Parameters) -> Exhibit:
         },
         facts,
         _drawn(chart_dots, plain(frame, now="gdp"), "economy", "now", f"% of {now}", ".1%"),
+        note=_compared(facts, parameters),
+    )
+
+
+def _titles(facts: Facts, gdp: str) -> tuple[Sentence, str, Sentence]:
+    """Title, subtitle and alt text of the comparison, without shares while no GDP is known."""
+    japan, usa = (abroad.weight(facts, economy).share for economy in (abroad.JAPAN, "USA"))
+    number = abroad.listed(facts)
+    title = Sentence.where_known(
+        "abroad.totals",
+        "Japan’s chip appropriations are {japan:gdp} of GDP, {ratio:times} the American share",
+        japan=japan, ratio=japan / usa,
     )  # fmt: skip
+    alt = Sentence.where_known(
+        "abroad.totals.alt",
+        "Dot plot with intervals of public money for chips over GDP in {number:count} economies, "
+        "where Japan has {japan:gdp} and the United States {usa:gdp}.",
+        number=number, japan=japan, usa=usa,
+    )  # fmt: skip
+    bare = "Table of public money for chips without a GDP to set it against; economies: {n:count}."
+    return (
+        title
+        or Sentence("abroad.totals", "Economies whose chip money is known: {n:count}", n=number),
+        f"Public money for chips by economy, all years of each programme, % of {gdp}, "
+        "current prices",
+        alt or Sentence("abroad.totals.alt", bare, n=number),
+    )
 
 
-def headlines(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 10: headline figures and the firm public money inside them."""
+def _compared(facts: Facts, parameters: Parameters) -> str:
+    """What is compared, what is left out, and what Japan's budgets cover."""
+    credits = ", ".join(sorted(set(map(economies.name, abroad.credits(facts)["economy"]))))
+    untold = f" Tax credits have no amount in any source, which understates: {credits}."
+    return (
+        "Firm public money for chips as its sources state it, without loans, guarantees and tax "
+        f"credits, over nominal GDP in the same currency.{untold if credits else ''}"
+        f"{_covered(facts, parameters)}"
+    )
+
+
+def _covered(facts: Facts, parameters: Parameters) -> str:
+    """What Japan's line for chips and AI covers in years where that is less or more."""
+    known = burden.budgets(facts, parameters).values()
+    scopes = words.scopes(frozenset().union(*(amount.counted.scopes for amount in known)))
+    return f" Japan’s line for chips and AI is {scopes}." if scopes else ""
+
+
+def headlines(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 10: headline figures and the firm public money inside them; None before a GDP."""
     frame = packages.by_headline(facts, parameters)
-    now = gdp_name(economies.last_year(facts))
+    now, part = gdp_name(economies.last_year(facts)), packages.korean_part(facts)
     frame["label"] = frame["economy"] + ": " + frame["programme"]
-    japan, korea = (packages.headline_share(facts, k) for k in (packages.FRAME, packages.KOREAN))
-    return Exhibit(
+    least = economies.bound(facts, packages.KOREAN_BUDGET)
+    return Exhibit.where_known(
         Sentence(
             "abroad.headlines",
-            "{share:percent} of Korea’s headline package is budget money",
-            share=packages.korean_part(facts),
+            f"Of Korea’s headline package {least}{{share:percent}} is budget money",
+            share=part,
         ),
         f"Packages and what is inside them by economy, % of {now}; frames and targets, not "
         "appropriations",
         Sentence(
             "abroad.headlines.alt",
-            "Bar chart of headline chip packages and their parts over {now}, where Japan’s "
-            "frame is {japan:gdp} and Korea’s package {korea:gdp}.",
-            japan=japan, korea=korea, now=now,
+            "Bar chart of headline chip packages and their parts over {now}, where Korea’s "
+            "package is {korea:gdp} and {share:percent} of it budget money.",
+            korea=packages.headline_share(facts, packages.KOREAN), share=part, now=now,
         ),
         frame,
         {
@@ -93,48 +147,30 @@ def headlines(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def published(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 10: our ratio beside each published one."""
-    frame = ratios.by_ratio(facts, parameters)
-    mof, meti = (ratios.place(facts, indicator)[1] for indicator in (ratios.MOF, ratios.METI))
-    before, now = (gdp_name(y(facts)) for y in (ratios.fitting_year, economies.last_year))
-    return Exhibit(
-        Sentence(
-            "abroad.published",
-            "Japan is number {mof:count} by its finance ministry, number {meti:count} by METI",
-            mof=mof, meti=meti,
-        ),
-        "Public money for chips over GDP, %, as two ministries of Japan published it and as "
-        "counted here; differences in percentage points",
-        Sentence(
-            "abroad.published.alt",
-            "Table of published ratios beside ours, where Japan is number {mof:count} by the "
-            "count of its finance ministry and number {meti:count} by that of METI.",
-            mof=mof, meti=meti,
-        ),
-        frame,
-        {
-            "economy": ("Economy", ""),
-            "publisher": ("Publisher", ""),
-            "published": ("Published", "gdp"),
-            "rebuilt": (f"Rebuilt: its numerator, {before}", "gdp"),
-            "ours": (f"Ours, {now}", "gdp"),
-            "difference": ("Ours less published", "gdp_points"),
-            "why": ("Why", ""),
-        },
-        facts,
+def own(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 10: the year that weighs most in GDP, and the last one; None before a GDP."""
+    peak, last = burden.peak_and_last(burden.by_fiscal_year(facts, parameters))
+    since = Missing.because("no later year has a GDP") if last.year == peak.year else last["share"]
+    return None if isinstance(peak["share"], Missing) else told(
+        "abroad.own",
+        "By budget year, money for chips and AI was largest in {year}, with {peak:gdp} of the GDP "
+        "of that year{peak:so_far}.",
+        {"peak": peak["share"], "year": peak.year},
+        (f" In {last.year}, the last year with a GDP, it was {{last:gdp}}.", {"last": since}, ""),
     )  # fmt: skip
 
 
-def fiscal(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 10: Japan's appropriations over the GDP of their own fiscal year."""
+def fiscal(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 10: appropriations over the GDP of their own fiscal year; None before a GDP."""
     frame = burden.by_fiscal_year(facts, parameters)
     peak, last = burden.peak_and_last(frame)
+    if isinstance(peak["share"], Missing):
+        return None
     return Exhibit(
         Sentence(
             "abroad.fiscal",
-            "Chips and AI take at most {peak:gdp} of Japan’s output in one year",
-            peak=peak.share,
+            "Money for chips and AI peaked at {peak:gdp} of Japan’s GDP in {year}",
+            peak=peak.share, year=peak.year,
         ),
         f"Chips and AI, initial and supplementary budgets, Japan, {frame.iloc[0].year} to "
         f"{parameters.year}, % of GDP of the same fiscal year, current prices",
@@ -152,26 +188,25 @@ def fiscal(facts: Facts, parameters: Parameters) -> Exhibit:
         },
         facts,
         _drawn(chart_bars, plain(frame, share="gdp"), "year", "share"),
+        note=_covered(facts, parameters).strip(),
     )  # fmt: skip
 
 
-def shares(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 10: Japan's place in the supply of chips, by rival counts."""
+def shares(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 10: Japan's place in the supply of chips, by rival counts; None before any."""
     frame = standing.by_series(facts, parameters)
-    sales = standing.in_sales(facts, parameters)
-    low, high = standing.extremes(sales["JPN"])
-    return Exhibit(
+    low, high = standing.sales(facts, parameters)
+    return Exhibit.where_known(
         Sentence(
             "abroad.shares",
-            "Japan’s share of world chip sales runs from {low:percent} to {high:percent}, by count",
+            "Japan’s share of world chip sales is between {low:percent} and {high:percent}",
             low=low, high=high,
         ),
-        "Shares in %, by what is counted, years as named; the chart shows Japan’s share of world "
-        "sales",
+        "Shares in %, by what is counted, years as named",
         Sentence(
             "abroad.shares.alt",
-            "Dot plot of Japan’s share of world chip sales in rival counts, where the lowest is "
-            "{low:percent} and the highest {high:percent}.",
+            "Table of shares of world chip sales, capacity and imports in rival counts, where "
+            "Japan’s lowest share of sales is {low:percent} and the highest {high:percent}.",
             low=low, high=high,
         ),
         frame,
@@ -180,7 +215,27 @@ def shares(facts: Facts, parameters: Parameters) -> Exhibit:
             **{code: (economies.name(code), "percent") for code in standing.RIVALS},
         },
         facts,
-        _drawn(chart_dots, plain(sales, JPN="percent"), "series", "JPN", "Japan’s share", ".0%"),
+        annex=True,
+    )  # fmt: skip
+
+
+def supply(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 10: where Japan's chips come from, and its share of sales; None before a count."""
+    shares = {code: standing.imported(facts, code) for code in ("TWN", "USA", "KOR")}
+    low, high = standing.sales(facts, parameters)
+    spread = Missing.because("there is one count") if low == high else high
+    return None if isinstance(shares["TWN"], Missing) else told(
+        "abroad.supply",
+        "Access to chips means Taiwan first: {TWN:percent} of Japan’s imports of integrated "
+        "circuits came from there in {year}, by the count of Taiwan’s economy ministry, against "
+        "{USA:percent} from the United States and {KOR:percent} from South Korea.",
+        {**shares, "year": standing.year_of(facts, standing.IMPORTS)},
+        (
+            " Japan’s own share of world chip sales is between {low:percent} and {high:percent}: "
+            "the counts differ in the year and in what they count.",
+            {"low": low, "high": spread},
+            "",
+        ),
     )  # fmt: skip
 
 

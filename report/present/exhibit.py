@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from math import isinf
-from typing import Any
+from typing import Any, Self
 
 import altair as alt
 import pandas as pd
@@ -71,6 +71,13 @@ class Exhibit:
         self.sources = sources or _source_line(facts, self.figures)
         known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
         self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
+
+    @classmethod
+    def where_known(cls, *parts: Any, **more: Any) -> Self | None:
+        """The exhibit, or nothing where its title or all of its table is missing."""
+        exhibit = cls(*parts, **more)
+        known = any(isinstance(cell, Printed) for row in exhibit.rows for cell in row)
+        return exhibit if known and not exhibit.title.is_missing else None
 
     @property
     def figures(self) -> list[Printed]:

@@ -105,6 +105,11 @@ index = Word(1, 2)
 """A bare number, such as a parameter of the calculation: "1.44"."""
 
 
+def tenths(quantity: Quantity) -> str:
+    """A share in percent with one decimal, where its interval stands beside it: "4.5 %"."""
+    return f"{number(quantity.value * 100, 1)} %"
+
+
 def rate(quantity: Quantity) -> str:
     """An exchange rate: "157.93 yen per USD", "0.118169 yen per KRW".
 
@@ -169,9 +174,10 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "points": Word(100, 1, "+"),
     "rate": rate,
     "signed": signed,
+    "tenths": tenths,
     "times": times,
     "year": dates.year,
-    "years": Word(1, 1, "-", " years"),
+    "years": Word(1, 1, "", " years"),
 }
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "bound": words.bound,

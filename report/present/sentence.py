@@ -17,7 +17,7 @@ from report.present import mime, words
 from report.present.format import NUMBERS, WORDS, interval
 
 # The format words that print a ratio in hundredths.
-_PERCENT = {"distance", "gdp", "gdp_points", "growth", "percent", "percentage", "points"}
+_PERCENT = {"distance", "gdp", "gdp_points", "growth", "percent", "percentage", "points", "tenths"}
 
 
 @dataclass(frozen=True)

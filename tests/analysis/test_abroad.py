@@ -12,6 +12,7 @@ from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present import abroad as show
+from report.present import ratios as show_ratios
 from tests.conftest import changed
 
 YEAR = Parameters()
@@ -45,7 +46,7 @@ def test_tax_credits_stand_without_amount_and_leave_with_one(facts):
     assert len(credits) == abroad.credits_listed(facts).value == 3
     capped = changed(facts, "programmes", "usa-48d", amount_bn=Decimal(24))
     assert abroad.credits_listed(capped).value == 2
-    assert abroad.beside(capped).other == abroad.beside(facts).other
+    assert abroad.weight(capped, "USA") == abroad.weight(facts, "USA")
 
 
 def is_known(figure):
@@ -60,7 +61,7 @@ def test_a_share_does_not_depend_on_currency_prices_or_basis(facts):
 
 
 def test_the_european_union_and_its_members_are_never_ranked_together(facts):
-    ranked = {row["economy"] for row in abroad.in_order(facts)} - set(abroad.UNRANKED)
+    ranked = {row["economy"] for row in abroad.in_order(facts) if not row["unranked"]}
     assert "DEU" in ranked and "EU27" not in ranked
 
 
@@ -121,23 +122,52 @@ def test_one_vintage_of_fiscal_gdp(facts):
     assert rows and all(key.endswith("cao-2026-q2-2") for key in rows)
 
 
+def test_an_economy_that_is_not_ranked_and_stands_higher_is_named(facts):
+    assert abroad.higher(facts) == ["TWN"]
+    assert "and smaller a year, 0.117 %" in str(show.unranked(facts))
+    more = changed(facts, "programmes", "twn-chip-innovation", amount_bn=Decimal(900))
+    assert "and no smaller a year" in str(show.unranked(more))
+    less = changed(facts, "programmes", "twn-chip-innovation", amount_bn=Decimal(100))
+    assert show.unranked(less) is None
+
+
+def test_a_floor_ranks_by_what_is_stated_and_says_so(facts):
+    germany = next(text for text in abroad.by_economy(facts, YEAR)["economy"] if "Germany" in text)
+    assert germany == "Germany (at least)"
+    exact = changed(facts, "programmes", "deu-chips-live", bound=None)
+    assert "Germany" in set(abroad.by_economy(exact, YEAR)["economy"])
+    assert [row["economy"] for row in abroad.in_order(exact)] == [
+        row["economy"] for row in abroad.in_order(facts)
+    ]
+
+
+def test_all_budgets_say_what_they_cover(facts):
+    note = show.totals(facts, YEAR).note
+    assert "chips only in FY2021 to FY2023" in note and "FY2026 is not over" in note
+    past = Parameters.of({"fiscal_year": 2025})
+    assert "is not over" not in show.totals(facts, past).note
+
+
+@pytest.mark.parametrize(("day", "fits"), [("2025-12-25", False), ("2026-11-22", True)])
+def test_what_comes_back_is_said_by_the_fit(day, fits):
+    facts = load_facts(date.fromisoformat(day))
+    assert ratios.fits(facts) is fits
+    assert ("does not come back" in str(show_ratios.rebuilt(facts))) is not fits
+
+
 def test_rival_counts_of_one_share_are_all_shown(facts):
-    low, high = standing.extremes(standing.in_sales(facts, YEAR)["JPN"])
+    low, high = standing.sales(facts, YEAR)
     assert (float(low.value), float(high.value)) == (0.06, 0.1)
     other = changed(facts, "indicators", "firm-share-sia-jpn-2024", value=Decimal(15))
-    assert standing.extremes(standing.in_sales(other, YEAR)["JPN"])[1].value == Decimal("0.15")
+    assert standing.sales(other, YEAR)[1].value == Decimal("0.15")
 
 
 @pytest.mark.parametrize("as_of", [first_day(), date(2022, 1, 15), date(2025, 3, 31)])
-def test_exhibits_hold_a_row_and_no_empty_chart(as_of):
+def test_exhibits_hold_a_number_and_no_empty_chart_or_are_left_out(as_of):
     facts, parameters = load_facts(as_of), Parameters.of({"as_of": str(as_of)})
-    for exhibit in (show.totals, show.headlines, show.published, show.fiscal, show.shares):
-        shown = exhibit(facts, parameters)
-        assert shown.rows
-        assert shown.spec is None or all(map(len, shown.spec["datasets"].values()))
-
-
-def test_an_earlier_edition_says_nothing_of_later_coverage():
-    cabinet = standing.coverage(load_facts(date(2025, 12, 26)))
-    assert "Bloomberg" in cabinet and "summary" not in cabinet
-    assert standing.coverage(load_facts(date(2025, 12, 25))) == ""
+    shows = (show.totals, show.headlines, show_ratios.published, show.fiscal, show.shares)
+    shown = [exhibit for show in shows if (exhibit := show(facts, parameters))]
+    assert bool(shown) == (as_of > first_day())
+    for exhibit in shown:
+        assert exhibit.figures and not exhibit.title.is_missing
+        assert exhibit.spec is None or all(map(len, exhibit.spec["datasets"].values()))

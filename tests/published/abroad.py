@@ -12,6 +12,16 @@ def economy(code, column):
     return figure
 
 
+def all_budgets(column):
+    """Japan's row of all budgets for chips and AI."""
+
+    def figure(facts, parameters):
+        frame = abroad.by_economy(facts, parameters)
+        return frame[frame["economy"].str.contains("all budgets")].iloc[0][column]
+
+    return figure
+
+
 def programme(key, year):
     return lambda f, p: of_gdp(f, f.row("programmes", key), year)
 
@@ -89,9 +99,18 @@ GOLDEN = [
     ("United Kingdom 2024", "0.035 % [0.033, 0.037]", economy("GBR", "now")),
     ("United Kingdom, years", "10", economy("GBR", "years")),
     ("United Kingdom per year", "0.004 %", economy("GBR", "yearly")),
-    # 0.646 / 0.180, and over 3 and 5 years
-    ("Japan to United States", "3.6", lambda f, p: abroad.beside(f).ratio),
-    ("Japan to United States, yearly", "6.0", lambda f, p: abroad.beside(f).yearly),
+    # 774.0 + 1,303.6 + 1,853.2 + 1,522.8 + 585.3 + 1,239.0
+    ("all budgets", "7,277.9", all_budgets("amount")),
+    # 7,277.9 / 608,398.9 billion yen, over 6 years
+    ("all budgets 2024", "1.196 %", all_budgets("now")),
+    ("all budgets, years", "6", all_budgets("years")),
+    ("all budgets per year", "0.199 %", all_budgets("yearly")),
+    # 0.646 / 0.180
+    (
+        "Japan to United States",
+        "3.6",
+        lambda f, p: abroad.weight(f, "JPN").share / abroad.weight(f, "USA").share,
+    ),
     # Finance ministry, April and May 2024
     ("finance ministry, Japan", "0.71 %", beside("Japan", "Finance ministry", "published")),
     ("finance ministry, US", "0.21 %", beside("United States", "Finance ministry", "published")),
@@ -124,9 +143,6 @@ GOLDEN = [
     # By the finance ministry first, by METI third
     ("place, finance ministry", "1", lambda f, p: ratios.place(f, ratios.MOF)[1]),
     ("place, METI", "3", lambda f, p: ratios.place(f, ratios.METI)[1]),
-    # 3,930.8 / 591,593.8 and / 672,669.5 billion yen, fiscal years
-    ("on GDP of FY2022", "0.664 %", lambda f, p: burden.fiscal_shares(f)[0]["share"]),
-    ("on GDP of FY2025", "0.584 %", lambda f, p: burden.fiscal_shares(f)[1]["share"]),
     # 774.0, 1,303.6, 1,853.2, 1,522.8 and 585.3 over fiscal-year GDP
     ("budget year FY2021", "0.134 %", fiscal("FY2021")),
     ("budget year FY2022", "0.220 %", fiscal("FY2022")),
@@ -135,7 +151,7 @@ GOLDEN = [
     ("budget year FY2025", "0.087 %", fiscal("FY2025")),
     # 10,000 and 6,000 / 608,398.9 billion yen
     ("frame", "1.64 %", package(headlines.FRAME)),
-    ("its half for grants", "0.99 %", package(headlines.FRAME_GRANTS)),
+    ("its part for grants", "0.99 %", package(headlines.FRAME_GRANTS)),
     # 33,000 / 2,556,857.4 billion won
     ("Korean package", "1.29 %", package(headlines.KOREAN)),
     # 4,000 / 33,000

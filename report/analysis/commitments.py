@@ -1,7 +1,5 @@
 """Question 11: the delivery bonds for the export insurer, and what else is outside the total."""
 
-from typing import Any
-
 import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
@@ -19,12 +17,10 @@ CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarant
 CAPITAL = "nexi-capital"
 # The lines that this chapter speaks of, and how many years before the brief's year their budget
 # is: supplementary money comes with the budget of the year before. They overlap, so that they are
-# never summed: the new minerals line lies in its package, METI's GX in the government's.
+# never summed: the new minerals line lies in its package, the reactor line in the ministry's GX.
 ITEMS = (
     (BONDS, INITIAL, 0),
-    ("gx-total", INITIAL, 0),
     ("gx-environment", INITIAL, 0),
-    ("energy-special-account-all", INITIAL, 0),
     (CAPITAL, SUPPLEMENTARY, 1),
     ("critical-minerals-stockpiles", SUPPLEMENTARY, 1),
     ("critical-minerals", INITIAL, 0),
@@ -81,9 +77,24 @@ def by_capacity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return _cases(facts, parameters, cases)
 
 
-def full_ceiling(facts: Facts, parameters: Parameters) -> Any:
-    """The first row of `by_capacity`: the full ceiling, or the reason why nothing is known."""
-    return by_capacity(facts, parameters).iloc[0]
+def losses(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+    """The losses of `by_capacity`: of the full ceiling, of the first bonds, and with capital.
+
+    The first alone, three times, where nothing else is known.
+    """
+    known = list(by_capacity(facts, parameters)["loss"])
+    return tuple(known) if len(known) > 1 else (known[0],) * 3
+
+
+def first_year(facts: Facts) -> str:
+    """The fiscal year of the first bonds; empty before they were agreed."""
+    row = facts.row("envelopes", FIRST)
+    return "" if row is None else f"FY{row['first_fiscal_year']}"
+
+
+def guarantees(facts: Facts, parameters: Parameters) -> Figure:
+    """The guarantees that the full ceiling is said to carry, face value."""
+    return shown(facts, parameters, envelope(facts, FULL))
 
 
 def _cases(

@@ -1,4 +1,4 @@
-"""Questions 11 and 13: minerals, reactors, and the two readings of the GX heading."""
+"""Questions 11 and 13: minerals, reactors, and GX on its scopes."""
 
 import pandas as pd
 
@@ -10,7 +10,10 @@ from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 
 REACTORS = "next-gen-reactors"
-GX, GOVERNMENT, ENVIRONMENT = "gx", "gx-total", "gx-environment"
+GX = "gx"
+# What is called GX: the ministry's own part, and that of all ministries without and with the money
+# for chips and AI. Two scopes are never compared.
+SCOPES = (GX, "gx-total-without-chips", "gx-total")
 NEW_LINE, PACKAGE = "critical-minerals-diversification", "critical-minerals"
 STOCKPILES = "critical-minerals-stockpiles"
 RESERVE = "-reserve-minerals"
@@ -24,43 +27,25 @@ def compared(facts: Facts, parameters: Parameters, line: str) -> Comparison:
     )
 
 
-def own_gx(facts: Facts, year: int) -> Figure:
-    """The most that METI's own GX can be where its row is the government's amount.
+def by_scope(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Questions 11 and 13: GX beside the year before, a row a scope of which both are known.
 
-    It is the government's heading less the environment ministry's part; other ministries may
-    hold more of it. Missing where the two rows differ: METI's row is then its own.
+    Columns: line (key), scope (text), before, after, difference (money), change (ratio).
     """
-    own, whole, other = (
-        appropriation(facts, line, year, INITIAL) for line in (GX, GOVERNMENT, ENVIRONMENT)
-    )
-    same = isinstance(own, Quantity) and isinstance(whole, Quantity) and own.value == whole.value
-    if isinstance(whole, Quantity) and not same:
-        return Missing.because(f"METI’s GX row of FY{year} is not the government’s heading")
-    return whole - other
+    pairs = [(line, compared(facts, parameters, line)) for line in SCOPES]
+    rows = [
+        (line, line_name(facts, line), pair.before, pair.after, pair.difference, pair.change)
+        for line, pair in pairs
+        if isinstance(pair.change, Quantity)
+    ]
+    columns = ["line", "scope", "before", "after", "difference", "change"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def at_most(facts: Facts, parameters: Parameters) -> Comparison:
-    """METI's GX row of the year before beside the most that its own part can be in the year."""
-    after = money(facts, parameters, own_gx(facts, parameters.fiscal_year), parameters.fiscal_year)
-    return Comparison(compared(facts, parameters, GX).before, after)
-
-
-def by_reading(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Questions 11 and 13: the reactor line beside each reading of the GX heading.
-
-    Columns: reading (text), before, after, difference (money), change (ratio). The readings are
-    rival counts of one heading and are never summed; the reactors are a line of METI's rest.
-    """
-    pairs = {
-        line_name(facts, REACTORS): compared(facts, parameters, REACTORS),
-        "GX, heading of the finance ministry, all ministries": compared(
-            facts, parameters, GOVERNMENT
-        ),
-        "GX, rows for METI as stated": compared(facts, parameters, GX),
-        "GX, METI at most, without the environment ministry": at_most(facts, parameters),
-    }
-    rows = [(name, p.before, p.after, p.difference, p.change) for name, p in pairs.items()]
-    return pd.DataFrame(rows, columns=["reading", "before", "after", "difference", "change"])
+def is_claimed(facts: Facts, parameters: Parameters) -> bool:
+    """Whether a published claim is about the reactor line of the year."""
+    line = f"{REACTORS}-{parameters.fiscal_year}-{INITIAL}"
+    return line in set(facts["claims"]["quantity"])
 
 
 def reactor_years(facts: Facts, parameters: Parameters) -> list[int]:
@@ -127,15 +112,14 @@ def amount(facts: Facts, parameters: Parameters, line: str) -> Figure:
     return money(facts, parameters, appropriation(facts, line, year, stage), year)
 
 
-def new_share(facts: Facts, parameters: Parameters) -> Figure:
-    """The share of the new minerals line in the package that it lies in."""
-    year = parameters.fiscal_year
-    new, package = (appropriation(facts, line, year, INITIAL) for line in (NEW_LINE, PACKAGE))
-    return new / package
+def minerals(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+    """The new minerals line, the package that it lies in, and the stockpiles before."""
+    return tuple(amount(facts, parameters, line) for line in (NEW_LINE, PACKAGE, STOCKPILES))
 
 
-def heading_to_reactors(facts: Facts, parameters: Parameters) -> Figure:
-    """The government's GX heading over the reactor line of the same initial budget."""
-    year = parameters.fiscal_year
-    heading, line = (appropriation(facts, name, year, INITIAL) for name in (GOVERNMENT, REACTORS))
-    return heading / line
+def gx_to_reactors(facts: Facts, parameters: Parameters) -> Figure:
+    """The ministry's GX over the reactor line of the same initial budget."""
+    gx, line = (
+        appropriation(facts, name, parameters.fiscal_year, INITIAL) for name in (GX, REACTORS)
+    )
+    return gx / line

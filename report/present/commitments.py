@@ -4,30 +4,33 @@ from report.analysis import commitments
 from report.analysis import initiative as in_dollars
 from report.analysis.units import nominal, unit
 from report.facts.load import Facts
+from report.facts.quantity import Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
-from report.present.charts import chart_dots
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import day, unit_name
 from report.present.sentence import Sentence
 
+_OUTSIDE = "Lines of this chapter outside the ministry’s total: {out:count} of {known:count}"
+_INSIDE = "Lines of this chapter inside the ministry’s total: all {known:count}"
 
-def capacity(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 11: the share of losses at which the bonds are used up."""
+
+def capacity(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 11: the share of losses at which the bonds are used up; None before the bonds."""
     frame = commitments.by_capacity(facts, parameters)
     full, words = frame.iloc[0], unit_name(unit(nominal(parameters)))
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "commitments.capacity",
-            "Losses of {loss:percent} of the guarantees would use up the full ceiling of bonds",
+            "Losses of {loss:tenths} of the guarantees would use up the full ceiling of bonds",
             loss=full.loss,
         ),
         "Delivery bonds for the export insurer over the guarantees that they are said to carry, "
         f"Japan, face values, {words}, nominal, and %",
         Sentence(
             "commitments.capacity.alt",
-            "Dot plot of the share of losses at which the insurer’s bonds are used up, where the "
-            "full ceiling goes at {loss:percent}, between {low:percent} and {high:percent}.",
+            "Table of the share of losses at which the insurer’s bonds are used up, where the full "
+            "ceiling goes at {loss:tenths}, between {low:tenths} and {high:tenths}.",
             loss=full.loss, low=full.low, high=full.high,
         ),
         frame,
@@ -36,21 +39,21 @@ def capacity(facts: Facts, parameters: Parameters) -> Exhibit:
             "bonds": (f"Buffer, {words}", "amount"),
             "guarantees": (f"Guarantees, {words}", "amount"),
             "per_yen": ("Guarantees per yen of buffer", "index"),
-            "loss": ("Losses that use it up", "percent"),
-            "low": ("At least", "percent"),
-            "high": ("At most", "percent"),
+            "loss": ("Losses that use it up", "tenths"),
+            "low": ("At least", "tenths"),
+            "high": ("At most", "tenths"),
         },
         facts,
-        chart_dots(plain(frame, loss="percent"), "case", "loss", "Losses in % of the guarantees"),
+        annex=True,
     )  # fmt: skip
 
 
-def initiative(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 11: the Japan-US initiative in yen, by the day of the rate."""
+def initiative(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 11: the Japan-US initiative in yen, by the day of the rate; None before it."""
     frame = in_dollars.by_fixing(facts, parameters)
     frame = frame.assign(day=[day(found) if found else "" for found in frame["day"]])
     last = frame.iloc[-1]
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "commitments.initiative",
             "The Japan-US initiative is {amount:money} at the last rate known",
@@ -72,26 +75,27 @@ def initiative(facts: Facts, parameters: Parameters) -> Exhibit:
             "amount": ("Billion yen", "amount"),
         },
         facts,
+        annex=True,
     )  # fmt: skip
 
 
-def membership(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 11: which lines the ministry's total counts."""
+def membership(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 11: which lines the ministry's total counts; None where none is known."""
     frame = commitments.by_membership(facts, parameters)
     out, known = commitments.outside(facts, parameters)
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "commitments.membership",
-            "{out:count} of {known:count} lines of this chapter lie outside the ministry’s total",
+            _OUTSIDE if isinstance(out, Quantity) and out.value else _INSIDE,
             out=out, known=known,
         ),
         f"Lines of this chapter, {parameters.year} initial and {parameters.year_before} "
-        f"supplementary budget, Japan, {money_unit(parameters)}; lines overlap",
+        f"supplementary budget, Japan, {money_unit(parameters)}",
         Sentence(
             "commitments.membership.alt",
-            "Table of the lines of this chapter and whether the ministry’s total counts them, "
-            "where {out:count} of {known:count} lie outside it.",
-            out=out, known=known,
+            "Table of the lines of this chapter and whether the ministry’s total counts them; in "
+            "all it has so many lines: {known:count}.",
+            known=known,
         ),
         frame,
         {
@@ -101,4 +105,5 @@ def membership(facts: Facts, parameters: Parameters) -> Exhibit:
             "amount": (money_unit(parameters), "amount"),
         },
         facts,
+        note="The lines overlap, so the table has no sum",
     )  # fmt: skip

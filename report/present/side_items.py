@@ -6,22 +6,35 @@ import pandas as pd
 
 from report.analysis import side_items
 from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
 from report.present.budget import money_unit, prices
-from report.present.charts import chart_bars, chart_dots
+from report.present.charts import chart_bars
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
 
 _SINCE = "Next-generation reactors get {last:money} in {year}, after {first:money} in {start}"
+AT = dict(
+    zip(
+        side_items.SCOPES,
+        (
+            "at METI",
+            "over all ministries, chips and AI out",
+            "over all ministries, chips and AI in",
+        ),
+        strict=True,
+    )
+)
 _FIRST = "Next-generation reactors get {last:money} in {year}, the first year known"
 
 
-def minerals(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 11: the money for critical minerals by budget."""
+def minerals(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 11: the money for critical minerals by budget; None where none is known."""
     frame = side_items.by_mineral(facts, parameters)
     stockpiles = side_items.amount(facts, parameters, side_items.STOCKPILES)
     package = side_items.amount(facts, parameters, side_items.PACKAGE)
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "commitments.minerals",
             "The supplementary budget gives minerals {ratio:times} what the initial package does",
@@ -31,7 +44,7 @@ def minerals(facts: Facts, parameters: Parameters) -> Exhibit:
         f"{parameters.year} initial budget, Japan, {money_unit(parameters)}",
         Sentence(
             "commitments.minerals.alt",
-            "Bar chart of the money for critical minerals by budget, where stockpiles get "
+            "Table of the money for critical minerals by budget, where stockpiles get "
             "{stockpiles:money} and the package of the initial budget {package:money}.",
             stockpiles=stockpiles, package=package,
         ),
@@ -42,16 +55,16 @@ def minerals(facts: Facts, parameters: Parameters) -> Exhibit:
             "amount": (money_unit(parameters), "amount"),
         },
         facts,
-        _bars(frame, "item", "amount"),
+        annex=True,
     )  # fmt: skip
 
 
-def reactors(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 11: the initial budgets for next-generation reactors."""
+def reactors(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 11: the initial budgets for next-generation reactors; None before the first."""
     frame = side_items.by_reactor_year(facts, parameters)
     first, last = frame.iloc[0], frame.iloc[-1]
     several = first.year != last.year
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "commitments.reactors",
             _SINCE if several else _FIRST,
@@ -77,44 +90,57 @@ def reactors(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def readings(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Questions 11 and 13: reactors beside each reading of the GX heading."""
-    frame = side_items.by_reading(facts, parameters)
-    heading = side_items.compared(facts, parameters, side_items.GOVERNMENT).change
-    rows = side_items.compared(facts, parameters, side_items.GX).change
-    slots = {"heading": heading, "rows": rows}
+def scopes(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Questions 11 and 13: GX beside the year before, on each scope; None where none is known."""
+    frame = side_items.by_scope(facts, parameters)
+    if frame.empty:
+        return None
+    first, last = frame.iloc[0], frame.iloc[-1]
+    found = "it {first:verb} by {first:percent} {here}"
+    slots: dict[str, Figure | str] = {"first": first.change, "here": AT[first.line]}
+    if len(frame) > 1:
+        found += ", {last:verb} by {last:percent} {there}"
+        slots |= {"last": last.change, "there": AT[last.line]}
+    alt = f"Table of the GX money of two initial budgets by what is counted, where {found}."
     return Exhibit(
-        Sentence(
-            "commitments.readings",
-            "GX {heading:verb} by {heading:percent} in the heading, {rows:verb} by {rows:percent} "
-            "in METI’s rows",
-            **slots,
-        ),
-        f"Initial budgets, {parameters.year_before} to {parameters.year}, Japan, change in %"
+        Sentence("commitments.gx", f"GX{found.removeprefix('it')}", **slots),
+        f"GX in the initial budgets of {parameters.year_before} and {parameters.year}, Japan"
         + prices(parameters),
-        Sentence(
-            "commitments.readings.alt",
-            "Dot plot of the change of the reactor line and of three readings of GX, where the "
-            "government’s heading has {heading:growth} and the rows for METI {rows:growth}.",
-            **slots,
-        ),
+        Sentence("commitments.gx.alt", alt, **slots),
         frame,
         {
-            "reading": ("Line or reading", ""),
+            "scope": ("What is counted", ""),
             "before": (f"{parameters.year_before}, {money_unit(parameters)}", "amount"),
             "after": (f"{parameters.year}, {money_unit(parameters)}", "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
         facts,
-        _dots(frame),
+        note="Each scope is compared with itself; METI’s own part holds no money for chips and AI",
+    )
+
+
+def line(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 11: the reactor line beside the year before and GX; None where it is not known."""
+    reactors = side_items.compared(facts, parameters, side_items.REACTORS)
+    claimed = side_items.is_claimed(facts, parameters)
+    called = ", which published reports call money for decarbonisation," if claimed else ""
+    return None if isinstance(reactors.change, Missing) else told(
+        "commitments.line",
+        f"The line for next-generation reactors{called} {{change:verb}} by {{change:percent}} from "
+        "{before} to {year}, to {after:money}.",
+        {
+            "change": reactors.change,
+            "after": reactors.after,
+            "before": parameters.year_before,
+            "year": parameters.year,
+        },
+        (
+            " METI’s money for GX, the programme for decarbonisation, is {ratio:times} as large.",
+            {"ratio": side_items.gx_to_reactors(facts, parameters)},
+            "",
+        ),
     )  # fmt: skip
-
-
-def _dots(frame: pd.DataFrame) -> Any:
-    """Dots of the changes that are known; no chart where none is."""
-    drawn = plain(frame, change="growth")
-    return chart_dots(drawn, "reading", "change", "Change") if len(drawn) else None
 
 
 def _bars(frame: pd.DataFrame, label: str, value: str) -> Any:

@@ -4,6 +4,8 @@ from datetime import date
 
 from report.analysis import commitments, initiative, points, side_items
 
+_, WITHOUT, TOTAL = side_items.SCOPES
+
 
 def case(number, column):
     return lambda f, p: commitments.by_capacity(f, p)[column].iloc[number]
@@ -15,10 +17,6 @@ def line(name, part):
 
 def item(name):
     return lambda f, p: side_items.amount(f, p, name)
-
-
-def at_most(part):
-    return lambda f, p: getattr(side_items.at_most(f, p), part)
 
 
 def reactors(number, column="amount"):
@@ -74,24 +72,25 @@ GOLDEN = [
     ("reactors, rise", "33.1", line(side_items.REACTORS, "difference")),
     # 122.0 / 88.9
     ("reactors, change", "37.2 %", line(side_items.REACTORS, "change")),
-    # iru-miru, 27 December 2024, from the Ministry of Finance
-    ("GX heading before", "725.8", line(side_items.GOVERNMENT, "before")),
-    # Ministry of Finance, 26 December 2025
-    ("GX heading", "605.0", line(side_items.GOVERNMENT, "after")),
-    # 605.0 - 725.8
-    ("GX heading, difference", "-120.8", line(side_items.GOVERNMENT, "difference")),
-    # 605.0 / 725.8
-    ("GX heading, change", "-16.6 %", line(side_items.GOVERNMENT, "change")),
+    # Budget book, FY2025: GX items of the energy account, 179.7 of chips and AI in
+    ("GX of all ministries before", "725.8", line(TOTAL, "before")),
+    # Budget book, FY2026: 387.3 of chips and AI in
+    ("GX of all ministries", "1,048.4", line(TOTAL, "after")),
+    # 1,048.4 / 725.8
+    ("GX of all ministries, change", "44.4 %", line(TOTAL, "change")),
+    # 725.8 - 179.7 and 1,048.4 - 387.3
+    ("GX without chips before", "546.1", line(WITHOUT, "before")),
+    ("GX without chips", "661.1", line(WITHOUT, "after")),
+    # 661.1 / 546.1
+    ("GX without chips, change", "21.1 %", line(WITHOUT, "change")),
     # 767.1 / 1.521
     ("GX rows before", "504.3", line(side_items.GX, "before")),
     # Mainichi, 26 December 2025
     ("GX rows", "605.0", line(side_items.GX, "after")),
     # 605.0 / 504.3
     ("GX rows, change", "20.0 %", line(side_items.GX, "change")),
+    # 605.0 / 122.0
+    ("GX to reactors", "4.96", side_items.gx_to_reactors),
     # Kankyo Shimbun, 7 January 2026
-    ("GX of the environment ministry", "56.1", item(side_items.ENVIRONMENT)),
-    # 605.0 - 56.1
-    ("GX at most", "548.9", at_most("after")),
-    # 548.9 / 504.3
-    ("GX at most, change", "8.8 %", at_most("change")),
+    ("GX of the environment ministry", "56.1", line("gx-environment", "after")),
 ]

@@ -64,9 +64,6 @@ UNKNOWN = {
     "2025-12-26": {
         "money.others",
         "rapidus.controlled",
-        "framework.paid",
-        "commitments.dollars",
-        "commitments.most",
         "sensitivity.multiple",
     },
     "2026-04-12": {"sensitivity.multiple"},

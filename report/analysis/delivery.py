@@ -1,4 +1,4 @@
-"""Question 9: how far has the money travelled, from appropriation to commitment to payment?"""
+"""Question 9: how far has the money travelled, from appropriation to promise to payment?"""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, line_
 from report.analysis.framework import shown
 from report.analysis.growth import years_before
 from report.analysis.pace import EQUITY
-from report.analysis.rows import foreign, quantity, summed
+from report.analysis.rows import ceiling, foreign, summed
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
@@ -29,86 +29,76 @@ class Fund:
 ADVANCED = Fund("chips-advanced", "5g_act_fund")
 NEXT_GENERATION = Fund("chips-next-generation", "post_5g_rd", rapidus.RESEARCH)
 CONVENTIONAL = Fund("chips-conventional", "economic_security_act")
+FUNDS = (ADVANCED, NEXT_GENERATION, CONVENTIONAL)
 COMMITTED, PAID = rapidus.DECIDED, (rapidus.PAID,)
 AUTHORISED, AWARDED = "usa-chips-incentives", "usa-chips-direct-awards"
 INTEL, INTEL_STAKE, INTEL_OTHER = "usa-intel", "usa-intel-equity-stake", "usa-intel-secure-enclave"
 
-Stage = tuple[str, Figure, Figure, Figure]
+Stage = tuple[str, Figure, Figure]
+
+
+def last_year(facts: Facts, parameters: Parameters) -> int:
+    """The last fiscal year before the parameters' one with budgets that are known."""
+    return years_before(facts, parameters)[-1]
 
 
 def by_stage(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 9: money by fund and stage, up to the fiscal year before the parameters' one.
+    """Question 9: money appropriated and promised by fund, up to `last_year`.
 
-    Columns: fund (text), appropriated, committed, paid (money), share (ratio, committed of
-    appropriated). The advanced fund stands twice, the first time as it was two years earlier;
-    then come state equity and all chips and AI money.
+    Columns: fund, budgets (text), appropriated, committed (money), share (ratio, committed of
+    appropriated). After the funds come state equity and all chips and AI money.
     """
-    last = parameters.previous_year
-    earlier = [last - 2] if last - 2 >= years_before(facts, parameters)[0] else []
+    years, last = years_before(facts, parameters), last_year(facts, parameters)
     stages = [
-        *(_fund(facts, parameters, ADVANCED, year) for year in (*earlier, last)),
-        _fund(facts, parameters, NEXT_GENERATION, last),
-        _fund(facts, parameters, CONVENTIONAL, last),
-        _equity(facts, last),
-        everything(facts, parameters),
+        *(_fund(facts, years, fund) for fund in FUNDS),
+        (line_name(facts, EQUITY), _years([last]), *_equity(facts, last)),
+        ("All chips and AI money", _years(years), *everything(facts, parameters)[:2]),
     ]
     rows = [
-        (name, *(shown(facts, parameters, figure) for figure in figures), figures[1] / figures[0])
-        for name, *figures in stages
+        (*names, *(shown(facts, parameters, figure) for figure in figures), figures[1] / figures[0])
+        for *names, figures in ((name, budgets, pair) for name, budgets, *pair in stages)
     ]
-    return pd.DataFrame(rows, columns=["fund", "appropriated", "committed", "paid", "share"])
+    return pd.DataFrame(rows, columns=["fund", "budgets", "appropriated", "committed", "share"])
 
 
-def _fund(facts: Facts, parameters: Parameters, fund: Fund, last: int) -> Stage:
-    """One fund: what budgets put into it and what was committed from it up to one year."""
-    counted = range(years_before(facts, parameters)[0], last + 1)
+def _fund(facts: Facts, counted: list[int], fund: Fund) -> tuple[str, str, Figure, Figure]:
+    """One fund: what budgets of some years put into it and what was promised from it by then."""
+    last = counted[-1]
     years = [year for year in counted if (fund.line, year, SUPPLEMENTARY) in facts.amounts]
     amounts = [appropriation(facts, fund.line, year, SUPPLEMENTARY) for year in years]
     nothing = f"no source states what budgets up to FY{last} put into this fund"
     committed = awards(facts, last, fund.programme)
     if fund.tranches:
         committed += for_rapidus(facts, last, COMMITTED, fund.tranches)
-    unknown = Missing.because("no source states what the fund has paid out")
-    name = f"{line_name(facts, fund.line)}: {_budgets(years)}awards to FY{last}"
-    return name, summed(amounts, nothing), summed(committed, _no_award(last)), unknown
-
-
-def _budgets(years: list[int]) -> str:
-    """Which budgets are counted: "budgets of FY2021 to FY2024, "."""
-    if not years:
-        return ""
-    return f"budgets of {_years(years)}, "
+    sums = summed(amounts, nothing), summed(committed, _no_award(last))
+    return line_name(facts, fund.line), _years(years), *sums
 
 
 def _years(years: list[int]) -> str:
-    return f"FY{years[0]}" + (f" to FY{years[-1]}" if len(years) > 1 else "")
+    """Which years are counted: "FY2021 to FY2024"; empty where there are none."""
+    ends = dict.fromkeys((years[0], years[-1])) if years else {}
+    return " to ".join(f"FY{year}" for year in ends)
 
 
-def _equity(facts: Facts, last: int) -> Stage:
+def _equity(facts: Facts, last: int) -> tuple[Figure, Figure]:
     """State equity, budgeted in the initial budget of the year that it is for."""
-    name = f"{line_name(facts, EQUITY)}, FY{last}"
-    committed, paid = (
-        summed(
-            for_rapidus(facts, last, status, rapidus.EQUITY),
-            f"no equity up to FY{last} is known as {status[0]}",
-        )
-        for status in (COMMITTED, PAID)
-    )
-    return name, appropriation(facts, EQUITY, last, INITIAL), committed, paid
+    promised = for_rapidus(facts, last, COMMITTED, rapidus.EQUITY)
+    committed = summed(promised, f"no equity up to FY{last} is known as committed")
+    return appropriation(facts, EQUITY, last, INITIAL), committed
 
 
-def everything(facts: Facts, parameters: Parameters) -> Stage:
-    """All chips and AI money: budget years up to the year before, all awards and Rapidus, yen.
+def everything(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure, Figure]:
+    """All chips and AI money appropriated, promised and named as paid up to `last_year`, yen.
 
-    Some awards are paid from other money; what is documented as paid is a floor.
+    Some awards are paid from other money. What a document names as paid to a firm is a part of
+    what was paid, and no share is made of it.
     """
-    years, last = years_before(facts, parameters), parameters.previous_year
+    years, last = years_before(facts, parameters), last_year(facts, parameters)
     yen = parameters.nominal_yen
     amounts = [total(facts, yen, year, "budget_year") for year in years]
     committed = awards(facts, last) + for_rapidus(facts, last, COMMITTED)
     paid = summed(for_rapidus(facts, last, PAID), f"no payment up to FY{last} is documented")
-    name = f"All chips and AI money: budgets of {_years(years)}, awards to FY{last}"
-    return name, summed(amounts, ""), summed(committed, _no_award(last)), paid
+    return summed(amounts, ""), summed(committed, _no_award(last)), paid
 
 
 def _no_award(last: int) -> str:
@@ -120,7 +110,7 @@ def awards(facts: Facts, last: int, programme: str | None = None) -> list[Figure
     rows = facts["awards"]
     counted = rows[[bool(yes) for yes in rows["counted"]]]
     return [
-        quantity(row)
+        ceiling(row)
         for _, row in counted.iterrows()
         if row["fiscal_year"] <= last and programme in (None, row["programme"])
     ]
@@ -133,22 +123,15 @@ def for_rapidus(
     rows = rapidus.tranches(facts)
     counted = (instrument,) if instrument else (rapidus.RESEARCH, rapidus.EQUITY)
     return [
-        quantity(row)
+        ceiling(row)
         for _, row in rows[rows["funder_type"].isin(rapidus.STATE)].iterrows()
         if row["instrument"] in counted and row["status"] in statuses and row["fiscal_year"] <= last
     ]
 
 
 def shown_everything(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
-    """All chips and AI money appropriated, committed and documented as paid, in the currency."""
-    _, *figures = everything(facts, parameters)
-    return tuple(shown(facts, parameters, figure) for figure in figures)
-
-
-def floor_paid(facts: Facts, parameters: Parameters) -> Figure:
-    """What is documented as paid, as a share of all that was appropriated."""
-    _, appropriated, _, paid = everything(facts, parameters)
-    return paid / appropriated
+    """`everything` in the parameters' currency."""
+    return tuple(shown(facts, parameters, figure) for figure in everything(facts, parameters))
 
 
 def abroad(facts: Facts) -> pd.DataFrame:
@@ -185,9 +168,4 @@ def _dollars(facts: Facts, table: str, key: str, what: str) -> Figure:
     row = facts.row(table, key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
-    return foreign(row) if "currency" in row else quantity(row, "value", row["unit"])
-
-
-def received(facts: Facts) -> Figure:
-    """What TSMC reports as paid by four host states together, billions of Taiwan dollars."""
-    return _dollars(facts, "indicators", "tsmc-host-subsidies-2025", "what TSMC was paid")
+    return foreign(row) if "currency" in row else ceiling(row, "value", row["unit"])

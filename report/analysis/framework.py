@@ -6,12 +6,13 @@ in yen of the day, so every amount is nominal.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isinf
 
 import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.rivals import name_of, rivals
-from report.analysis.rows import ceiling, summed
+from report.analysis.rows import ceiling, quantity, summed
 from report.analysis.units import money, nominal
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -53,10 +54,22 @@ def envelope(facts: Facts, key: str = FRAME) -> Figure:
     return UNKNOWN if row is None else ceiling(row)
 
 
+def promised(facts: Facts, key: str = FRAME) -> Figure:
+    """The same as it is said: open at the end where the source says "or more"."""
+    row = facts.row("envelopes", key)
+    return UNKNOWN if row is None else quantity(row)
+
+
+def measure(facts: Facts, key: str = FRAME) -> Figure:
+    """The same to measure against: where it is a floor, the floor itself."""
+    said = promised(facts, key)
+    return said.limit if isinstance(said, Quantity) and isinf(said.high) else said
+
+
 def envelopes(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
-    """Question 8: the frame, its subsidies and commissioned work, and its finance."""
+    """Question 8: the frame, its subsidies and commissioned work, and its finance, as said."""
     keys = FRAME, SUPPORT, FINANCE
-    return tuple(shown(facts, parameters, envelope(facts, key)) for key in keys)
+    return tuple(shown(facts, parameters, promised(facts, key)) for key in keys)
 
 
 def span(facts: Facts, parameters: Parameters) -> Span | None:
@@ -112,6 +125,16 @@ def used(
     return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
 
 
+def opening(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """The budget that opens the frame, while no package of the frame is complete; and its share."""
+    years = span(facts, parameters)
+    if years is None or years.year > years.first:
+        gap = Missing.because("packages of the frame are complete, or none was known")
+        return gap, gap
+    amount = used(facts, years, after=True)
+    return shown(facts, parameters, amount), amount / measure(facts)
+
+
 def used_so_far(facts: Facts, years: Span | None) -> Figure:
     """The same with the supplementary budget of the year, where that is out."""
     with_it = used(facts, years, after=True)
@@ -127,7 +150,7 @@ def by_clock(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     gap (ratio, used less elapsed share). The first row is the clock followed.
     """
     years = span(facts, parameters)
-    frame = envelope(facts)
+    frame = measure(facts)
     rows = []
     for clock, amount, passed, whole in _clocks(facts, parameters, years):
         elapsed, share = passed / whole, amount / frame

@@ -8,7 +8,6 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.break_evens import is_over
 from report.analysis.budget import METI
-from report.analysis.delivery import everything
 from report.analysis.framework import by_clock
 from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
@@ -20,7 +19,6 @@ from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
 from report.parameters import Parameters
 
-HALF = Fraction(1, 2)
 NONE = Fraction(0)
 COLUMNS = ["finding", "fact", "low", "high", "swing", "turns"]
 Gap = tuple[str, str, Sequence[Figure], Fraction]
@@ -40,7 +38,7 @@ def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         *_supplementary(facts, parameters),
         _clock(facts, parameters),
         _rapidus(facts, parameters),
-        _payments(facts, parameters),
+        _payments(),
         _enacted(parameters),
     ]
     rows = [
@@ -144,11 +142,9 @@ def _rapidus(facts: Facts, parameters: Parameters) -> Gap:
     return finding, fact, ends, NONE
 
 
-def _payments(facts: Facts, parameters: Parameters) -> Gap:
-    finding = f"Part of the appropriations to {parameters.year_before} that was paid"
-    _, appropriated, committed, paid = everything(facts, parameters)
-    shares = [paid / appropriated, committed / appropriated]
-    return finding, "Payments by fund and project", shares, HALF
+def _payments() -> Gap:
+    gap = Missing.because("no source states what each firm was paid")
+    return "What has reached firms", "Payments by project", [gap], NONE
 
 
 def _enacted(parameters: Parameters) -> Gap:

@@ -1,5 +1,8 @@
-"""Question 8: what the frame still needs, by package and by half. All amounts are nominal."""
+"""Question 8: what the frame still needs, by package and by part. All amounts are nominal."""
 
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
 from typing import cast
 
 import pandas as pd
@@ -12,7 +15,8 @@ from report.analysis.framework import (
     UNKNOWN,
     Span,
     by_clock,
-    envelope,
+    measure,
+    promised,
     shown,
     span,
     used,
@@ -27,21 +31,25 @@ from report.parameters import Parameters
 
 DEBT_SERVICE = f"{SUBJECT}-debt-service"
 # Of what is appropriated, state equity alone counts as finance, all else as subsidies and
-# commissioned work: no source splits the budgets by half. The guarantee is only planned.
+# commissioned work: no source splits the budgets so. The guarantee is only planned.
 EQUITY = f"{SUBJECT}-rapidus-equity"
 GUARANTEE = "rapidus-2027-guarantee"
-KEYS = ("required", "delayed", "initial", "on_package", "on_year", "on_initial", "fill")
-# The rows of `by_clock` that a sentence names beside the first, the clock followed.
-OTHERS = {"by_years": 1, "by_rounds": 2, "by_days": 4}
-APPROPRIATED, NEEDED = "appropriated", "needed"
+KEYS = ("required", "delayed", "initial", "on_package", "on_year", "on_initial", "fill", "late")
 
 
 def verdict(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
-    """Question 8: used, share, elapsed and gap on the clock followed, and the gaps on others."""
-    table = by_clock(facts, parameters)
-    followed = table.iloc[0]
-    others = {name: table.iloc[min(at, len(table) - 1)]["gap"] for name, at in OTHERS.items()}
-    return {**followed[["used", "share", "elapsed", "gap"]], **others}
+    """Question 8: used, share, elapsed and gap on the clock followed."""
+    return dict(by_clock(facts, parameters).iloc[0][["used", "share", "elapsed", "gap"]])
+
+
+def others(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+    """Question 8: the lowest and the highest gap on the clocks beside the one followed."""
+    gaps = by_clock(facts, parameters)["gap"].iloc[1:]
+    known = [gap for gap in gaps if isinstance(gap, Quantity)]
+    if not known:
+        gap = Missing.because("no other clock is known")
+        return gap, gap
+    return min(known, key=lambda gap: gap.value), max(known, key=lambda gap: gap.value)
 
 
 def over_openings(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
@@ -59,55 +67,29 @@ def pace(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
     """Question 8: what the packages still to come must carry a year, against what was.
 
     Keys: required, delayed (a year late), initial (of the last year): money; on_package, on_year,
-    on_initial: required over the mean package, mean budget year and initial; fill (years).
+    on_initial: the same over the mean package, mean budget year and initial; fill (years at that
+    initial budget alone), late (fill less the years left). Where the frame is a floor, the amounts
+    are floors too, and the others are measured against it.
     """
     years = span(facts, parameters)
     if years is None:
         return dict.fromkeys(KEYS, UNKNOWN)
-    frame, amount, so_far = envelope(facts), used(facts, years), used_so_far(facts, years)
+    frame, amount, so_far = measure(facts), used(facts, years), used_so_far(facts, years)
     initial = appropriation(facts, SUBJECT, years.year, INITIAL)
-    missing, done, left = frame - amount, years.year - years.first, years.left
-    required, delayed = missing / _ratio(left), missing / _ratio(left + 1)
-    amounts = (shown(facts, parameters, figure) for figure in (required, delayed, initial))
-    # Each amount enters a ratio once, or its interval would be too wide.
-    on_package = (frame / amount - ONE) * _ratio(done, left)
+    rest, done, left = frame - amount, years.year - years.first, years.left
+    needed = (promised(facts) - amount) / _ratio(left)
+    delayed = (promised(facts) - amount) / _ratio(left + 1)
+    amounts = (shown(facts, parameters, figure) for figure in (needed, delayed, initial))
+    on_package = rest / amount * _ratio(done, left)
     on_year = (frame / so_far - ONE) * _ratio(done + 1, left)
-    figures = (*amounts, on_package, on_year, required / initial, missing / initial)
+    on_initial, fill = rest / initial / _ratio(left), rest / initial
+    figures = (*amounts, on_package, on_year, on_initial, fill, fill - _ratio(left))
     return dict(zip(KEYS, figures, strict=True))
 
 
 def _ratio(number: int, of: int = 1) -> Quantity:
     exact = Quantity.exact(number, RATIO, str(number))
     return exact if of == 1 else cast(Quantity, exact / Quantity.exact(of, RATIO, str(of)))
-
-
-def by_package(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 8: the frame package by package, as far as it is filled and as it must go on.
-
-    Columns: package (text), kind (appropriated or needed), amount, even (money, cumulative).
-    """
-    years = span(facts, parameters)
-    if years is None:
-        rows: list[tuple[str, str, Figure, Figure]] = [("All", NEEDED, UNKNOWN, UNKNOWN)]
-    else:
-        rows = [
-            _package(facts, parameters, years, year)
-            for year in range(years.first + 1, years.last + 1)
-        ]
-    return pd.DataFrame(rows, columns=["package", "kind", "amount", "even"])
-
-
-def _package(
-    facts: Facts, parameters: Parameters, years: Span, year: int
-) -> tuple[str, str, Figure, Figure]:
-    frame = envelope(facts)
-    even = frame * _ratio(year - years.first, years.last - years.first)
-    if year <= years.year:
-        kind, amount = APPROPRIATED, used(facts, Span(years.first, years.last, year))
-    else:
-        kept, added = (_ratio(n, years.left) for n in (years.last - year, year - years.year))
-        kind, amount = NEEDED, used(facts, years) * kept + frame * added
-    return f"FY{year}", kind, shown(facts, parameters, amount), shown(facts, parameters, even)
 
 
 def equity(facts: Facts, years: Span | None) -> Figure:
@@ -119,26 +101,25 @@ def equity(facts: Facts, years: Span | None) -> Figure:
     return summed(amounts, *NOT_BEGUN.reasons)
 
 
-def by_half(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 8: the two halves of the frame, state equity alone counted as finance.
+def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 8: the two parts of the frame, state equity alone counted as finance.
 
-    Columns: half (text), envelope, used (money), share (ratio). The second row is inside the
-    first; the last adds the planned guarantee for Rapidus to finance at its face value.
+    Columns: part (text), envelope, used (money), share (ratio, of the stated amount). The last
+    row adds the planned guarantee for Rapidus to finance at its face value.
     """
     years = span(facts, parameters)
     finance = equity(facts, years)
-    halves = [
+    parts = [
         ("Subsidies and commissioned work", SUPPORT, used(facts, years) - finance),
-        ("In it: debt service, which reaches no firm", SUPPORT, debt_service(facts, years)),
         ("Finance: equity and guarantees", FINANCE, finance),
         ("Finance with the guarantee that is planned", FINANCE, finance + guarantee(facts)),
     ]
     rows = []
-    for name, key, amount in halves:
-        whole = envelope(facts, key)
+    for name, key, amount in parts:
+        whole = measure(facts, key)
         in_currency = (shown(facts, parameters, figure) for figure in (whole, amount))
         rows.append((name, *in_currency, amount / whole))
-    return pd.DataFrame(rows, columns=["half", "envelope", "used", "share"])
+    return pd.DataFrame(rows, columns=["part", "envelope", "used", "share"])
 
 
 def guarantee(facts: Facts) -> Figure:
@@ -147,17 +128,38 @@ def guarantee(facts: Facts) -> Figure:
     return Missing.because("no guarantee was planned yet") if row is None else ceiling(row)
 
 
-def support_left(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure, Figure]:
-    """Subsidies and commissioned work: left for a year, in the last year, and the difference."""
-    years = span(facts, parameters)
-    amount = used(facts, years)
-    if years is None or isinstance(amount, Missing):
-        return amount, amount, amount
-    rest = envelope(facts, SUPPORT) - (amount - equity(facts, years))
-    latest, shares = (appropriation(facts, line, years.year, INITIAL) for line in (SUBJECT, EQUITY))
-    left = shown(facts, parameters, rest / _ratio(years.left))
-    now = shown(facts, parameters, latest - shares)
-    return left, now, left - now
+@dataclass(frozen=True)
+class Support:
+    """The envelope for subsidies and commissioned work: its amount and the share of it used."""
+
+    envelope: Figure
+    share: Figure
+    years: Figure
+    """How many years the rest lasts at what the last initial budget has for it."""
+    until: Figure
+    """The fiscal year in which it would run out at that rate."""
+
+
+def support(facts: Facts, parameters: Parameters) -> Support:
+    """Question 8: how long the envelope for subsidies lasts at the rate of the last budget."""
+    years, whole = span(facts, parameters), shown(facts, parameters, measure(facts, SUPPORT))
+    share = by_part(facts, parameters)["share"].iloc[0]
+    if years is None or isinstance(share, Missing):
+        return Support(whole, share, share, share)
+    latest, equity_now = (
+        appropriation(facts, line, years.year, INITIAL) for line in (SUBJECT, EQUITY)
+    )
+    rest = measure(facts, SUPPORT) - (used(facts, years) - equity(facts, years))
+    left = rest / (latest - equity_now)
+    return Support(whole, share, left, _year_of(years.year, left))
+
+
+def _year_of(year: int, left: Figure) -> Figure:
+    """The fiscal year that a number of years after the end of another one falls in."""
+    if isinstance(left, Missing):
+        return left
+    value, low, high = (year + Fraction(ceil(end)) for end in (left.value, left.low, left.high))
+    return replace(left, unit="fiscal_year", value=value, low=low, high=high)
 
 
 def debt_service(facts: Facts, years: Span | None) -> Figure:

@@ -1,6 +1,4 @@
-"""The exhibits of the frame: question 8."""
-
-import pandas as pd
+"""The sentences and exhibits of the frame: question 8."""
 
 from report.analysis import framework, pace
 from report.analysis.framework import names
@@ -9,17 +7,13 @@ from report.analysis.units import nominal, unit
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
-from report.present.charts import chart_bars, chart_dots, chart_lines
+from report.present.charts import chart_bars
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import unit_name
 from report.present.sentence import Sentence
 from report.present.words import pace as standing
 
-SERIES = {
-    pace.APPROPRIATED: "appropriated",
-    pace.NEEDED: "pace that is needed",
-    "even": "even pace",
-}
 CLOCK_COLUMNS = {
     "clock": ("Clock", ""),
     "passed": ("Passed", "count"),
@@ -30,6 +24,7 @@ CLOCK_COLUMNS = {
     "gap": ("Points", "points"),
     "standing": ("Standing", ""),
 }
+APART = "Other counts put it "
 
 
 def money_unit(parameters: Parameters) -> str:
@@ -37,14 +32,79 @@ def money_unit(parameters: Parameters) -> str:
     return f"{unit_name(unit(nominal(parameters)))}, nominal"
 
 
-def clocks(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 8: used against elapsed share on every clock."""
+def used(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 8: what is used of the frame after how much of its time; None before the frame."""
+    words, reading = names(facts, parameters), pace.verdict(facts, parameters)
+    if isinstance(reading["gap"], Missing):
+        amount, share = framework.opening(facts, parameters)
+        return Sentence.where_known(
+            "framework.used",
+            "The {opening} opened the frame with {used:money}, {share:percent} of it.",
+            used=amount, share=share, opening=words["opening"],
+        )  # fmt: skip
+    low, high = pace.others(facts, parameters)
+    return told(
+        "framework.used",
+        "From the {opening} to the {reached}, {used:money} were appropriated, {share:percent} of "
+        "the frame, when {elapsed:percent} of its packages had passed: by this count it is "
+        "{gap:pace}.",
+        {**reading, "opening": words["opening"], "reached": words["reached"]},
+        (_apart(low, high), {"low": low, "high": high}, ""),
+    )
+
+
+def _apart(low: Figure, high: Figure) -> str:
+    """Where the other counts put the frame, by the sides of an even pace that they lie on."""
+    if isinstance(low, Missing) or isinstance(high, Missing) or low.value < 0 < high.value:
+        return f" {APART}between {{low:distance}} points behind and {{high:distance}} points ahead."
+    return f" {APART}{{low:distance}} to {{high:distance}} points {standing(high)}."
+
+
+def rate(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 8: what filling the frame in time takes; None before the frame."""
+    words, figures = names(facts, parameters), pace.pace(facts, parameters)
+    late = figures["late"]
+    ends = "late" if isinstance(late, Quantity) and late.value > 0 else "early"
+    return Sentence.where_known(
+        "framework.rate",
+        "To fill the frame in time takes {required:bound}{required:money} a year from {next} to "
+        "{last}, {ratio:times} what the {latest} has. At that budget alone, {initial:money} a "
+        f"year, the floor would be reached {{late:years}} {ends}.",
+        required=figures["required"], ratio=figures["on_initial"], initial=figures["initial"],
+        late=late, next=words["next"], last=words["last"], latest=words["latest"],
+    )  # fmt: skip
+
+
+def support(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 8: how far the envelope for subsidies is used, and when it would run out."""
+    words, part = names(facts, parameters), pace.support(facts, parameters)
+    return Sentence.where_known(
+        "framework.support",
+        "Subsidies and commissioned work have used {share:percent} of their envelope of about "
+        "{envelope:money}, when {elapsed:percent} of the packages have passed. At the rate of the "
+        f"{{latest}} the rest would {_runs_out(facts, parameters, part.until)}.",
+        share=part.share, envelope=part.envelope, until=part.until,
+        elapsed=pace.verdict(facts, parameters)["elapsed"],
+        latest=words["latest"], last=words["last"],
+    )  # fmt: skip
+
+
+def _runs_out(facts: Facts, parameters: Parameters, until: Figure) -> str:
+    years = framework.span(facts, parameters)
+    if years is None or isinstance(until, Missing) or until.value > years.last:
+        return "last beyond the frame"
+    if until.value == years.last:
+        return "run out in {until:figure}, the last year of the frame"
+    return "run out in {until:figure}, before the frame ends in {last}"
+
+
+def clocks(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 8: used against elapsed share on every clock; None before the frame."""
     frame = framework.by_clock(facts, parameters)
     frame["standing"] = [_standing(figure) for figure in frame["gap"]]
-    drawn = plain(frame, gap="points")
     low, high = extremes(frame.rename(columns={"gap": "change"}))
     reached = names(facts, parameters)["reached"]
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "framework.clocks",
             "By clock, the frame stands {low:points} to {high:points} points off an even pace",
@@ -54,14 +114,14 @@ def clocks(facts: Facts, parameters: Parameters) -> Exhibit:
         "percentage points",
         Sentence(
             "framework.clocks.alt",
-            "Dot plot of the used less the elapsed share of the frame, a row a clock or rival "
+            "Table of the used less the elapsed share of the frame, a row a clock or rival "
             "figure, where the lowest is {low:points} and the highest {high:points} points.",
             low=low, high=high,
         ),
         frame,
         {**CLOCK_COLUMNS, "used": (f"Used, {money_unit(parameters)}", "amount")},
         facts,
-        chart_dots(drawn, "clock", "gap", "Used less elapsed share") if len(drawn) else None,
+        annex=True,
     )  # fmt: skip
 
 
@@ -69,86 +129,44 @@ def _standing(gap: Figure) -> str:
     return standing(gap) if isinstance(gap, Quantity) else "unknown"
 
 
-def burn_up(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 8: the frame filled so far, the pace that is needed, and an even one."""
-    frame = pace.by_package(facts, parameters)
-    frame["basis"] = frame["kind"].map(SERIES)
-    rate = pace.pace(facts, parameters)
-    words = names(facts, parameters)
-    return Exhibit(
-        Sentence(
-            "framework.path",
-            "Filling the frame in time takes {required:money} a year from {next}",
-            required=rate["required"], next=words["next"],
-        ),
-        f"Chips and AI, cumulative appropriations against the frame, Japan, packages to "
-        f"{words['last']}, {money_unit(parameters)}",
-        Sentence(
-            "framework.path.alt",
-            "Line chart of the frame as filled by package, where the packages from {next} on must "
-            "add {required:money} a year, {ratio:times} the mean package so far.",
-            required=rate["required"], ratio=rate["on_package"], next=words["next"],
-        ),
-        frame,
-        {
-            "package": ("Package of", ""),
-            "basis": ("What it is", ""),
-            "amount": ("Up to then", "amount"),
-            "even": ("Even pace", "amount"),
-        },
-        facts,
-        None if isinstance(rate["required"], Missing) else chart_lines(
-            _lines(frame), "package", "amount", "series", money_unit(parameters)
-        ),
-    )  # fmt: skip
-
-
-def _lines(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a point: the needed line starts where the appropriated one ends."""
-    filled = frame[frame["kind"] == pace.APPROPRIATED]
-    needed = pd.concat([filled.tail(1), frame[frame["kind"] == pace.NEEDED]])
-    even = frame.assign(amount=frame["even"])
-    # The even pace nearly hides the needed one, so it is named two points before its end.
-    named = ((even, "even", 3), (needed, pace.NEEDED, 1), (filled, pace.APPROPRIATED, 1))
-    lines = [_line(points, SERIES[name], back) for points, name, back in named if len(points)]
-    return pd.concat(lines)
-
-
-def _line(points: pd.DataFrame, series: str, back: int) -> pd.DataFrame:
-    """The points of one series, named at the one this far from its end."""
-    drawn = plain(points[["package", "amount"]], amount="amount")
-    at = len(drawn) - back
-    return drawn.assign(
-        series=series, end=[series if number == at else "" for number in range(len(drawn))]
-    )
-
-
-def halves(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 8: the two halves apart."""
-    frame = pace.by_half(facts, parameters)
+def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 8: the two parts of the frame apart; None before the frame."""
+    frame = pace.by_part(facts, parameters)
     drawn = plain(frame, share="percent")
-    support, finance = frame["share"].iloc[0], frame["share"].iloc[2]
-    return Exhibit(
+    support, finance = frame["share"].iloc[0], frame["share"].iloc[1]
+    return Exhibit.where_known(
         Sentence(
-            "framework.halves",
-            "{support:percent} of the subsidy half is used, {finance:percent} of the finance half",
+            "framework.parts",
+            "{support:percent} of the subsidy part is used, {finance:percent} of the finance part",
             support=support, finance=finance,
         ),
-        f"Halves of the frame up to the {names(facts, parameters)['reached']}, Japan, "
+        f"Parts of the frame up to the {names(facts, parameters)['reached']}, Japan, "
         "share of each envelope used, state equity alone counted as finance",
         Sentence(
-            "framework.halves.alt",
-            "Bar chart of the share of each half of the frame that is used, where subsidies and "
+            "framework.parts.alt",
+            "Bar chart of the share of each part of the frame that is used, where subsidies and "
             "commissioned work stand at {support:percent} and finance at {finance:percent}.",
             support=support, finance=finance,
         ),
         frame,
         {
-            "half": ("Half", ""),
+            "part": ("Part", ""),
             "envelope": (f"Envelope, {money_unit(parameters)}", "amount"),
             "used": ("Used", "amount"),
             "share": ("Share used", "percent"),
         },
         facts,
-        chart_bars(drawn, "half", "share") if len(drawn) else None,
+        chart_bars(drawn, "part", "share") if len(drawn) else None,
+        note=_note(facts, parameters),
     )  # fmt: skip
+
+
+def _note(facts: Facts, parameters: Parameters) -> str:
+    """What the parts count, and that debt service is in them where it is stated."""
+    service = pace.debt_service(facts, framework.span(facts, parameters))
+    inside = " Debt service of the line is inside it." if isinstance(service, Quantity) else ""
+    return (
+        "No source splits the budgets by part: all but state equity counts as subsidies and "
+        f"commissioned work.{inside} Shares are of the floor where the envelope is one; the "
+        "guarantee is at face value, and its cost to a budget would be lower"
+    )

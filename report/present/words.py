@@ -45,7 +45,10 @@ def level(ratio: Quantity) -> str:
 
 
 def pace(difference: Quantity) -> str:
-    """How a used share stands to an elapsed one, from the first less the second."""
+    """How a used share stands to an elapsed one: on pace within a point."""
+    point = Fraction("0.01")
+    if -point <= difference.low and difference.high <= point:
+        return "on pace"
     if difference.low > 0:
         return "ahead"
     return "behind" if difference.high < 0 else "level within rounding"

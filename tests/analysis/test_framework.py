@@ -2,16 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from math import inf
 
 import pytest
 
-from report.analysis import delivery, framework, pace
+from report.analysis import delivery, framework, funds, pace
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
+from report.present import delivery as show_delivery
+from report.present import framework as show
 from report.present.words import pace as standing
-from tests.conftest import changed
+from tests.conftest import changed, known
 
 YEAR = Parameters()
 
@@ -26,7 +28,7 @@ def gaps(facts, parameters):
 
 
 def test_the_verdict_depends_on_the_clock(facts):
-    assert gaps(facts, YEAR) == ["level within rounding", "behind", "ahead", "behind", "ahead"]
+    assert gaps(facts, YEAR) == ["on pace", "behind", "ahead", "behind", "ahead"]
 
 
 def test_another_budget_changes_the_verdict(facts):
@@ -48,17 +50,59 @@ def test_the_package_before_the_opening_is_not_counted(facts):
     assert not counted & set(facts["envelopes"]["envelope_id"])
 
 
-def test_the_needed_pace_ends_at_the_frame(facts):
-    path = pace.by_package(facts, YEAR)["amount"]
-    assert path.iloc[-1].value == framework.envelope(facts).value
-    steps = [after.value - before.value for before, after in pairwise(path)]
-    assert len(set(steps[1:])) == 1
+def test_the_frame_is_a_floor(facts):
+    required = pace.pace(facts, YEAR)["required"]
+    assert (float(required.value), required.high) == (pytest.approx(1663.228, abs=0.01), inf)
+    assert "at least 1,663 billion yen a year" in str(show.rate(facts, YEAR))
+    exact = changed(facts, "envelopes", framework.FRAME, bound=None)
+    assert "at least" not in str(show.rate(exact, YEAR))
+    # What is used of a floor is measured against the floor itself.
+    share = framework.by_clock(facts, YEAR)["share"].iloc[0]
+    assert share.high - share.low < Decimal("0.001")
 
 
-def test_halves_make_the_whole(facts):
-    used = pace.by_half(facts, YEAR)["used"]
+def test_parts_make_the_whole(facts):
+    used = pace.by_part(facts, YEAR)["used"]
     whole = framework.used(facts, framework.span(facts, YEAR))
-    assert (used.iloc[0] + used.iloc[2]).value == whole.value
+    assert (used.iloc[0] + used.iloc[1]).value == whole.value
+
+
+@pytest.mark.parametrize(
+    ("budget", "ends"),
+    [
+        (700, "last beyond the frame"),
+        (1000, "run out in FY2030, the last year of the frame"),
+        (1239, "run out in FY2029, before the frame ends in FY2030"),
+        (1500, "run out in FY2028, before the frame ends in FY2030"),
+    ],
+)
+def test_when_the_subsidies_run_out_follows_the_budget(facts, budget, ends):
+    other = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=Decimal(budget))
+    assert str(show.support(other, YEAR)).endswith(f"the rest would {ends}.")
+
+
+def test_no_part_of_the_frame_is_called_a_half(facts):
+    told = [show.used, show.rate, show.support, show.parts, show.clocks]
+    texts = [str(each(facts, YEAR)) for each in told]
+    assert all(texts) and not any("half" in text.lower() for text in texts)
+    _, support, finance = (figure.value for figure in framework.envelopes(facts, YEAR))
+    assert support != finance
+
+
+@pytest.mark.parametrize("day", ["2021-11-26", "2024-11-10"])
+def test_nothing_is_shown_of_the_frame_before_it_was_known(day):
+    facts, parameters = on(day, fiscal_year=2024)
+    assert not any(
+        each(facts, parameters)
+        for each in (show.used, show.rate, show.support, show.parts, show.clocks)
+    )
+
+
+def test_the_budget_that_opens_the_frame_is_named_before_a_package_is_complete():
+    facts, parameters = on("2024-12-27", fiscal_year=2024)
+    assert "opened the frame with 1,522.8 billion yen, 15.2 % of it" in str(
+        show.used(facts, parameters)
+    )
 
 
 def test_before_the_frame_nothing_is_said_about_it():
@@ -90,18 +134,67 @@ def test_a_plan_gives_way_to_its_payment(facts):
     assert "rapidus-2025-ipa-equity-plan" not in committed.rows
 
 
-def test_unknown_payments_are_not_zero(facts):
-    paid = delivery.by_stage(facts, YEAR)["paid"]
-    assert all(isinstance(figure, Missing) for figure in paid.iloc[:4])
+def test_no_share_is_made_of_one_payment(facts):
+    *_, paid = delivery.everything(facts, YEAR)
+    assert known(paid) == 100
+    text = str(show_delivery.promised(facts, YEAR))
+    assert "documents name 100 billion yen" in text and "%" not in text
     early, parameters = on("2025-12-26")
-    assert all(
-        isinstance(figure, Missing) for figure in delivery.by_stage(early, parameters)["paid"]
-    )
+    assert "documents name" not in str(show_delivery.promised(early, parameters))
 
 
 def test_a_payment_that_is_withdrawn_is_noticed(facts):
     open_again = changed(facts, "rapidus_funding", "rapidus-2025-ipa-equity", status="committed")
-    assert isinstance(delivery.floor_paid(open_again, YEAR), Missing)
+    assert isinstance(delivery.everything(open_again, YEAR)[2], Missing)
+
+
+def test_a_fund_stands_once(facts):
+    names = list(delivery.by_stage(facts, YEAR)["fund"])
+    assert len(set(names)) == len(names) == 5
+
+
+def test_budgets_that_are_not_out_are_not_counted():
+    facts, parameters = on("2022-03-31", fiscal_year=2026)
+    text = str(show_delivery.promised(facts, parameters))
+    assert "that budgets up to FY2021 appropriated for chips and AI so far" in text
+    over, parameters = on("2022-04-01", fiscal_year=2026)
+    assert "so far" not in str(show_delivery.promised(over, parameters))
+
+
+def test_what_left_a_fund_follows_its_balance(facts):
+    lower = changed(facts, "indicators", "fund-advanced-balance-2025", value=Decimal(1000))
+    before, after = (known(funds.by_fund(f, YEAR)["out"].iloc[0]) for f in (facts, lower))
+    assert after - before == pytest.approx(345.1)
+
+
+def test_the_treasury_stands_for_what_was_appropriated_and_another_fund_is_out(facts):
+    fund = funds.FUNDS[1]
+    year = known(funds.paid_in(facts, fund, 2023)) - known(funds.paid_in(facts, fund, 2022))
+    assert year == pytest.approx(677.292895)
+    last = known(funds.paid_in(facts, fund, 2025)) - known(funds.paid_in(facts, fund, 2024))
+    assert last == pytest.approx(11.5 + 179.7 - 29.5 + 73.453126 + 80.203333)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-11-17", None),
+        ("2025-11-18", "1,304.0 billion yen for chips and AI in FY2024"),
+        ("2026-10-04", "830.6 billion yen for chips and AI in FY2026"),
+        ("2026-10-08", "By the end of March 2026, 3,086 billion yen had left the funds"),
+    ],
+)
+def test_payments_are_told_as_far_as_they_were_known(day, said):
+    facts, parameters = on(day, fiscal_year=2026)
+    told = show_delivery.left(facts, parameters)
+    assert told is None if said is None else said in str(told)
+    assert (show_delivery.in_funds(facts, parameters) is None) == (day < "2026-10-05")
+
+
+def test_a_balance_of_low_confidence_is_named(facts):
+    assert "low confidence: Chips fund under" in show_delivery.in_funds(facts, YEAR).note
+    firm = changed(facts, "indicators", "fund-conventional-balance-2025", confidence="high")
+    assert "low confidence" not in show_delivery.in_funds(firm, YEAR).note
 
 
 def test_a_cancelled_award_does_not_count(facts):
@@ -114,5 +207,5 @@ def test_an_award_of_a_later_day_changes_nothing_earlier():
     assert parameters.as_of < date(2025, 9, 13)
     assert (
         "micron-hiroshima-next-dram"
-        not in delivery.by_stage(facts, parameters)["committed"].iloc[1].rows
+        not in delivery.by_stage(facts, parameters)["committed"].iloc[0].rows
     )

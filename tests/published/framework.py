@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from report.analysis import delivery, framework, pace
+from report.analysis import delivery, framework, funds, pace
 from report.parameters import Parameters
 
 CABINET = Parameters.of({"as_of": "2025-12-26"})
@@ -17,8 +17,12 @@ def rate(name):
     return lambda f, p: pace.pace(f, p)[name]
 
 
-def half(row, column):
-    return lambda f, p: pace.by_half(f, p)[column].iloc[row]
+def part(row, column):
+    return lambda f, p: pace.by_part(f, p)[column].iloc[row]
+
+
+def fund(row, column):
+    return lambda f, p: funds.by_fund(f, p)[column].iloc[row]
 
 
 def stage(row, column):
@@ -41,19 +45,23 @@ def mean_of(row):
 
 GOLDEN = [
     # Cabinet, 22 November 2024: 10 trillion or more, 6 and 4 of it
-    ("frame", "10,000", lambda f, p: framework.envelopes(f, p)[0]),
-    ("subsidy half", "6,000", lambda f, p: framework.envelopes(f, p)[1]),
-    ("finance half", "4,000", lambda f, p: framework.envelopes(f, p)[2]),
+    ("frame", "10,000 [10,000]", lambda f, p: framework.envelopes(f, p)[0]),
+    ("subsidy part", "6,000", lambda f, p: framework.envelopes(f, p)[1]),
+    ("finance part", "4,000 [4,000]", lambda f, p: framework.envelopes(f, p)[2]),
     # 1,522.8 + 332.8 + 252.5 + 1,239.0
     ("used", "3,347.1", clock(0, "used")),
     # 3,347.1 / 10,000
-    ("used share", "33.5 % [31.9, 35.2]", clock(0, "share")),
+    ("used share", "33.5 % [33.47, 33.47]", clock(0, "share")),
     # 1,305.4 for the opening budget
     ("lowest used", "3,129.7", lambda f, p: pace.over_openings(f, p)[0]),
     # 1,600 for the opening budget
     ("highest used", "3,424.3", lambda f, p: pace.over_openings(f, p)[1]),
     # chips and AI less the net line, FY2026
-    ("debt service", "20.2", half(1, "used")),
+    (
+        "debt service",
+        "20.2",
+        lambda f, p: pace.debt_service(f, framework.span(f, p)),
+    ),
     # 2 / 6
     ("packages", "33.3 %", clock(0, "elapsed")),
     # 3 / 7
@@ -72,11 +80,11 @@ GOLDEN = [
     # 10,000 - 3,347.1
     ("still to come", "6,652.9", lambda f, p: framework.envelope(f) - clock(0, "used")(f, p)),
     # 6,652.9 / 4
-    ("required", "1,663.2 [1,538.2, 1,788.3]", rate("required")),
-    # 1,663.2 / 1,673.6
+    ("required", "1,663.2 [1,663.2]", rate("required")),
+    # 1,663.2 / 1,673.5
     ("on the mean package", "0.99", rate("on_package")),
     # 3,347.1 / 2
-    ("mean package", "1,673.6", mean_of(0)),
+    ("mean package", "1,673.5", mean_of(0)),
     # 1,663.2 / 1,115.7
     ("on the mean budget year", "1.49", rate("on_year")),
     # 3,347.1 / 3
@@ -85,56 +93,66 @@ GOLDEN = [
     ("on the initial budget", "1.34", rate("on_initial")),
     # 6,652.9 / 1,239.0
     ("years to fill", "5.4", rate("fill")),
+    # 5.4 - 4
+    ("years late", "1.4", rate("late")),
     # 6,652.9 / 5
     ("a year late", "1,330.6", rate("delayed")),
     # 100 + 150 of state equity
-    ("finance", "250", half(2, "used")),
+    ("finance", "250", part(1, "used")),
     # 250 / 4,000
-    ("finance share", "6.3 %", half(2, "share")),
+    ("finance share", "6.3 %", part(1, "share")),
     # 3,347.1 - 250
-    ("subsidies", "3,097.1", half(0, "used")),
+    ("subsidies", "3,097.1", part(0, "used")),
     # 3,097.1 / 6,000
-    ("subsidy share", "51.6 % [47.6, 56.3]", half(0, "share")),
-    # 2,902.9 / 4
-    ("subsidies a year", "725.7", lambda f, p: pace.support_left(f, p)[0]),
-    # 1,239.0 - 150
-    ("subsidies of the year", "1,089.0", lambda f, p: pace.support_left(f, p)[1]),
+    ("subsidy share", "51.6 % [47.6, 56.3]", part(0, "share")),
+    # 2,902.9 / 1,089.0, the rest over the FY2026 initial budget without equity
+    ("subsidies last", "2.67 [2.21, 3.13]", lambda f, p: pace.support(f, p).years),
+    # FY2026 and three years, the third not in full
+    ("subsidies run out", "2,029 [2,029, 2,030]", lambda f, p: pace.support(f, p).until),
     # Yomiuri, 22 November 2025: about 2 trillion
     ("guarantee", "2,000", lambda f, p: pace.guarantee(f)),
     # 2,250 / 4,000
-    ("finance with the guarantee", "56.3 %", half(3, "share")),
-    # 617.0 + 450.0 + 632.2
-    ("advanced, three years", "1,699.2", stage(0, "appropriated")),
-    # awards under the 5G Act before 2025
-    ("advanced, three years, committed", "1,664.4", stage(0, "committed")),
-    ("advanced, three years, share", "98.0 %", stage(0, "share")),
-    # with 471.4 of FY2024
-    ("advanced", "2,170.6", stage(1, "appropriated")),
+    ("finance with the guarantee", "56.3 %", part(2, "share")),
+    # 617.0 + 450.0 + 632.2 + 471.4
+    ("advanced", "2,170.6", stage(0, "appropriated")),
     # with 500 for the next DRAM
-    ("advanced, committed", "2,164.4", stage(1, "committed")),
-    ("advanced, share", "99.7 %", stage(1, "share")),
+    ("advanced, committed", "2,164.4", stage(0, "committed")),
+    ("advanced, share", "99.7 %", stage(0, "share")),
     # 1,240.6 + 991.6
-    ("next generation", "2,232.2", stage(2, "appropriated")),
+    ("next generation", "2,232.2", stage(1, "appropriated")),
     # 1,722.5 for Rapidus and 93.4 of post-5G awards
-    ("next generation, committed", "1,815.9", stage(2, "committed")),
-    ("next generation, share", "81.4 %", stage(2, "share")),
+    ("next generation, committed", "1,815.9", stage(1, "committed")),
+    ("next generation, share", "81.4 %", stage(1, "share")),
     # 47.0 + 368.6 + 575.4
-    ("conventional", "991.0", stage(3, "appropriated")),
+    ("conventional", "991.0", stage(2, "appropriated")),
     # economic-security awards to FY2025, a floor
-    ("conventional, committed", "411.5", stage(3, "committed")),
-    ("conventional, share", "41.5 %", stage(3, "share")),
+    ("conventional, committed", "411.5", stage(2, "committed")),
+    ("conventional, share", "41.5 %", stage(2, "share")),
     # budget years FY2021 to FY2025
-    ("all", "6,038.9", stage(5, "appropriated")),
+    ("all", "6,038.9", stage(4, "appropriated")),
     # 2,888.7 of awards and 1,822.5 for Rapidus
-    ("all, committed", "4,711.2", stage(5, "committed")),
-    ("all, share", "78.0 %", stage(5, "share")),
+    ("all, committed", "4,711.2", stage(4, "committed")),
+    ("all, share", "78.0 %", stage(4, "share")),
     ("all awards", "2,888.7", lambda f, p: delivery.summed(delivery.awards(f, 2025), "")),
     # Jiji, 27 February 2026: 100 of state equity
-    ("paid", "100", stage(5, "paid")),
-    # 100 / 6,038.9
-    ("paid share", "1.7 %", delivery.floor_paid),
-    # Record China, 2 March 2026: four governments together
-    ("TSMC, Taiwan dollars", "151.4", lambda f, p: delivery.received(f)),
+    ("paid", "100", lambda f, p: delivery.everything(f, p)[2]),
+    # 617.0 + 450.0 + 632.2 + 471.391197
+    ("into the specified fund", "2,170.6", fund(0, "paid_in")),
+    # 2,170.6 - 1,345.1
+    ("out of the specified fund", "825.5", fund(0, "out")),
+    ("out of the specified fund, share", "38 %", fund(0, "share")),
+    # 110 + 90 + 110 + 485 + 677.3 + 990.2 + (11.5 + 179.7 - 29.5) + (73.5 + 80.2)
+    ("into the post-5G fund", "2,777.8", fund(1, "paid_in")),
+    # 2,777.8 - 803.6
+    ("out of the post-5G fund", "1,974", fund(1, "out")),
+    ("out of the post-5G fund, share", "71 %", fund(1, "share")),
+    # 991.0 - 704.5
+    ("out of the conventional fund", "286.5", fund(2, "out")),
+    # 825.5 + 1,974 + 286.5 of 5,939
+    ("out of the funds", "3,086", fund(3, "out")),
+    ("out of the funds, share", "52 %", fund(3, "share")),
+    # MOF treasury table of July 2026
+    ("out of the treasury", "830.6", lambda f, p: funds.from_treasury(f, p)[1]),
     # Commerce Inspector General, June 2025
     ("authorised", "39", abroad(0, "amount")),
     ("awarded", "33.7", abroad(1, "amount")),

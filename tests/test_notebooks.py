@@ -139,7 +139,7 @@ def accept(checkout):
 def test_accept_says_which_numbers_moved(checkout):
     package = DataPackage(checkout / "data")
     restate(package, "appropriations", EQUITY, amount_jpy_bn="151.0")
-    assert "main.rapidus.equity: 150.0 billion yen -> 151.0 billion yen" in accept(checkout)
+    assert "main.recipients.equity: 150.0 billion yen -> 151.0 billion yen" in accept(checkout)
 
 
 def test_accept_says_what_moves_with_the_day_on_which_the_tables_close(checkout):

@@ -1,10 +1,9 @@
 """Amounts as the parameters ask for them: summed by basis, in their units."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from report.analysis.units import money, nominal, yen_rate
+from report.analysis.units import money
 from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -21,7 +20,7 @@ def stated(row: Any) -> Quantity:
     """The amount of one row of `appropriations` or `variants`, billions of yen as stated."""
     notes = set()
     if getattr(row, "stand_in", False):
-        notes.add(f"{row.variant} figure for the {budget(row.fiscal_year, row.stage)}")
+        notes.add(f"{budget(row.fiscal_year, row.stage)} by the {row.variant} figure alone")
     return Quantity.stated(
         row.amount_jpy_bn,
         YEN,
@@ -107,26 +106,3 @@ def absent(parts: list[Figure]) -> Missing | None:
 
 def _counts(figure: Figure) -> bool:
     return isinstance(figure, Quantity) and bool(figure.rows)
-
-
-@dataclass(frozen=True)
-class Conversion:
-    """One nominal yen amount in another currency, and the rate used (yen for one unit)."""
-
-    yen: Figure
-    foreign: Figure
-    rate: Figure
-
-
-def convert(facts: Facts, parameters: Parameters, line: str = SUBJECT) -> Conversion:
-    """The initial budget of the year in the parameters' currency, or in dollars where that is yen.
-
-    The amount is nominal: no deflator is applied.
-    """
-    amount = appropriation(facts, line, parameters.fiscal_year, INITIAL)
-    yen = absent([amount]) or amount
-    abroad = nominal(parameters)
-    if parameters.currency == "JPY":
-        abroad = abroad.model_copy(update={"currency": "USD"})
-    foreign = money(facts, abroad, yen, parameters.fiscal_year)
-    return Conversion(yen, foreign, yen_rate(facts, abroad))

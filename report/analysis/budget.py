@@ -11,22 +11,38 @@ from report.analysis.amounts import (
     line_name,
     total,
 )
-from report.analysis.growth import Comparison, compare, years_before
+from report.analysis.growth import MODELS, Comparison, compare, years_before
 from report.analysis.units import money
 from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, share, sum_of
 from report.parameters import Parameters
 
 METI = "meti-total"
-METI_PARTS = (SUBJECT, "gx", "core-meti")
-NAMED_PARTS = (f"{SUBJECT}-models", f"{SUBJECT}-rapidus-rd", f"{SUBJECT}-rapidus-equity")
+GX, CORE = "gx", "core-meti"
+METI_PARTS = (SUBJECT, GX, CORE)
+FUND, RESEARCH = f"{SUBJECT}-fund", f"{SUBJECT}-rapidus-rd"
+NAMED_PARTS = (MODELS, RESEARCH, f"{SUBJECT}-rapidus-equity")
+# Ways in which sources cut the line: items of the budget book, purposes as the press has them, and
+# lines and funds of supplementary budgets.
 COMPOSITIONS = (
+    (
+        FUND,
+        f"{SUBJECT}-fund-gx",
+        MODELS,
+        f"{SUBJECT}-rapidus-equity",
+        f"{SUBJECT}-aist",
+        f"{SUBJECT}-energy-saving-research",
+        f"{SUBJECT}-debt-service",
+    ),
     (*NAMED_PARTS, f"{SUBJECT}-design-hub", f"{SUBJECT}-edge-research", f"{SUBJECT}-debt-service"),
     (f"{SUBJECT}-rd", "chips-advanced"),
     ("chips-conventional", "chips-advanced", "chips-next-generation"),
 )
+# The part of a line of the budget book that another source assigns to a purpose.
+INSIDE = {FUND: RESEARCH}
+UNASSIGNED, BEYOND = "Not assigned in any source", "Parts beyond the total"
 
 
 def main_budget(facts: Facts, parameters: Parameters) -> tuple[int, str]:
@@ -47,7 +63,8 @@ def _size(figure: Figure) -> float:
 def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 2: the parts of the largest budget of the year, and what they leave unexplained.
 
-    Columns: part (text), amount (money), share (ratio of the whole).
+    Columns: part (text), amount (money), share (ratio of the whole). What the parts leave is the
+    last row, where it is more than rounding.
     """
     year, stage = main_budget(facts, parameters)
     whole = appropriation(facts, SUBJECT, year, stage)
@@ -56,10 +73,9 @@ def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         gap = Missing.because(f"no parts of the {budget(year, stage)} are stated")
         return pd.DataFrame([("Parts", gap, gap)], columns=["part", "amount", "share"])
     residual = whole - sum_of(parts.values())
-    named = {line_name(facts, line): amount for line, amount in parts.items()}
-    if isinstance(residual, Quantity) and residual.value:
-        exceeds = residual.value < 0
-        named["Parts beyond the total" if exceeds else "Not assigned in any source"] = residual
+    named = _opened(facts, parts, year, stage)
+    if isinstance(residual, Quantity) and not residual.low <= 0 <= residual.high:
+        named[UNASSIGNED if residual.value > 0 else BEYOND] = residual
     rows = [
         (name, money(facts, parameters, amount, parameters.fiscal_year), amount / whole)
         for name, amount in named.items()
@@ -74,6 +90,30 @@ def _composition(facts: Facts, year: int, stage: str) -> dict[str, Figure]:
     stated_lines = [[line for line in lines if line in here.index] for lines in COMPOSITIONS]
     best = max(stated_lines, key=lambda lines: here.loc[lines, "amount_jpy_bn"].sum())
     return {line: appropriation(facts, line, year, stage) for line in best}
+
+
+def _opened(facts: Facts, parts: dict[str, Figure], year: int, stage: str) -> dict[str, Figure]:
+    """The parts by name, but for those that got nothing; a line of two known purposes in two."""
+    named: dict[str, Figure] = {}
+    for line, amount in parts.items():
+        inside = appropriation(facts, INSIDE.get(line, line), year, stage)
+        if line in INSIDE and isinstance(inside, Quantity):
+            named[line_name(facts, INSIDE[line])] = inside
+            named[f"{_part_name(facts, line)}, the rest"] = amount - inside
+        elif isinstance(amount, Missing) or amount.value:
+            named[_part_name(facts, line)] = amount
+    return named
+
+
+def _part_name(facts: Facts, line: str) -> str:
+    name = line_name(facts, line).removeprefix("Chips-AI sub-account: ")
+    return name[0].upper() + name[1:]
+
+
+def largest_part(parts: pd.DataFrame) -> pd.Series:
+    """The largest part of `by_part` that a source names: what is left over is no part."""
+    named = parts[~parts["part"].isin((UNASSIGNED, BEYOND))]
+    return named.iloc[named["amount"].map(_size).argmax()]
 
 
 def recipients_share(facts: Facts, parameters: Parameters) -> Figure:
@@ -92,7 +132,8 @@ def by_vehicle(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 3: each year up to the parameters' one, by vehicle.
 
     Columns: year (text), fiscal_year, supplementary and initial (money), share (initial over
-    both). Years run from the first with the line on the basis.
+    both; no line where the initial budget has none), total (money). Years run from the first with
+    the line on the basis.
     """
     basis = vehicle_basis(parameters)
     first = years_before(facts, parameters)[0] + (basis == "sixteen_month")
@@ -100,9 +141,18 @@ def by_vehicle(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     for year in range(first, parameters.fiscal_year + 1):
         parts = [appropriation(facts, SUBJECT, *part) for part in budgets_of(basis, year)]
         supplementary, initial = (money(facts, parameters, part, year) for part in parts)
-        rows.append((f"FY{year}", year, supplementary, initial, share(parts[1], parts[0])))
-    columns = ["year", "fiscal_year", "supplementary", "initial", "share"]
+        part = _no_line(parts[1]) or share(parts[1], parts[0])
+        whole = total(facts, parameters, year, basis)
+        rows.append((f"FY{year}", year, supplementary, initial, part, whole))
+    columns = ["year", "fiscal_year", "supplementary", "initial", "share", "total"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _no_line(initial: Figure) -> Quantity | None:
+    """The share of an initial budget that has no line: nothing, and no line either."""
+    if isinstance(initial, Missing) or initial.rows:
+        return None
+    return Quantity.exact(0, RATIO, initial.derivation)
 
 
 def vehicle_basis(parameters: Parameters) -> Basis:
@@ -111,26 +161,26 @@ def vehicle_basis(parameters: Parameters) -> Basis:
 
 
 def initial_share(facts: Facts, parameters: Parameters, year: int) -> Figure:
-    """The part of the package of one year that came in the initial budget."""
+    """The part of the package of one year that came in its initial budget; missing without one."""
     supplementary, initial = (
         appropriation(facts, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
     )
-    return absent([supplementary, initial]) or share(initial, supplementary)
+    return absent([initial]) or share(initial, supplementary)
 
 
-def shift(facts: Facts, parameters: Parameters) -> Figure:
-    """The initial share of the year less that of the year before."""
-    after, before = (
-        initial_share(facts, parameters, year)
-        for year in (parameters.fiscal_year, parameters.previous_year)
-    )
-    return after - before
+def all_extra(facts: Facts, parameters: Parameters) -> Figure:
+    """The package of the year where its initial budget has no line; missing elsewhere."""
+    line = appropriation(facts, SUBJECT, parameters.fiscal_year, INITIAL)
+    if isinstance(line, Missing) or line.rows:
+        return Missing.because("the initial budget has a line, or was not out")
+    return compare(facts, parameters, "sixteen_month").after
 
 
 def by_contribution(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 4: what each part of the ministry's initial budget adds to its growth.
 
-    Columns: part (text), before, after (money), points (ratio of the ministry's total before).
+    Columns: part (text), before, after (money), points (ratio of the ministry's total before). A
+    part without a line in both years is left out.
     """
     base = compare(facts, parameters, INITIAL, METI)
     rows = []
@@ -141,13 +191,34 @@ def by_contribution(facts: Facts, parameters: Parameters) -> pd.DataFrame:
                 for year in (parameters.previous_year, parameters.fiscal_year)
             )
         )
-        name = line_name(facts, line)
-        rows.append((name, part.before, part.after, part.difference / base.before))
+        if not absent([part.before, part.after]):
+            name = line_name(facts, line)
+            rows.append((name, part.before, part.after, part.difference / base.before))
     return pd.DataFrame(rows, columns=["part", "before", "after", "points"])
 
 
+def growth_share(facts: Facts, parameters: Parameters) -> Figure:
+    """The part of the ministry's growth that chips and AI make, where both rise."""
+    whole, part = (compare(facts, parameters, INITIAL, line) for line in (METI, SUBJECT))
+    if any(isinstance(f, Quantity) and f.low <= 0 for f in (whole.difference, part.difference)):
+        return Missing.because("chips and AI or the ministry’s total did not rise")
+    return part.difference / whole.difference
+
+
+def without_both(facts: Facts, parameters: Parameters) -> Comparison:
+    """The ministry's initial budget less chips and AI and GX; missing while GX had no line."""
+    gx = compare(facts, parameters, INITIAL, GX)
+    return gx if isinstance(gx.after, Missing) else compare(facts, parameters, INITIAL, CORE)
+
+
 def without_subject(facts: Facts, parameters: Parameters) -> Comparison:
-    """The ministry's initial budget less chips and AI, beside the year before."""
+    """The ministry's initial budget less chips and AI, beside the year before.
+
+    Missing where chips and AI have no line in either year: then it is the budget itself.
+    """
+    subject = compare(facts, parameters, INITIAL)
+    if isinstance(subject.before, Missing) and isinstance(subject.after, Missing):
+        return subject
     before, after = (
         money(
             facts,

@@ -1,25 +1,32 @@
 """Question 1: how much bigger is it, and by which definition."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pandas as pd
 
 from report.analysis.amounts import (
     INITIAL,
     SUPPLEMENTARY,
+    absent,
     appropriation,
+    budgets_of,
     total,
 )
-from report.analysis.rivals import name_of, rivals, with_rival
+from report.analysis.rivals import counted_alike, name_of, rivals, with_rival
+from report.analysis.rows import rounded_to
 from report.analysis.units import money
 from report.choices import BASES, BASIS_NAMES, Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Quantity, change, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, change, sum_of
 from report.parameters import Parameters
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
+MODELS, AIST = f"{SUBJECT}-models", f"{SUBJECT}-aist"
+CHIPS_ONLY = "chips only"
+HUNDREDTH = Fraction(1, 100)
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,11 @@ class Comparison:
         return self.after - self.before
 
     @property
+    def distance(self) -> Figure:
+        """How far after is from before; a verb beside it says in which direction."""
+        return self.before - self.after if falls(self.difference) else self.difference
+
+    @property
     def ratio(self) -> Figure:
         """After over before."""
         return self.after / self.before
@@ -43,6 +55,11 @@ class Comparison:
     def change(self) -> Figure:
         """The relative change."""
         return change(self.after, self.before)
+
+
+def falls(difference: Figure) -> bool:
+    """Whether a known difference is below zero."""
+    return isinstance(difference, Quantity) and difference.value < 0
 
 
 def compare(
@@ -73,9 +90,12 @@ def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         ("Initial budgets, net of debt service", INITIAL, _net(facts, parameters)),
         ("Packages as the finance ministry rounds them", "sixteen_month", printed),
     ]
+    alike = counted_alike(facts, parameters).set_index("rival")["scope"]
     for rival in rivals(facts, (year - 2, year - 1)):
-        label = f"Package, {name_of(facts, rival)} for FY{rival.fiscal_year}"
-        rows.append((label, "sixteen_month", with_rival(facts, parameters, rival)))
+        what = f"{name_of(facts, rival)} for FY{rival.fiscal_year}"
+        if rival["fact_id"] in alike:
+            what = f"{alike[rival['fact_id']]} in both years"
+        rows.append((f"Package, {what}", "sixteen_month", with_rival(facts, parameters, rival)))
     rows.append(_mean_of_years(facts, parameters))
     return pd.DataFrame(rows, columns=["definition", "basis", "change"])
 
@@ -89,9 +109,15 @@ def _net(facts: Facts, parameters: Parameters) -> Figure:
 
 
 def _mean_of_years(facts: Facts, parameters: Parameters) -> tuple[str, str, Figure]:
-    years = years_before(facts, parameters)
-    label = f"Budget year against the mean of FY{years[0]} to FY{years[-1]}"
+    years = span_of(years_before(facts, parameters))
+    label = f"Budget year against the mean of {years}"
     return label, "budget_year", against_mean(facts, parameters).change
+
+
+def span_of(years: list[int]) -> str:
+    """Fiscal years as they are read: "FY2021 to FY2023", or "FY2021"; empty without a year."""
+    ends = dict.fromkeys((min(years), max(years))) if years else {}
+    return " to ".join(f"FY{year}" for year in ends)
 
 
 def years_before(facts: Facts, parameters: Parameters) -> list[int]:
@@ -103,34 +129,75 @@ def years_before(facts: Facts, parameters: Parameters) -> list[int]:
 
 def against_mean(facts: Facts, parameters: Parameters) -> Comparison:
     """The budget year beside the mean of all budget years before it that have the line."""
-    years = years_before(facts, parameters)
-    totals = [total(facts, parameters, year, "budget_year") for year in years]
-    count = Quantity.exact(len(years), "ratio", str(len(years)))
     return Comparison(
-        sum_of(totals) / count,
+        _mean(facts, parameters, years_before(facts, parameters)),
         total(facts, parameters, parameters.fiscal_year, "budget_year"),
     )
 
 
-def by_step(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 1: the way from the package of the year before to that of the year.
+def _mean(facts: Facts, parameters: Parameters, years: list[int]) -> Figure:
+    totals = [total(facts, parameters, year, "budget_year") for year in years]
+    return sum_of(totals) / Quantity.exact(len(years), "ratio", str(len(years)))
 
-    Columns: step (text), amount (money; totals first and last, changes by vehicle between).
+
+def chips_only_years(facts: Facts, parameters: Parameters) -> list[int]:
+    """The fiscal years before the parameters' one whose budgets cover chips only."""
+    rows = facts["appropriations"]
+    rows = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < parameters.fiscal_year)]
+    scopes = rows.groupby("fiscal_year")["scope"].agg(set)
+    return [year for year in sorted(set(rows["fiscal_year"])) if scopes[year] == {CHIPS_ONLY}]
+
+
+def chips_only(facts: Facts, parameters: Parameters) -> Comparison:
+    """The budget year without its AI models beside the mean of the years that cover chips only.
+
+    Missing where no year before covers chips only, or the AI models of the year are not stated.
     """
-    year, before = parameters.fiscal_year, parameters.previous_year
-    supplementary, initial = (
-        money(facts, parameters, appropriation(facts, SUBJECT, year - back, stage), year)
-        - money(facts, parameters, appropriation(facts, SUBJECT, before - back, stage), before)
-        for back, stage in ((1, SUPPLEMENTARY), (0, INITIAL))
+    years, year = chips_only_years(facts, parameters), parameters.fiscal_year
+    nothing = Missing.because("no year before is stated to cover chips only")
+    models = money(facts, parameters, appropriation(facts, MODELS, year, INITIAL), year)
+    return Comparison(
+        _mean(facts, parameters, years) if years else nothing,
+        total(facts, parameters, year, "budget_year") - models,
     )
+
+
+def parts_of_package(facts: Facts, parameters: Parameters) -> tuple[Comparison, Comparison]:
+    """Question 1: the two budgets of the package, supplementary first, beside the year before.
+
+    Both are missing where one of the packages is, and one without a line in both years.
+    """
     package = compare(facts, parameters, "sixteen_month")
-    rows = [
-        (f"Package of FY{before}", package.before),
-        ("Change of the supplementary budget before", supplementary),
-        ("Change of the initial budget", initial),
-        (f"Package of FY{year}", package.after),
-    ]
-    return pd.DataFrame(rows, columns=["step", "amount"])
+    if isinstance(package.difference, Missing):
+        return package, package
+    before, after = (
+        [
+            money(facts, parameters, appropriation(facts, SUBJECT, *part), year)
+            for part in budgets_of("sixteen_month", year)
+        ]
+        for year in (parameters.previous_year, parameters.fiscal_year)
+    )
+    supplementary, initial = (
+        Comparison(gap, gap) if (gap := absent([*pair])) else Comparison(*pair)
+        for pair in zip(before, after, strict=True)
+    )
+    return supplementary, initial
+
+
+def institute(facts: Facts, parameters: Parameters) -> Figure:
+    """The grant to the institute AIST inside the supplementary budget before the year."""
+    year = parameters.previous_year
+    amount = appropriation(facts, AIST, year, SUPPLEMENTARY)
+    return absent([amount]) or money(facts, parameters, amount, parameters.fiscal_year)
+
+
+def coarse(change: Figure) -> Figure:
+    """A change to whole hundredths, where it is one of several and is not smaller than that."""
+    if isinstance(change, Missing) or abs(change.value) < HUNDREDTH:
+        return change
+    nearest = rounded_to(change, HUNDREDTH)
+    finer = nearest.low <= change.low and change.high <= nearest.high
+    return nearest if finer else change
 
 
 def extremes(definitions: pd.DataFrame) -> tuple[Figure, Figure]:

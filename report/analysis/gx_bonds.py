@@ -4,17 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from report.analysis.amounts import (
-    INITIAL,
-    SUPPLEMENTARY,
-    absent,
-    appropriation,
-    budget,
-    line_name,
-)
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
 from report.analysis.framework import envelope, shown
-from report.analysis.growth import Comparison
-from report.analysis.rows import counted, summed
+from report.analysis.growth import Comparison, span_of
+from report.analysis.rows import summed
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -25,6 +18,7 @@ from report.parameters import Parameters
 # of the funds. Two of them state a part that is paid from GX transition bonds.
 FUNDS = ("chips-conventional", "chips-advanced", "chips-next-generation")
 GX_FUNDS = ("chips-conventional", "chips-next-generation")
+REVENUE = f"{SUBJECT}-source-gx"
 PROGRAMME = "domestic-ai-programme"
 
 
@@ -49,7 +43,9 @@ def gx_part(facts: Facts, fund: str, year: int, stage: str) -> Figure:
 
 
 def from_gx(facts: Facts, year: int, stage: str) -> Figure:
-    """What all funds together are stated to get from GX bonds in one budget; at least that."""
+    """What one budget is stated to take from GX bonds: in all, or where funds say so, at least."""
+    if (REVENUE, year, stage) in facts.amounts:
+        return appropriation(facts, REVENUE, year, stage)
     parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
     known = [part for part in parts if isinstance(part, Quantity)]
     return sum_of(known) if known else parts[0]
@@ -103,9 +99,7 @@ def in_funds(facts: Facts, parameters: Parameters) -> Comparison:
 
 def fund_span(facts: Facts, parameters: Parameters) -> str:
     """The years of `fund_years`, as they are read: "FY2021 to FY2023"."""
-    years = fund_years(facts, parameters)
-    ends = dict.fromkeys((min(years), max(years))) if years else {}
-    return " to ".join(f"FY{year}" for year in ends)
+    return span_of(fund_years(facts, parameters))
 
 
 @dataclass(frozen=True)
@@ -130,28 +124,6 @@ def newest(facts: Facts, parameters: Parameters) -> Part:
                 return Part(budget(year, stage), line_name(facts, fund), amount, part / whole)
     gap = Missing.because(f"no other budget up to {parameters.year} states a part from GX bonds")
     return Part("", "", gap, gap)
-
-
-def stating(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
-    """How many budgets state a part from GX bonds, and how many there are."""
-    rows = facts["appropriations"]
-    known = budgets(facts, parameters)
-    if not known:
-        gap = Missing.because("no budget with money for chips and AI was known by then")
-        return gap, gap
-    told = [part for part in known if isinstance(from_gx(facts, *part), Quantity)]
-    first = rows[(rows["line_id"] == SUBJECT) & (rows["stage"] != "request")]
-    at = [part in known for part in zip(first["fiscal_year"], first["stage"], strict=True)]
-    held = first[at].drop_duplicates(["fiscal_year", "stage"])
-    said = [part in told for part in zip(held["fiscal_year"], held["stage"], strict=True)]
-    return counted(held[said], "budgets that state a part from GX bonds"), counted(held, "budgets")
-
-
-def untold(facts: Facts, parameters: Parameters) -> Figure:
-    """The initial budget of the year, of which no source says how it is financed."""
-    year = parameters.fiscal_year
-    amount = appropriation(facts, SUBJECT, year, INITIAL)
-    return absent([amount]) or money(facts, parameters, amount, year)
 
 
 def programme(facts: Facts, parameters: Parameters) -> Figure:

@@ -1,25 +1,31 @@
-"""Question 5: where the money comes from: accounts, the financing of the frame, GX bonds."""
+"""Question 5: where the money comes from: accounts, sources of the line and of the frame."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, absent, appropriation, line_name
-from report.analysis.budget import METI
+from report.analysis.amounts import INITIAL, absent, appropriation, budget, line_name
+from report.analysis.budget import GX, METI
 from report.analysis.framework import FRAME, SUPPORT, envelope, shown
 from report.analysis.growth import Comparison
+from report.analysis.gx_bonds import budgets, from_gx
+from report.analysis.rows import summed
 from report.analysis.units import money
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import ONE, Figure, Missing, Quantity, share, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, sum_of
 from report.parameters import Parameters
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
 # This chapter cuts it by account, and the energy account by what it pays for.
 ACCOUNTS = ("general-account-meti", "energy-special-account", "patent-account")
-ENERGY, BASE, GX = "energy-special-account", "energy-special-account-base", "gx"
+ENERGY, BASE = "energy-special-account", "energy-special-account-base"
 WITHIN = {SUBJECT: "chips and AI", GX: "GX measures", BASE: "all other energy work"}
 REST = "computed as the rest of the account"
+# The revenue side of the line: what pays for it, never added to it.
+ACCOUNT, BONDS = f"{SUBJECT}-source-filp", f"{SUBJECT}-source-rest"
+OTHERS = ("gx", "petroleum-tax", "general-account")
+PAYERS = (ACCOUNT, BONDS, *(f"{SUBJECT}-source-{name}" for name in OTHERS))
 # What is to pay for the subsidies and commissioned work of the frame.
 SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 
@@ -56,13 +62,8 @@ def of_total(facts: Facts, parameters: Parameters, line: str) -> Figure:
 def of_energy(facts: Facts, parameters: Parameters, line: str) -> Figure:
     """The share of a line in the ministry's part of the energy account."""
     year = parameters.fiscal_year
-    part, whole = in_account(facts, line, year), in_account(facts, ENERGY, year)
-    if line != BASE:
-        return absent([part]) or part / whole
-    # The rest of the account is one less the other parts, so that the account enters once.
-    others = [in_account(facts, other, year) for other in WITHIN if other != BASE]
-    stated = isinstance(part, Quantity) and not part.notes
-    return part / whole if stated else ONE - sum_of(others) / whole
+    part = in_account(facts, line, year)
+    return absent([part]) or part / in_account(facts, ENERGY, year)
 
 
 def by_account(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -86,28 +87,14 @@ Row = tuple[str, str, Figure | str, Figure, Figure | str, Figure | str]
 
 def _account(facts: Facts, parameters: Parameters, line: str, level: str) -> Row:
     pair, part_of = compared(facts, parameters, line), of_total(facts, parameters, line)
-    inside = _bare(of_energy(facts, parameters, line)) if level == "within" else ""
+    inside = of_energy(facts, parameters, line) if level == "within" else ""
     name = _inside(WITHIN[line]) if level == "within" else line_name(facts, line)
-    label = name + _origin(facts, parameters, line)
-    outer = "" if level == "total" else _bare(part_of)
-    return label, level, _bare(pair.before), _bare(pair.after), outer, inside
+    outer = "" if level == "total" else part_of
+    return name, level, pair.before, pair.after, outer, inside
 
 
 def _inside(name: str) -> str:
     return f"Energy special account: {name}"
-
-
-def _origin(facts: Facts, parameters: Parameters, line: str) -> str:
-    """What to say where the amount of the year is in no source and follows from others."""
-    rows = facts.amounts.get((line, parameters.fiscal_year, INITIAL), [])
-    rest = line == BASE and not rows and isinstance(base(facts, parameters.fiscal_year), Quantity)
-    derived = rest or any(row.basis == "derived" for row in rows)
-    return " (derived, printed in no source)" if derived else ""
-
-
-def _bare(figure: Figure) -> Figure:
-    """A figure without reservations: its label has them."""
-    return replace(figure, notes=frozenset()) if isinstance(figure, Quantity) else figure
 
 
 def _unexplained(facts: Facts, parameters: Parameters) -> list[Row]:
@@ -131,12 +118,11 @@ def by_source(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     Columns: source (text), amount (money, nominal), share (ratio of the sources together).
     """
     amounts = {key: envelope(facts, key) for key in SOURCES}
-    rows = []
-    for key, amount in amounts.items():
-        others = [other for name, other in amounts.items() if name != key]
-        name = _envelope_name(facts, key)
-        part_of = share(amount, sum_of(others))
-        rows.append((name, shown(facts, parameters, amount), part_of))
+    whole = sum_of(amounts.values())
+    rows = [
+        (_envelope_name(facts, key), shown(facts, parameters, amount), amount / whole)
+        for key, amount in amounts.items()
+    ]
     return pd.DataFrame(rows, columns=["source", "amount", "share"])
 
 
@@ -153,6 +139,95 @@ def support(facts: Facts, parameters: Parameters) -> Comparison:
     sources = sum_of(envelope(facts, key) for key in SOURCES)
     printed = envelope(facts, SUPPORT)
     return Comparison(*(shown(facts, parameters, f) for f in (printed, sources)))
+
+
+def by_financing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 5: what pays for the line, budget by budget up to the year, the largest first.
+
+    Columns: budget, source (text), amount (money), share (ratio of the budget), inferred (whether
+    it is what the other sources leave). Only budgets whose sources are stated.
+    """
+    stated = facts["appropriations"]
+    derived = set(stated[stated["basis"] == "derived"]["fact_id"])
+    rows: list[tuple[str, str, Figure, Figure, bool]] = []
+    for year, stage in budgets(facts, parameters):
+        whole = appropriation(facts, SUBJECT, year, stage)
+        for name, amount in paid_by(facts, year, stage).items():
+            in_currency = money(facts, parameters, amount, year)
+            inferred = bool(amount.rows & derived)
+            rows.append((budget(year, stage), name, in_currency, amount / whole, inferred))
+    gap = Missing.because("no source states what pays for chips and AI")
+    columns = ["budget", "source", "amount", "share", "inferred"]
+    return pd.DataFrame(rows or [("Any budget", "any", gap, gap, False)], columns=columns)
+
+
+def financed(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """The rows of `by_financing` for the initial budget of the year; none where it is not told."""
+    rows = by_financing(facts, parameters)
+    return rows[rows["budget"] == budget(parameters.fiscal_year, INITIAL)]
+
+
+def paid_by(facts: Facts, year: int, stage: str) -> dict[str, Quantity]:
+    """The sources of one budget of the line that give something, nominal yen, the largest first."""
+    amounts = {
+        line_name(facts, line).partition("source: ")[2]: appropriation(facts, line, year, stage)
+        for line in PAYERS
+        if (line, year, stage) in facts.amounts
+    }
+    known = {
+        name: amount
+        for name, amount in amounts.items()
+        if isinstance(amount, Quantity) and amount.value
+    }
+    return dict(sorted(known.items(), key=lambda each: -each[1].value))
+
+
+def untold(facts: Facts, parameters: Parameters) -> Figure:
+    """The initial budget of the year where no source says what pays for it; missing elsewhere."""
+    year = parameters.fiscal_year
+    if paid_by(facts, year, INITIAL):
+        return Missing.because(f"it is known what pays for the {budget(year, INITIAL)}")
+    amount = appropriation(facts, SUBJECT, year, INITIAL)
+    return absent([amount]) or money(facts, parameters, amount, year)
+
+
+def drawn(facts: Facts, parameters: Parameters) -> dict[str, Comparison]:
+    """Of two sources of the frame, the envelope (before) and what budgets took of it (after).
+
+    Keys: account (the investment account and the bridging bonds that it pays back) and gx. Budgets
+    from the first of the envelope up to the last whose sources are stated; nominal.
+    """
+    return {
+        "account": _drawn(facts, parameters, SOURCES[0], _from_account),
+        "gx": _drawn(facts, parameters, SOURCES[2], from_gx),
+    }
+
+
+def last_financed(facts: Facts, parameters: Parameters) -> str:
+    """The last budget up to the year whose sources are stated; empty where there is none."""
+    stated = [part for part in budgets(facts, parameters) if paid_by(facts, *part)]
+    return budget(*stated[-1]) if stated else ""
+
+
+def _drawn(
+    facts: Facts, parameters: Parameters, key: str, taken: Callable[[Facts, int, str], Figure]
+) -> Comparison:
+    row = facts.row("envelopes", key)
+    first = parameters.fiscal_year + 1 if row is None else row["first_fiscal_year"]
+    amounts = [
+        amount
+        for year, stage in budgets(facts, parameters)
+        if year >= first and isinstance(amount := taken(facts, year, stage), Quantity)
+    ]
+    used = summed(amounts, "no budget is stated to draw on this source")
+    return Comparison(*(shown(facts, parameters, each) for each in (envelope(facts, key), used)))
+
+
+def _from_account(facts: Facts, year: int, stage: str) -> Figure:
+    """What one budget of the line takes from the investment account and the bonds behind it."""
+    lines = (line for line in (ACCOUNT, BONDS) if (line, year, stage) in facts.amounts)
+    parts = [appropriation(facts, line, year, stage) for line in lines]
+    return summed(parts, f"no source states what pays for the {budget(year, stage)}")
 
 
 def last_year(facts: Facts) -> str:

@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from report.analysis.amounts import INITIAL, appropriation
-from report.analysis.rows import quantity, rounded_to
+import pandas as pd
+
+from report.analysis.amounts import INITIAL, absent, appropriation
+from report.analysis.growth import MODELS, Comparison
+from report.analysis.rapidus import in_year
+from report.analysis.rows import quantity, rounded_to, stated_in
+from report.analysis.units import fixing, nominal, rate_day, unit, yen_rate
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 
 BONDS = "nexi-delivery-bonds"
-HEADLINE = "bloomberg-amount"
+EQUITY = f"{SUBJECT}-rapidus-equity"
+REACTORS = "next-gen-reactors"
+
+
+def claimed(facts: Facts, parameters: Parameters, line: str) -> pd.Series | None:
+    """The first claim of the coverage that puts a number to a line in the initial budget."""
+    name = f"{line}-{parameters.fiscal_year}-{INITIAL}"
+    claims = facts["claims"]
+    about = claims[(claims["quantity"] == name) & claims["stated_value"].notna()]
+    return None if about.empty else about.iloc[0]
 
 
 @dataclass(frozen=True)
@@ -30,29 +44,81 @@ class Headline:
 
 def headline(facts: Facts, parameters: Parameters) -> Headline:
     """The headline of the coverage beside the initial budget that it is about, nominal yen."""
-    claim = facts.row("claims", HEADLINE)
+    claim = claimed(facts, parameters, SUBJECT)
     if claim is None:
-        return _missing("no coverage of the budget was published yet")
-    row = facts.row("appropriations", claim["quantity"])
-    if row is None or row["fiscal_year"] != parameters.fiscal_year:
-        return _missing("the coverage is about another budget")
-    exact = quantity(row)
+        gap = Missing.because("no coverage prints the amount in this budget")
+        return Headline(gap, gap, gap)
+    exact = stated_in(facts, "appropriations", claim["quantity"])
     if isinstance(exact, Missing):
-        return _missing("the amount is not stated")
+        return Headline(exact, exact, exact)
     nearest = rounded_to(exact, Fraction(claim["resolution"]))
     return Headline(quantity(claim, "stated_value"), exact, nearest)
 
 
-def _missing(reason: str) -> Headline:
-    gap = Missing.because(reason)
-    return Headline(gap, gap, gap)
+@dataclass(frozen=True)
+class Worth:
+    """One nominal yen amount in another currency, the rate used and where that comes from."""
+
+    yen: Figure
+    foreign: Figure
+    rate: Figure
+    source: str
+
+
+def worth(facts: Facts, parameters: Parameters) -> Worth:
+    """The initial budget of the year, nominal, in the parameters' currency.
+
+    In dollars where that is yen: at the last daily rate up to the coverage, where it is about this
+    budget, else at the rate that other amounts of an edition would take.
+    """
+    year = parameters.fiscal_year
+    amount = appropriation(facts, SUBJECT, year, INITIAL)
+    yen = absent([amount]) or amount
+    abroad = nominal(parameters)
+    if parameters.currency == "JPY":
+        abroad = abroad.model_copy(update={"currency": "USD"})
+        claim = claimed(facts, parameters, SUBJECT)
+        row = None if claim is None else fixing(facts, claim["known_from"])
+        if row is not None:
+            rate = quantity(row, "per_usd", "jpy_per_usd")
+            day = f"{row['date'].day} {row['date']:%B %Y}"
+            return Worth(yen, _abroad(yen, unit(abroad), rate), rate, f"the rate of {day}")
+    rate = yen_rate(facts, abroad)
+    return Worth(yen, _abroad(yen, unit(abroad), rate), rate, rate_day(facts, abroad))
+
+
+def _abroad(yen: Figure, currency: str, rate: Figure) -> Figure:
+    return yen.to_unit(currency, rate) if isinstance(yen, Quantity) else yen
+
+
+def models_recipient(facts: Facts, parameters: Parameters) -> str:
+    """Who was awarded all of the AI models of the year; empty where nobody was."""
+    models = appropriation(facts, MODELS, parameters.fiscal_year, INITIAL)
+    rows = facts["awards"]
+    rows = rows[(rows["category"] == "foundation_model") & rows["counted"]]
+    rows = rows[rows["fiscal_year"] == parameters.fiscal_year]
+    whole = [row for _, row in rows.iterrows() if _equal(quantity(row), models)]
+    return str(whole[0]["recipient"]) if whole else ""
+
+
+def _equal(one: Figure, other: Figure) -> bool:
+    if isinstance(one, Missing) or isinstance(other, Missing):
+        return False
+    return one.value == other.value
+
+
+def about(facts: Facts, parameters: Parameters, line: str) -> str:
+    """ "about " where the source of the initial amount of a line says so itself."""
+    rows = facts.amounts.get((line, parameters.fiscal_year, INITIAL), [])
+    return "about " if any(row.approximate for row in rows) else ""
+
+
+def decided(facts: Facts, parameters: Parameters) -> Comparison:
+    """State money decided for Rapidus for the year, beside the year before."""
+    before = parameters.model_copy(update={"fiscal_year": parameters.previous_year})
+    return Comparison(*(in_year(facts, each)[0] for each in (before, parameters)))
 
 
 def bonds(facts: Facts, parameters: Parameters) -> Figure:
     """The delivery bonds for the export insurer in the initial budget of the year."""
     return appropriation(facts, BONDS, parameters.fiscal_year, INITIAL)
-
-
-def bonds_to_subject(facts: Facts, parameters: Parameters) -> Figure:
-    """These bonds over the chips and AI line of the same budget."""
-    return bonds(facts, parameters) / appropriation(facts, SUBJECT, parameters.fiscal_year, INITIAL)

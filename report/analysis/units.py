@@ -20,6 +20,7 @@ def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Fi
         figure = figure * (deflator(facts, parameters.base_year) / deflator(facts, year))
     if counts and isinstance(figure, Quantity) and parameters.currency != "JPY":
         figure = figure.to_unit(unit(parameters), yen_rate(facts, parameters))
+        figure = figure.noted(f"{parameters.currency} at {rate_day(facts, parameters)}")
     return figure if isinstance(figure, Missing) else replace(figure, unit=unit(parameters))
 
 

@@ -7,6 +7,7 @@ from report.analysis.amounts import INITIAL
 from report.analysis.units import unit
 from report.choices import BASIS_NAMES
 from report.facts.load import Facts
+from report.facts.quantity import Missing
 from report.parameters import Parameters
 from report.present.charts import chart_bars, chart_dots, chart_stack
 from report.present.exhibit import Exhibit, plain
@@ -15,17 +16,20 @@ from report.present.sentence import Sentence
 
 _RANGE = "{year} runs from {low:growth} to {high:growth}, by what is counted"
 _ONE = "{year} gives {low:growth} on every definition that has a figure"
+_ENDS = "the lowest is {low:growth} and the highest {high:growth}"
+_ALL = "every one that is known gives {low:growth}"
 
 
-def definitions(facts: Facts, parameters: Parameters) -> Exhibit:
+def definitions(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 1: the change on every definition."""
     frame = growth.by_definition(facts, parameters)
     low, high = growth.extremes(frame)
+    several = low != high
     years = {"year": parameters.year, "before": parameters.year_before}
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "budget.definitions",
-            _RANGE if low != high else _ONE,
+            _RANGE if several else _ONE,
             low=low, high=high, **years,
         ),
         f"Chips and AI, {parameters.year} against {parameters.year_before}, Japan, change in %"
@@ -33,7 +37,7 @@ def definitions(facts: Facts, parameters: Parameters) -> Exhibit:
         Sentence(
             "budget.definitions.alt",
             "Dot plot of the change of the chips and AI money from {before} to {year} on each "
-            "definition, where the lowest is {low:growth} and the highest {high:growth}.",
+            f"definition, where {_ENDS if several else _ALL}.",
             low=low, high=high, **years,
         ),
         frame,
@@ -43,79 +47,44 @@ def definitions(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def bridge(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 1: from the package of the year before to that of the year, by vehicle."""
-    frame = growth.by_step(facts, parameters)
-    supplementary, initial = frame["amount"].iloc[1], frame["amount"].iloc[2]
-    return Exhibit(
-        Sentence(
-            "budget.bridge",
-            "The initial budget adds {initial:signed}, the supplementary budget before it "
-            "{supplementary:signed}",
-            initial=initial, supplementary=supplementary,
-        ),
-        f"Chips and AI, sixteen-month packages of {parameters.year_before} and {parameters.year}, "
-        f"Japan, {money_unit(parameters)}",
-        Sentence(
-            "budget.bridge.alt",
-            "Bar chart from one package to the next, where the supplementary budget changes by "
-            "{supplementary:signed} and the initial budget by {initial:signed}.",
-            initial=initial, supplementary=supplementary,
-        ),
-        frame,
-        {"step": ("Step", ""), "amount": (money_unit(parameters), "amount")},
-        facts,
-        chart_bars(plain(frame, amount="amount"), "step", "amount"),
-    )  # fmt: skip
-
-
-def parts(facts: Facts, parameters: Parameters) -> Exhibit:
+def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 2: what the largest budget of the year consists of."""
     frame = budget.by_part(facts, parameters)
-    largest = frame.sort_values("share", key=_values, ascending=False).iloc[0]
+    largest = budget.largest_part(frame)
     name = budget.main_budget_name(facts, parameters)
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "budget.parts",
-            "The largest part takes {share:percent} of the {name}",
-            share=largest.share, name=name,
+            "“{part}” takes {share:percent} of the {name}",
+            part=str(largest.part), share=largest.share, name=name,
         ),
         f"Parts of the chips and AI line, {name}, Japan, {money_unit(parameters)}",
         Sentence(
             "budget.parts.alt",
-            "Bar chart of the parts of the {name} for chips and AI, where the largest, "
-            "“{part}”, takes {amount:money} or {share:percent}.",
+            "Bar chart of the parts of the {name} for chips and AI, where the largest that is "
+            "named, “{part}”, takes {amount:money} or {share:percent}.",
             name=name, part=str(largest.part), amount=largest.amount, share=largest.share,
         ),
         frame,
         {
             "part": ("Part", ""),
             "amount": (money_unit(parameters), "amount"),
-            "share": ("Share", "percent"),
+            "share": ("Share", "percentage"),
         },
         facts,
         chart_bars(plain(frame, amount="money"), "part", "amount"),
     )  # fmt: skip
 
 
-def vehicle(facts: Facts, parameters: Parameters) -> Exhibit:
+def vehicle(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 3: supplementary and initial money by year."""
     frame = budget.by_vehicle(facts, parameters)
-    last = frame.iloc[-1]
-    return Exhibit(
-        Sentence(
-            "budget.vehicle",
-            "{share:percent} of the {year} money comes in the initial budget",
-            share=last.share, year=parameters.year,
-        ),
+    title, alt = _by_vehicle(frame, parameters)
+    return Exhibit.where_known(
+        title,
         f"Chips and AI, {BASIS_NAMES[budget.vehicle_basis(parameters)]}, Japan, "
         f"{frame.iloc[0].year} to {parameters.year}, {money_unit(parameters)}",
-        Sentence(
-            "budget.vehicle.alt",
-            "Stacked bars of the chips and AI money of each year by vehicle, where the initial "
-            "budget carries {share:percent} in {year}.",
-            share=last.share, year=parameters.year,
-        ),
+        alt,
         frame,
         {
             "year": ("Fiscal year", ""),
@@ -128,24 +97,54 @@ def vehicle(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def contributions(facts: Facts, parameters: Parameters) -> Exhibit:
+def _by_vehicle(frame: pd.DataFrame, parameters: Parameters) -> tuple[Sentence, Sentence]:
+    """Title and alt text: what the initial budget carries in the year, if it is known."""
+    first, last = frame.iloc[0], frame.iloc[-1]
+    drawn = "Stacked bars of the chips and AI money of each year by vehicle, where "
+    if isinstance(last.share, Missing):
+        return (
+            Sentence("budget.vehicle", "Chips and AI by supplementary and initial budget"),
+            Sentence(
+                "budget.vehicle.alt",
+                drawn + "the first, {first}, has {all:money} in all.",
+                first=str(first.year), all=first.total,
+            ),
+        )  # fmt: skip
+    part = "{share:percent}" if last.share.rows else "none"
+    slots = {"share": last.share, "all": last.total, "year": parameters.year}
+    return (
+        Sentence(
+            "budget.vehicle",
+            f"{part.capitalize()} of the {{year}} money comes in the initial budget{{all:so_far}}",
+            **slots,
+        ),
+        Sentence(
+            "budget.vehicle.alt",
+            drawn + f"the initial budget carries {part} of the {{all:money}} of {{year}}.",
+            **slots,
+        ),
+    )
+
+
+def contributions(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 4: what each part adds to the growth of the ministry's budget."""
     frame = budget.by_contribution(facts, parameters)
     total = growth.compare(facts, parameters, INITIAL, budget.METI).change
-    subject = frame.iloc[0].points
-    return Exhibit(
+    if isinstance(total, Missing):
+        return None
+    return Exhibit.where_known(
         Sentence(
             "budget.contributions",
-            "Chips and AI add {points:points} points to a change of {growth:growth}",
-            points=subject, growth=total,
+            "The parts of METI’s initial budget make a change of {growth:growth}",
+            growth=total,
         ),
         f"METI initial budget, {parameters.year_before} to {parameters.year}, Japan, "
         f"contributions in percentage points{prices(parameters)}",
         Sentence(
             "budget.contributions.alt",
-            "Bar chart of what three parts add to the growth of the METI budget, where chips and "
-            "AI add {points:points} of {growth:growth}.",
-            points=subject, growth=total,
+            "Table of what each part adds to the growth of METI’s initial budget, from {before} "
+            "to {year}, which is {growth:growth} in all.",
+            growth=total, before=parameters.year_before, year=parameters.year,
         ),
         frame,
         {
@@ -155,13 +154,19 @@ def contributions(facts: Facts, parameters: Parameters) -> Exhibit:
             "points": ("Percentage points", "points"),
         },
         facts,
-        chart_bars(plain(frame, points="points"), "part", "points"),
+        note="Contributions are rounded one by one, so that they may not add up to the change.",
+        annex=True,
     )  # fmt: skip
 
 
 def money_unit(parameters: Parameters) -> str:
-    """The words for the unit of amounts: "billion yen, FY2020 prices"."""
-    return unit_name(unit(parameters)) + prices(parameters)
+    """The words for the unit of amounts: "billion yen at FY2020 prices"."""
+    return unit_name(unit(parameters))
+
+
+def prices_of(parameters: Parameters) -> str:
+    """What to add to a change in a sentence where prices are real: " at FY2020 prices"."""
+    return f" at FY{parameters.base_year} prices" if parameters.base_year else ""
 
 
 def prices(parameters: Parameters) -> str:
@@ -169,15 +174,12 @@ def prices(parameters: Parameters) -> str:
     return f", FY{parameters.base_year} prices" if parameters.base_year else ""
 
 
-def _values(column: pd.Series) -> pd.Series:
-    return column.map(lambda figure: getattr(figure, "value", 0))
-
-
 def _segments(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a bar segment: row of the table, label, vehicle, where it starts and ends."""
     drawn = plain(frame, supplementary="amount", initial="amount", share="percent")
     ends = drawn["initial"] + drawn["supplementary"]
-    labels = drawn["year"] + ", " + drawn["share_text"] + " initial"
+    share = drawn["share_text"].where(drawn["initial"] > 0, "none")
+    labels = drawn["year"] + ", " + share + " initial"
     bars = drawn.assign(label=labels)
     initial = bars.assign(vehicle="initial budget", start=0.0, end=bars["initial"])
     rest = bars.assign(vehicle="supplementary budget", start=bars["initial"], end=ends)

@@ -1,31 +1,53 @@
-"""The exhibit of what rose and what fell."""
+"""What rose and what fell."""
 
 from report.analysis import changes
 from report.facts.load import Facts
+from report.facts.quantity import Missing
 from report.parameters import Parameters
 from report.present.budget import money_unit
-from report.present.charts import chart_bars
-from report.present.exhibit import Exhibit, plain
+from report.present.clauses import told
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
 
 
-def lines(facts: Facts, parameters: Parameters) -> Exhibit:
+def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 13: how many lines that do not overlap fell, and the largest fall."""
+    found = changes.fallen(facts, parameters)
+    if isinstance(found.known, Missing):
+        return None
+    return told(
+        "budget.fell",
+        "Of the {known:count} lines of the ministry’s initial budget that do not overlap and are "
+        "known both in {before} and in {year}, ",
+        {
+            "known": found.known,
+            "name": found.largest,
+            "before": parameters.year_before,
+            "year": parameters.year,
+        },
+        (
+            "only “{name}” fell, by {by:money}."
+            if found.only
+            else "{fell:count} fell, most of all “{name}”, by {by:money}.",
+            {"fell": found.fell, "by": found.by},
+            "none fell.",
+        ),
+    )
+
+
+def lines(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 13: the change of each line, the largest fall first."""
     frame = changes.by_change(facts, parameters)
-    fell, known = changes.fallen(facts, parameters)
-    return Exhibit(
-        Sentence(
-            "budget.lines",
-            "{fell:count} of {known:count} lines known in both years fall",
-            fell=fell, known=known,
-        ),
+    lowest = frame.iloc[0]
+    return Exhibit.where_known(
+        Sentence("budget.lines", "Lines of the ministry’s initial budget, some inside others"),
         f"Lines of the initial budget that can be compared, {parameters.year_before} to "
         f"{parameters.year}, Japan, change in {money_unit(parameters)}",
         Sentence(
             "budget.lines.alt",
-            "Diverging bar chart of the change of each budget line, largest fall first, where "
-            "{fell:count} of {known:count} lines known in both years fall.",
-            fell=fell, known=known,
+            "Table of the change of each line of the initial budget, the largest fall first, where "
+            "“{line}” changes by {change:signed}.",
+            line=str(lowest.line), change=lowest.difference,
         ),
         frame,
         {
@@ -36,5 +58,5 @@ def lines(facts: Facts, parameters: Parameters) -> Exhibit:
             "change": ("Change in %", "growth"),
         },
         facts,
-        chart_bars(plain(frame, difference="signed"), "line", "difference"),
+        annex=True,
     )  # fmt: skip

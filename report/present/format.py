@@ -43,8 +43,10 @@ def decimals(quantity: Quantity, most: int, scale: int = 1) -> int:
 
 
 def unit_name(unit: str) -> str:
-    """The words for a unit of money: "billion yen"."""
-    return f"billion {CURRENCIES[unit.partition('_bn')[0]]}"
+    """The words for a unit of money: "billion yen", "billion yen at FY2020 prices"."""
+    currency, _, year = unit.partition("_bn")
+    prices = f" at {year[1:].upper()} prices" if year else ""
+    return f"billion {CURRENCIES[currency]}{prices}"
 
 
 def money(quantity: Quantity) -> str:

@@ -5,35 +5,30 @@ from typing import Any
 import pandas as pd
 
 from report.analysis import gx_bonds, money
+from report.analysis.amounts import INITIAL, budget
+from report.analysis.budget import METI
 from report.facts.load import Facts
-from report.facts.quantity import Quantity
+from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
+from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
-from report.present.format import unit_name
+from report.present.format import day
 from report.present.sentence import Sentence
 
+_INFERRED = "Bridging bonds and other receipts are inferred: they are what the other sources leave"
 
-def accounts(facts: Facts, parameters: Parameters) -> Exhibit:
+
+def accounts(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 5: the ministry's initial budget by account, the energy account opened."""
     frame = money.by_account(facts, parameters)
-    energy = money.of_total(facts, parameters, money.ENERGY)
-    amount = money.compared(facts, parameters, money.ENERGY).after
-    return Exhibit(
-        Sentence(
-            "money.accounts",
-            "The energy account carries {share:percent} of the ministry’s {year} initial budget",
-            share=energy, year=parameters.year,
-        ),
+    title, alt = _by_account(facts, parameters)
+    return Exhibit.where_known(
+        title,
         f"METI initial budget by account, Japan, {parameters.year_before} and {parameters.year}, "
         f"{money_unit(parameters)}; bars of {parameters.year}, the energy account by its parts",
-        Sentence(
-            "money.accounts.alt",
-            "Bar chart of the ministry’s {year} initial budget by account, where the energy "
-            "account has {amount:money}, {share:percent} of the total.",
-            share=energy, amount=amount, year=parameters.year,
-        ),
+        alt,
         frame,
         {
             "part": ("Account", ""),
@@ -44,6 +39,35 @@ def accounts(facts: Facts, parameters: Parameters) -> Exhibit:
         },
         facts,
         _bars(frame),
+    )  # fmt: skip
+
+
+def _by_account(facts: Facts, parameters: Parameters) -> tuple[Sentence, Sentence]:
+    """Title and alt text: what the energy account carries in the year, if it is known."""
+    energy = money.of_total(facts, parameters, money.ENERGY)
+    drawn = "Bar chart of the ministry’s {year} initial budget by account, where "
+    if isinstance(energy, Missing):
+        total = money.compared(facts, parameters, METI).after
+        return (
+            Sentence("money.accounts", "The ministry’s initial budget by account"),
+            Sentence(
+                "money.accounts.alt",
+                drawn + "all of them together have {total:money}.",
+                total=total, year=parameters.year,
+            ),
+        )  # fmt: skip
+    slots: dict[str, Figure | str] = {"share": energy, "year": parameters.year}
+    return (
+        Sentence(
+            "money.accounts",
+            "The energy account carries {share:percent} of the ministry’s {year} initial budget",
+            **slots,
+        ),
+        Sentence(
+            "money.accounts.alt",
+            drawn + "the energy account has {amount:money}, {share:percent} of the total.",
+            amount=money.compared(facts, parameters, money.ENERGY).after, **slots,
+        ),
     )  # fmt: skip
 
 
@@ -61,56 +85,138 @@ def _known_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     return chart_bars(drawn, label, value) if len(drawn) else None
 
 
-def sources(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 5: how the frame's subsidies and commissioned work are to be financed."""
-    frame = money.by_source(facts, parameters)
-    bonds = frame["share"].iloc[-1]
-    return Exhibit(
-        Sentence(
-            "money.sources",
-            "GX transition bonds are to pay {share:percent} of the frame’s subsidies and research",
-            share=bonds,
-        ),
-        "Envelopes that are to pay for the subsidies and commissioned work of the frame, Japan, "
-        f"several years, {unit_name(_nominal(parameters))}, nominal",
-        Sentence(
-            "money.sources.alt",
-            "Bar chart of three sources of the frame’s subsidies and commissioned work, where "
-            "GX transition bonds carry {amount:money} or {share:percent}.",
-            amount=frame["amount"].iloc[-1], share=bonds,
-        ),
-        frame,
-        {
-            "source": ("Source", ""),
-            "amount": (unit_name(_nominal(parameters)), "amount"),
-            "share": ("Share of the three", "percent"),
-        },
-        facts,
-        _known_bars(frame, "source", "amount"),
+def account(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 5: how much of the ministry's initial budget the energy account carries."""
+    return Sentence.where_known(
+        "money.energy",
+        "Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or "
+        "{share:percent} are in the energy special account, through which an initial budget pays "
+        "for chips and AI.",
+        total=money.compared(facts, parameters, METI).after,
+        energy=money.compared(facts, parameters, money.ENERGY).after,
+        share=money.of_total(facts, parameters, money.ENERGY), year=parameters.year,
     )  # fmt: skip
 
 
-def _nominal(parameters: Parameters) -> str:
-    return f"{parameters.currency.lower()}_bn"
+def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 5: the two largest sources of the initial budget of the year, or that none is known.
+
+    Nothing where that budget has no line.
+    """
+    sources = [row for _, row in money.financed(facts, parameters).iterrows()]
+    whole = money.untold(facts, parameters)
+    name = budget(parameters.fiscal_year, INITIAL)
+    if not sources:
+        return Sentence.where_known(
+            "money.paid",
+            "No source known by {day} says what pays for the {whole:money} of the {name}.",
+            whole=whole, name=name, day=day(parameters.as_of),
+        )  # fmt: skip
+    first, second = (*sources, *sources)[:2]
+    rest = next((str(row["source"]) for row in (first, second) if row["inferred"]), "")
+    return Sentence(
+        "money.paid",
+        "Of the {name} for chips and AI, {first:percent} comes from {source}"
+        + (" and {second:percent} from {other}." if second is not first else ".")
+        + (" What {rest} give is inferred: it is what the other sources leave." if rest else ""),
+        name=name, first=first["share"], source=str(first["source"]), rest=rest,
+        second=second["share"], other=str(second["source"]),
+    )  # fmt: skip
 
 
-def bonds(facts: Facts, parameters: Parameters) -> Exhibit:
+def financing(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 5: what pays for the line, budget by budget."""
+    frame = money.by_financing(facts, parameters)
+    last = frame[frame["budget"] == frame["budget"].iloc[-1]].iloc[0]
+    slots = {"share": last.share, "source": str(last.source), "name": str(last.budget)}
+    return Exhibit.where_known(
+        Sentence(
+            "money.financing",
+            "Of the {name} for chips and AI, {share:percent} comes from {source}",
+            **slots,
+        ),
+        f"What pays for chips and AI, budgets up to {parameters.year} whose sources are stated, "
+        f"Japan, {money_unit(parameters)}",
+        Sentence(
+            "money.financing.alt",
+            "Table of what pays for each budget for chips and AI; of the {name} the largest part, "
+            "{share:percent}, comes from {source}.",
+            **slots,
+        ),
+        frame.assign(name=frame["budget"] + ": " + frame["source"]),
+        {
+            "name": ("Budget and source", ""),
+            "amount": (money_unit(parameters), "amount"),
+            "share": ("Share of the budget", "percent"),
+        },
+        facts,
+        note=_INFERRED if any(frame["inferred"]) else "",
+    )  # fmt: skip
+
+
+def frame_sources(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 5: the envelopes behind the subsidies and commissioned work of the frame."""
+    known = money.by_source(facts, parameters)["amount"]
+    return Sentence.where_known(
+        "money.frame",
+        "The frame to {last} has {printed:money} for subsidies and commissioned work: "
+        "{account:money} from the investment account behind bridging bonds, {returns:money} from "
+        "returns of funds and shares sold, and {gx:money} from GX bonds.",
+        printed=money.support(facts, parameters).before, last=money.last_year(facts),
+        account=known.iloc[0], returns=known.iloc[1], gx=known.iloc[2],
+    )  # fmt: skip
+
+
+def drawn(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 5: what budgets have taken of two of these envelopes."""
+    taken = money.drawn(facts, parameters)
+    return Sentence.where_known(
+        "money.drawn",
+        "Up to the {name}, budgets took {account:money} from that account and its bonds, and "
+        "{gx:money} from GX bonds.",
+        name=money.last_financed(facts, parameters),
+        account=taken["account"].after, gx=taken["gx"].after,
+    )  # fmt: skip
+
+
+def funds(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 5: what the three chip funds got from GX bonds, at least, and what one got after."""
+    known, newest = gx_bonds.in_funds(facts, parameters), gx_bonds.newest(facts, parameters)
+    if isinstance(known.ratio, Missing):
+        return None
+    return told(
+        "money.funds",
+        "Of the {whole:money} that the supplementary budgets of {span} gave to the three chip "
+        "funds, at least {gx:money} or {share:percent} came from GX transition bonds.",
+        {
+            "whole": known.before,
+            "gx": known.after,
+            "share": known.ratio,
+            "span": gx_bonds.fund_span(facts, parameters),
+            "name": newest.budget,
+            "fund": newest.fund,
+        },
+        (
+            " In the {name} one fund, “{fund}”, is stated to get {part:money} from them.",
+            {"part": newest.amount},
+            "",
+        ),
+    )
+
+
+def bonds(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 5: each budget and its part stated as paid from GX bonds."""
     frame = gx_bonds.by_budget(facts, parameters)
-    stating, known = gx_bonds.stating(facts, parameters)
-    return Exhibit(
-        Sentence(
-            "money.bonds",
-            "{stating:count} of {known:count} budgets state a part from GX bonds",
-            stating=stating, known=known,
-        ),
+    first = frame.iloc[0]
+    return Exhibit.where_known(
+        Sentence("money.bonds", "What GX transition bonds pay of each budget, where it is stated"),
         "Chips and AI by budget, and the part stated as paid from GX transition bonds, Japan, up "
         f"to {parameters.year}, {money_unit(parameters)}",
         Sentence(
             "money.bonds.alt",
-            "Bar chart of the part of each budget for chips and AI paid from GX transition bonds, "
-            "where {stating:count} of {known:count} budgets state one.",
-            stating=stating, known=known,
+            "Table of the part of each budget for chips and AI paid from GX transition bonds, from "
+            "the {name} with {amount:money} in all.",
+            name=str(first.budget), amount=first.amount,
         ),
         frame,
         {
@@ -122,5 +228,5 @@ def bonds(facts: Facts, parameters: Parameters) -> Exhibit:
             "share": ("Share", "percent"),
         },
         facts,
-        _known_bars(frame, "budget", "gx"),
+        annex=True,
     )  # fmt: skip

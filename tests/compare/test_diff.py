@@ -52,22 +52,25 @@ def test_parameters_are_causes_one_by_one(edition, tmp_path):
     comparison = compare(edition, other)
     assert causes(comparison) == {"parameter basis", "parameter currency and exchange_rate"}
     add_up(comparison)
-    (sign,) = [c for c in comparison.changes if c.figure["id"] == "budget.chosen.difference"]
-    assert sign.difference is None and sign.causes["parameter basis"] == pytest.approx(1270.3)
+    (new,) = [c for c in comparison.changes if c.figure["id"] == "budget.chosen.new"]
+    assert new.difference is None and new.causes["parameter basis"] == pytest.approx(
+        -252.5, abs=0.1
+    )
 
 
 def test_a_corrected_fact_is_told_from_one_that_only_gained_a_digit(edition, package, tmp_path):
-    """252.5 to 0.1 becomes 252.52 to 0.01; the quarter of another year changes outright."""
-    spoil(package, "appropriations", ",main,252.5,0.1,true,", ",main,252.52,0.01,true,")
-    finer = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "finer")
-    comparison = compare(edition, finer)
+    """122.0 to 0.1 becomes 122.01 to 0.01, then 132.01."""
+    row = ",next-gen-reactors,main,,{},false,stated,,2025-12-22,"
+    stated, finer, other = map(row.format, ("122.0,0.1", "122.01,0.01", "132.01,0.01"))
+    spoil(package, "appropriations", stated, finer)
+    digit = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "digit")
+    comparison = compare(edition, digit)
     assert causes(comparison) == {ROUNDING}
-    spoil(package, "appropriations", ",main,252.52,0.01,true,", ",main,262.52,0.01,true,")
-    spoil(package, "appropriations", ",with-quantum,352.9,", ",with-quantum,362.9,")
-    other = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "other")
-    comparison = compare(finer, other)
+    spoil(package, "appropriations", finer, other)
+    outright = numbers_of(Parameters(), package.folder, STEMS, tmp_path / "outright")
+    comparison = compare(digit, outright)
     assert causes(comparison) == {CORRECTED}
-    (change,) = [c for c in comparison.changes if c.figure["id"] == "budget.chosen.new"]
+    (change,) = [c for c in comparison.changes if c.figure["id"] == "main.reactors.reactors"]
     assert change.difference == pytest.approx(10)
 
 
@@ -116,7 +119,7 @@ def test_the_command_prints_json_writes_a_page_and_fails_on_change(edition, tmp_
     result = brief("diff", str(edition.folder), str(other), "--json", "--fail-on-change")
     assert result.returncode == 1
     ids = {change["id"] for change in json.loads(result.stdout)["changes"]}
-    assert "budget.chosen.difference" in ids
+    assert "budget.chosen.new" in ids
     result = brief("diff", str(edition.folder), "basis=initial", "--html", str(page))
     assert result.returncode == 0 and "parameter basis" in page.read_text(encoding="utf-8")
 

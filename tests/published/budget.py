@@ -1,6 +1,6 @@
 """Questions 1 to 4."""
 
-from report.analysis import budget, changes, growth, rivals
+from report.analysis import budget, changes, growth, points, rivals
 from report.analysis.amounts import line_name
 from report.parameters import Parameters
 from tests.published import YEAR
@@ -10,8 +10,12 @@ CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
 PAST = Parameters.of({"fiscal_year": 2025})
 
 
-def parts(facts, parameters):
-    return budget.by_part(facts, parameters).set_index("part")
+def part(name, column):
+    return lambda f, p: budget.by_part(f, p).set_index("part").loc[name, column]
+
+
+def alike(row, column):
+    return lambda f, p: rivals.counted_alike(f, p).iloc[row][column]
 
 
 def vehicle(facts, year):
@@ -70,7 +74,11 @@ GOLDEN = [
     # 1,491.5 / 1,638.2
     ("broadcast", "-9.0 %", definition("Package, a broadcaster’s figure for FY2024")),
     # 1,591.9 / 1,855.6
-    ("like for like", "-14.2 %", definition("Package, quantum computing counted in for FY2025")),
+    (
+        "quantum in both years",
+        "-14.2 %",
+        definition("Package, chips, AI and quantum computing in both years"),
+    ),
     # 6,038.9 / 5
     ("mean", "1,207.8", lambda f, p: growth.against_mean(f, p).before),
     # 1,239.0 / 1,207.8
@@ -82,16 +90,32 @@ GOLDEN = [
     # all at the year of the initial budget
     ("real package", "-21.2 %", lambda f, p: growth.compare(f, p, "sixteen_month").change, REAL),
     # 387.3 / 1,239.0
-    ("models", "31.3 %", lambda f, p: parts(f, p)["share"].iloc[0]),
-    # 51.5, between 46.3 and 56.7
-    ("residual", "51.5 [46.3, 56.7]", lambda f, p: parts(f, p)["amount"].iloc[-1]),
+    ("models", "31.3 %", part("Domestic AI foundation models, data and physical AI", "share")),
+    # 674.8 - 630, each part of the budget book
+    ("rest of the fund", "44.8 [39.8, 49.8]", part("Post-5G fund and survey, the rest", "amount")),
+    ("energy-saving research", "6.7", part("Energy-saving chip research", "amount")),
+    ("debt service", "20.2", part("Debt service inside the chips-AI sub-account", "amount")),
+    # 51.5, between 46.3 and 56.7, before the budget book
+    (
+        "residual",
+        "51.5 [46.3, 56.7]",
+        part(budget.UNASSIGNED, "amount"),
+        Parameters.of({"as_of": "2025-12-26"}),
+    ),
     # 1,167.3 / 1,239.0
     ("two purposes", "94.2 %", budget.recipients_share),
-    # 332.8 less three parts
+    # 332.8 less three parts, before the budget book
     (
         "residual 2025",
         "171.5",
-        lambda f, p: parts(f, p)["amount"].iloc[-1],
+        part(budget.UNASSIGNED, "amount"),
+        Parameters.of({"as_of": "2024-12-27", "fiscal_year": 2025, "basis": "initial"}),
+    ),
+    # 179.7 / 332.8
+    (
+        "GX bonds in FY2025",
+        "54.0 %",
+        part("Fund money from GX bonds", "share"),
         Parameters.of({"fiscal_year": 2025, "basis": "initial"}),
     ),
     # 332.8 / 1,855.6
@@ -119,19 +143,35 @@ GOLDEN = [
     # Q1, every pair of figures for the two supplementary budgets
     ("lowest over rivals", "-22.8 %", lambda f, p: rivals.over_rivals(f, p)[0]),
     ("highest over rivals", "-2.8 %", lambda f, p: rivals.over_rivals(f, p)[1]),
-    ("narrow scope", "-16.9 %", definition("Package, the post-5G fund and fabs alone for FY2024")),
+    ("chips and AI in both years", "-16.9 %", definition("Package, chips and AI in both years")),
+    # 1,305.4 of the general account and 157.6 from GX bonds; 352.9 = 252.5 + 100.4
+    ("without quantum, FY2024", "1,463.0", alike(0, "earlier")),
+    ("without quantum, FY2025", "252.5", alike(0, "later")),
+    ("with quantum, FY2025", "352.9", alike(1, "later")),
+    ("AIST inside", "98.8", growth.institute),
+    # 14 to 23 %, by source and scope
+    ("largest fall by scope", "-22.8 %", lambda f, p: rivals.over_scopes(f, p)[0]),
+    ("smallest fall by scope", "-14.2 %", lambda f, p: rivals.over_scopes(f, p)[1]),
+    # (774.0 + 1,303.6 + 1,853.2) / 3; 1,239.0 - 387.3
+    ("mean of chips only", "1,310.3", lambda f, p: growth.chips_only(f, p).before),
+    ("chips only FY2026", "851.7", lambda f, p: growth.chips_only(f, p).after),
+    ("on the mean of chips only", "0.65", lambda f, p: growth.chips_only(f, p).ratio),
+    # 906.2 / 1,016.9
+    ("share of the growth", "89.1 %", budget.growth_share),
+    # 802.5 + 100 in FY2025, 631.5 + 150 in FY2026
+    ("decided for Rapidus", "-13.4 %", lambda f, p: points.decided(f, p).change),
+    # 1,239.0 at 155.96, the fixing of 24 December 2025
+    ("dollars of the coverage", "7.94", lambda f, p: points.worth(f, p).foreign),
     # Q4
     ("core change", "0.8 %", changed("core-meti", "change")),
-    # Q3, stability
-    ("spread of budget years", "38.8 %", lambda f, p: changes.spread(f, p, "budget_year")),
-    ("spread of packages", "27.6 %", lambda f, p: changes.spread(f, p, "sixteen_month")),
     # Q13
-    ("GX, finance ministry's count", "-120.8", changed("gx-government", "difference")),
-    ("GX, finance ministry's count, %", "-16.6 %", changed("gx-government", "change")),
+    # 661.1 / 546.1 and 1,048.4 / 725.8, sums of items of the budget book
+    ("GX, all, chips out, %", "21.1 %", changed("gx-total-without-chips", "change")),
+    ("GX, all, %", "44.4 %", changed("gx-total", "change")),
     ("GX", "100.7", changed("gx", "difference")),
     ("energy base", "-29.0", changed("energy-special-account-base", "difference")),
     ("energy base, %", "-4.0 %", changed("energy-special-account-base", "change")),
-    ("patent account", "6.3", changed("patent-account", "difference")),
+    ("patent account", "6.2", changed("patent-account", "difference")),
     ("core", "10.0", changed("core-meti", "difference")),
     ("general account", "22.9", changed("general-account-meti", "difference")),
     ("general account, %", "6.5 %", changed("general-account-meti", "change")),

@@ -30,8 +30,6 @@ def in_yen(day):
 GOLDEN = [
     # Toyo Keizai, 26 December 2025
     ("bonds", "1,780", points.bonds),
-    # 1,780 / 1,239.0
-    ("bonds to chips and AI", "1.44", points.bonds_to_subject),
     # 1,780 / 3,069.3
     ("bonds to the total", "58.0 %", commitments.of_total),
     # 1,780 / 3,000

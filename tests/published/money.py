@@ -1,6 +1,7 @@
 """Question 5."""
 
 from report.analysis import gx_bonds, money
+from report.analysis.budget import GX
 from report.parameters import Parameters
 
 PAST = Parameters.of({"fiscal_year": 2025})
@@ -28,6 +29,15 @@ def in_budget(name, column):
     return lambda f, p: gx_bonds.by_budget(f, p).set_index("budget").loc[name, column]
 
 
+def paid(name, source, column):
+    def figure(facts, parameters):
+        rows = money.by_financing(facts, parameters)
+        rows = rows[(rows["budget"] == name) & rows["source"].str.startswith(source)]
+        return rows[column].iloc[0]
+
+    return figure
+
+
 GOLDEN = [
     # Jiji, 22 December 2025
     ("total", "3,069.3", amount("meti-total")),
@@ -48,7 +58,7 @@ GOLDEN = [
     # 1,239.0 / 2,533.3
     ("chips and AI, share", "48.9 %", of_energy(money.SUBJECT)),
     # Mainichi, 26 December 2025
-    ("GX", "605.0", amount(money.GX)),
+    ("GX", "605.0", amount(GX)),
     # 2,533.3 - 1,239.0 - 605.0
     ("base", "689.3", amount(money.BASE)),
     # Hojyokin Portal, 31 December 2024
@@ -77,6 +87,18 @@ GOLDEN = [
     ("three funds", "3,930.8", lambda f, p: gx_bonds.in_funds(f, p).before),
     # 536.0 / 3,930.8
     ("GX bonds, share of the funds", "13.6 %", lambda f, p: gx_bonds.in_funds(f, p).ratio),
+    # items of the budget book; the bridging bonds are the rest of the outlay
+    ("bridging bonds FY2026", "787.2", paid("FY2026 initial budget", "bridging", "amount")),
+    ("bridging bonds FY2026, share", "63.5 %", paid("FY2026 initial budget", "bridging", "share")),
+    ("GX FY2026", "387.3", paid("FY2026 initial budget", "GX", "amount")),
+    ("investment account FY2026", "57.8", paid("FY2026 initial budget", "the fiscal", "amount")),
+    ("petroleum tax FY2026", "6.7", paid("FY2026 initial budget", "the petroleum", "amount")),
+    ("investment account FY2025", "143.3", paid("FY2025 initial budget", "the fiscal", "amount")),
+    ("general account", "86.3", paid("FY2025 supplementary budget", "the general", "amount")),
+    # 261.5 + 812.8
+    ("drawn from the account", "1,074.4", lambda f, p: money.drawn(f, p)["account"].after),
+    # 157.6 + 179.7 + 80.2 + 387.3
+    ("drawn from GX bonds", "804.8", lambda f, p: money.drawn(f, p)["gx"].after),
     # ITmedia, 31 January 2025
     ("GX bonds FY2024", "157.6", lambda f, p: gx_bonds.newest(f, p).amount),
 ]

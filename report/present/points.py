@@ -1,0 +1,209 @@
+"""The sentences of the main points that are chosen by the facts."""
+
+from collections.abc import Mapping
+
+from report.analysis import budget, growth, money, pace, points, rapidus_terms, rivals
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
+from report.parameters import Parameters
+from report.present import words
+from report.present.budget import prices_of
+from report.present.clauses import Clause, told
+from report.present.growth import moves
+from report.present.sentence import Sentence
+
+
+def sign(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 1: what the initial budget does, and the package; a contrast where signs differ."""
+    initial = growth.compare(facts, parameters, "initial")
+    if isinstance(initial.ratio, Missing):
+        return _package(facts, parameters, initial.after)
+    package = growth.compare(facts, parameters, "sixteen_month").change
+    verb, numbers, figures = moves(*rivals.over_scopes(facts, parameters))
+    moved = "{change:extent}: " if _sized(package) else f"{verb} by "
+    return told(
+        "main.sign",
+        ("It depends on what is counted. " if _differ(initial.change, package) else "")
+        + "From {before} to {year} the initial budget for chips and AI {ratio:multiple}, "
+        "{ratio:times} as much{prices}.",
+        {"ratio": initial.ratio, **_names(parameters)},
+        (
+            f" With the supplementary budget passed just before, it {moved}{numbers}"
+            f"{{change:so_far}}{_by(figures)}.",
+            {"change": package, **figures},
+            "",
+        ),
+    )
+
+
+def _package(facts: Facts, parameters: Parameters, initial: Figure) -> Sentence | None:
+    """The change of the package, where the initial budget has no line to be compared with."""
+    verb, numbers, figures = moves(*rivals.over_scopes(facts, parameters))
+    package = growth.compare(facts, parameters, "sixteen_month").change
+    return _known(
+        told(
+            "main.sign",
+            "From {before} to {year} the sixteen-month package for chips and AI, which counts the "
+            f"supplementary budget passed just before, {verb} by {numbers}{{prices}}"
+            f"{{change:so_far}}{_by(figures)}{{change:scope}}.",
+            {"change": package, **figures, **_names(parameters)},
+            (
+                " {year} is the first year with a line in the initial budget, {initial:money}.",
+                {"initial": initial},
+                "",
+            ),
+        )
+    )
+
+
+def _by(figures: Mapping[str, Figure]) -> str:
+    """What makes a range; nothing where there is one number."""
+    return ", by source and scope" if "most" in figures else ""
+
+
+def _names(parameters: Parameters) -> dict[str, str]:
+    years = {"year": parameters.year, "before": parameters.year_before}
+    return {**years, "prices": prices_of(parameters)}
+
+
+def _known(sentence: Sentence) -> Sentence | None:
+    return None if sentence.is_missing else sentence
+
+
+def _sized(change: Figure) -> bool:
+    """Whether there is a word for the size of a change: "falls by about a fifth"."""
+    return isinstance(change, Quantity) and words.extent(change) != words.verb(change)
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    """Whether two changes are known to have opposite signs."""
+    known = [figure for figure in (one, other) if isinstance(figure, Quantity)]
+    signs = [(figure.low > 0) - (figure.high < 0) for figure in known]
+    return sorted(signs) == [-1, 1]
+
+
+def level(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 3: the year against the years that count chips only, both without AI models."""
+    pair = growth.chips_only(facts, parameters)
+    return Sentence.where_known(
+        "main.level",
+        "Without its AI models {year} has {after:money}{after:so_far}. That is {ratio:percent} of "
+        "the average of {span}, when budgets counted chips only.",
+        year=parameters.year, after=pair.after, ratio=pair.ratio,
+        span=growth.span_of(growth.chips_only_years(facts, parameters)),
+    )  # fmt: skip
+
+
+def recipients(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 2: who gets the line, by name where one award takes all of a part."""
+    group = points.models_recipient(facts, parameters)
+    equity = budget.in_initial(facts, parameters, points.EQUITY)
+    if points.claimed(facts, parameters, points.EQUITY) is None:
+        equity = Missing.because("no coverage prints the equity")
+    return _known(
+        told(
+            "main.recipients",
+            "{share:percent} of the {year} initial budget for chips and AI goes to two "
+            + ("recipients" if group else "purposes")
+            + ": Rapidus, {about}{rapidus:money}, and {group}, {models:money}.",
+            {
+                "share": budget.recipients_share(facts, parameters),
+                "rapidus": budget.in_initial(facts, parameters, "chips-ai-rapidus"),
+                "models": budget.in_initial(facts, parameters, growth.MODELS),
+                "about": points.about(facts, parameters, "chips-ai-rapidus"),
+                "group": group or "domestic AI models",
+                "year": parameters.year,
+            },
+            (
+                " The {equity:money} that the coverage names for Rapidus are its equity alone.",
+                {"equity": equity},
+                "",
+            ),
+        )
+    )
+
+
+def rapidus(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 6: what was decided for Rapidus beside the year before, and what it still lacks."""
+    decided = points.decided(facts, parameters)
+    gap = rapidus_terms.gap(facts, parameters)
+    short = isinstance(gap, Quantity) and gap.low > 0
+    nothing = Missing.because("what is promised may cover the need")
+    return _known(
+        told(
+            "main.rapidus",
+            "What the state decided for Rapidus for {year} is {change:percent} {change:direction} "
+            "what it decided for {before}{prices}.",
+            {
+                "change": decided.change,
+                **_names(parameters),
+            },
+            (
+                " Even with every promise kept, Rapidus is {gap:bound}{gap:money} short of what "
+                "it says it needs.",
+                {"gap": gap if short else nothing},
+                "",
+            ),
+        )
+    )
+
+
+def subsidies(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 8: how much of the frame's subsidies is used, beside the time that has passed."""
+    support = pace.support(facts, parameters)
+    return Sentence.where_known(
+        "main.subsidies",
+        "Of the {whole:money} that the frame to {last} has for subsidies and research, "
+        "{share:percent} is used after {elapsed:percent} of the packages.",
+        whole=support.envelope, share=support.share,
+        elapsed=pace.verdict(facts, parameters)["elapsed"], last=money.last_year(facts),
+    )  # fmt: skip
+
+
+def ministry(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 4: the ministry's budget, without chips and AI, and without GX too."""
+    total = growth.compare(facts, parameters, "initial", budget.METI)
+    rest = budget.without_subject(facts, parameters).change
+    core = budget.without_both(facts, parameters).change
+    also = "" if isinstance(rest, Missing) else " as well"
+    return _known(
+        told(
+            "main.meti",
+            "The economy ministry’s initial budget {change:verb} by {change:percent}"
+            "{change:scope} in {year}, to {new:money}.",
+            {"change": total.change, "new": total.after, "year": parameters.year},
+            (
+                " Without chips and AI it {rest:verb} by {rest:percent}.",
+                {"rest": rest},
+                "",
+            ),
+            (f" Without GX{also} it {{core:verb}} by {{core:percent}}.", {"core": core}, ""),
+        )
+    )
+
+
+def reactors(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 11: the reactor line, the name that the coverage gives it, and METI's GX."""
+    line = growth.compare(facts, parameters, "initial", points.REACTORS)
+    gx = growth.compare(facts, parameters, "initial", "gx")
+    claimed = points.claimed(facts, parameters, points.REACTORS) is not None
+    called = ", the line that the coverage calls decarbonisation," if claimed else ""
+    grown: Clause = (
+        " GX, METI’s money for decarbonisation, {gx:verb} by {gx:percent} to {new:money}.",
+        {"gx": gx.change, "new": gx.after},
+        "",
+    )
+    return _known(
+        told(
+            "main.reactors",
+            "Next-generation reactors{called} get {reactors:money} in the {year} initial budget, "
+            "{change:percent} {change:direction} in {before}.",
+            {
+                "reactors": line.after,
+                "change": line.change,
+                "called": called,
+                **_names(parameters),
+            },
+            grown,
+        )
+    )

@@ -114,6 +114,8 @@ def diff(
     from report.compare import show
     from report.compare.asked import compare_asked
 
+    if html is not None:
+        show.check_page(html)
     comparison = compare_asked(before, after)
     if as_json:
         typer.echo(json.dumps(show.as_json(comparison), ensure_ascii=False, indent=1))

@@ -9,9 +9,11 @@ from report.choices import listed
 from report.execute.run import NOTEBOOKS, chapter_name, notebook_paths
 from report.facts.package import TABLES, DataPackage
 from report.parameters import Parameters
+from report.publish.formats import DEFAULT
+from report.publish.place import settle
 from report.publish.record import code_hash, recorded, recorded_code
-from report.publish.store import Folder, folder_at
-from report.publish.write import parameters_text
+from report.publish.store import Folder, folder_at, ready
+from report.publish.write import check_edition, parameters_text
 
 
 def plan(
@@ -24,14 +26,19 @@ def plan(
     """What `build` with the same arguments would do, in lines of text. Nothing is run or written.
 
     Raises ParameterError for a chapter that is not there, EditionError where the record in
-    `output` cannot be read, OutputError where the place cannot be reached.
+    `output` cannot be read, OutputError where the place cannot be reached or what is there may not
+    be replaced.
     """
     stated = parameters.model_dump(mode="json")
     yield f"Parameters: {listed(f'{name}={value}' for name, value in stated.items())}."
     paths = notebook_paths(notebooks or NOTEBOOKS, chapters)
     yield f"Chapters to run: {listed(chapter_name(path.stem) for path in paths)}."
     yield f"Rows known on {parameters.as_of}, of those stated: {listed(_rows(parameters.as_of))}."
-    yield _there(parameters, paths, folder_at(output))
+    folder = folder_at(output)
+    ready(folder)
+    settle(folder)
+    check_edition(folder, [path.stem for path in paths], DEFAULT)
+    yield _there(parameters, paths, folder)
 
 
 def _rows(day: date) -> Iterator[str]:

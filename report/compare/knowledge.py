@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -74,13 +73,13 @@ class Knowledge:
 
         `cells` holds other cells for some rows, by table and key.
         """
-        shutil.copytree(self.tables, folder)
+        folder.mkdir(parents=True)
         descriptor = dict(self.package.descriptor)
         after = (until + timedelta(1)).isoformat()
         descriptor["as_of"] = max(self.package.cut_off.isoformat(), after)
         (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         for name, resource in self.package.resources.items():
-            with (folder / resource["path"]).open("w", encoding="utf-8", newline="") as file:
+            with (folder / resource["path"]).open("x", encoding="utf-8", newline="") as file:
                 columns = [field["name"] for field in self.package.fields(name)]
                 writer = csv.DictWriter(file, columns, lineterminator="\n")
                 writer.writeheader()

@@ -15,6 +15,7 @@ from report.present import mime
 from report.publish.edition import CHANGES
 from report.publish.errors import EditionError
 from report.publish.numbers import row_name, shown
+from report.publish.place import settle
 from report.publish.record import recorded_code
 
 
@@ -26,6 +27,7 @@ class Reading:
 
     def checked(self) -> Self:
         """Itself. Raises EditionError where what it says cannot be read."""
+        settle(self.folder)
         _ = self.parameters, self.figures
         return self
 

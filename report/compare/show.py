@@ -14,13 +14,17 @@ from rich.table import Table
 from report.compare.changes import Change, Comparison
 from report.compare.reading import Reading
 from report.present.format import MINUS, day
+from report.publish import seal
 from report.publish.front import banner
 from report.publish.numbers import signed
 from report.publish.pages import page
-from report.publish.store import write_files
+from report.publish.place import writing
+from report.publish.rule import check
+from report.publish.store import ready
 
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
 _LABEL, _WIDTH = 110, 160
+_KIND = "changes"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -82,10 +86,11 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def as_page(comparison: Comparison) -> str:
+def as_page(comparison: Comparison) -> bytes:
     """A comparison as a page of its own, one file without network and script."""
     return page(
         _TEMPLATES / "changes.html.j2",
+        _KIND,
         title=f"Changes: {_name(comparison.before)} and {_name(comparison.after)}",
         editions=_editions(comparison),
         summary=summary(comparison),
@@ -136,9 +141,16 @@ def _with_minus(text: str) -> str:
     return text.replace("-", MINUS)
 
 
+def check_page(path: Path) -> None:
+    """Raises OutputError where the page of a comparison has no place at `path`."""
+    ready(path.parent)
+    check(path.parent, [path.name], seal.own(path.parent, [path.name], _KIND))
+
+
 def write_page(comparison: Comparison, path: Path) -> None:
-    """Write the page of a comparison."""
-    write_files({path.name: as_page(comparison).encode()}, path.parent)
+    """Write the page of a comparison, in place of one. Raises OutputError."""
+    with writing(path.parent) as place:
+        place.put({path.name: as_page(comparison)}, seal.own(path.parent, [path.name], _KIND))
 
 
 def print_all(comparison: Comparison) -> None:

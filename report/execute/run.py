@@ -19,9 +19,10 @@ from report.choices import listed
 from report.execute.engine import ForkedEngine, KernelEngine
 from report.execute.errors import NotebookError
 from report.execute.options import Run
+from report.facts.package import HOME
 from report.parameters import ParameterError, Parameters
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = HOME / "notebooks"
 INJECTED = "injected-parameters"
 """The tag that papermill gives to the cell with the parameters of a run."""
 ENGINES: Mapping[str, type[KernelEngine]] = {"forked": ForkedEngine, "kernel": KernelEngine}

@@ -16,10 +16,13 @@ from typing import Any, NoReturn
 
 from report.facts.descriptor import fault
 
-DATA = Path(os.environ.get("BRIEF_DATA") or Path(__file__).parents[2] / "data")
-"""The tables: those of this repository, or of the folder that BRIEF_DATA names."""
 TABLES = "data"
 """The folder of an edition that holds its tables."""
+_PACKAGE = Path(__file__).parents[1]
+HOME = _PACKAGE if (_PACKAGE / TABLES).is_dir() else _PACKAGE.parent
+"""What holds data/ and notebooks/: an installed package itself, or the checkout around it."""
+DATA = Path(os.environ.get("BRIEF_DATA") or HOME / TABLES)
+"""The tables: those of this repository, or of the folder that BRIEF_DATA names."""
 
 Descriptor = Mapping[str, Any]
 
@@ -57,8 +60,8 @@ class DataPackage:
             loaded: Descriptor = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise FactsError(
-                f"{path} is missing. The brief runs inside a checkout of its repository: "
-                "clone it and install it with `pip install --editable .`."
+                f"{path} is missing. Install the package from a checkout of its repository, or "
+                "have BRIEF_DATA name the folder of the tables."
             ) from None
         except OSError as error:
             raise FactsError(f"{path} cannot be read: {error.strerror}.") from None

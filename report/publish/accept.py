@@ -7,8 +7,10 @@ from typing import Any
 import nbformat
 
 from report.execute.run import NOTEBOOKS, notebook_paths, run_notebooks
+from report.publish.errors import OutputError
 from report.publish.numbers import by_line, figures
-from report.publish.store import write_files
+from report.publish.place import writing
+from report.publish.store import digests
 
 EDITIONS = NOTEBOOKS.parent / "tests" / "editions"
 """The numbers of editions as of earlier days, a file a day, against which they are tested."""
@@ -17,19 +19,26 @@ EDITIONS = NOTEBOOKS.parent / "tests" / "editions"
 def accept_outputs() -> Iterator[str]:
     """Rewrite the outputs of each notebook, for default parameters, and the stored editions.
 
-    One line for each number that moved.
+    One line for each number that moved. Raises OutputError where this is no checkout, or a file
+    that would be replaced was changed meanwhile.
     """
-    paths = {path.stem: path for path in notebook_paths()}
-    before = {stem: nbformat.read(path, as_version=4) for stem, path in paths.items()}
-    after = run_notebooks({})
-    texts = {f"{stem}.ipynb": f"{nbformat.writes(each)}\n" for stem, each in after.items()}
-    write_files({name: text.encode() for name, text in texts.items()}, NOTEBOOKS)
+    if not EDITIONS.is_dir():
+        raise OutputError(f"Run this in a checkout of the repository: {EDITIONS} is missing.")
+    with writing(NOTEBOOKS, source=True) as place:
+        paths = {path.stem: path for path in notebook_paths()}
+        own = digests(NOTEBOOKS, [path.name for path in paths.values()])
+        before = {stem: nbformat.read(path, as_version=4) for stem, path in paths.items()}
+        after = run_notebooks({})
+        texts = {f"{stem}.ipynb": f"{nbformat.writes(each)}\n" for stem, each in after.items()}
+        place.put({name: text.encode() for name, text in texts.items()}, own)
     yield from _moved("", figures(before), figures(after))
-    for path in sorted(EDITIONS.glob("*.json")):
-        stated = json.loads(path.read_text(encoding="utf-8"))
-        now = figures(run_notebooks({"as_of": path.stem}))
-        write_files({path.name: by_line(now).encode()}, EDITIONS)
-        yield from _moved(f"as of {path.stem}, ", stated, now)
+    with writing(EDITIONS) as place:
+        for path in sorted(EDITIONS.glob("*.json")):
+            own = digests(EDITIONS, [path.name])
+            stated = json.loads(path.read_text(encoding="utf-8"))
+            now = figures(run_notebooks({"as_of": path.stem}))
+            place.put({path.name: by_line(now).encode()}, own)
+            yield from _moved(f"as of {path.stem}, ", stated, now)
 
 
 def _moved(

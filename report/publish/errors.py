@@ -7,3 +7,7 @@ class EditionError(Exception):
 
 class OutputError(OSError):
     """Something cannot be written where it should be; the message says where, why, what to do."""
+
+
+class HeldError(OutputError):
+    """Another process writes to the folder; the message says which."""

@@ -7,11 +7,14 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from report.publish.seal import blank, sealed
 
-def page(template: Path, **values: Any) -> str:
-    """A template with these values, every text in them escaped."""
+
+def page(template: Path, kind: str, **values: Any) -> bytes:
+    """A template with these values, every text in them escaped, sealed as of a kind of pages."""
     environment = Environment(loader=FileSystemLoader(template.parent), autoescape=True)
-    return environment.get_template(template.name).render(values)
+    text = environment.get_template(template.name).render(values)
+    return sealed(f"<!-- {blank(kind)} -->\n{text}", kind)
 
 
 def script_hash(script: str) -> str:

@@ -6,20 +6,23 @@ Written after RO-Crate 1.1 (doi:10.5281/zenodo.4541002) and Process Run Crate 0.
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import distribution, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from platform import python_version
-from re import match
+from re import fullmatch, match
 from typing import Any
 
-from report.execute.run import notebook_paths
-from report.facts.package import TABLES, DataPackage
+from report.execute.run import NOTEBOOKS, notebook_paths
+from report.facts.package import HOME, TABLES, DataPackage
 from report.parameters import Parameters
+from report.publish import seal
 from report.publish.errors import EditionError
 from report.publish.formats import media_type
 from report.publish.front import heading
 from report.publish.metadata import OWN, description
+from report.publish.seal import blank, sealed
 from report.publish.store import Folder
 
 Node = dict[str, Any]
@@ -32,6 +35,9 @@ _CONTEXT = [f"{_CRATE}/context", "https://w3id.org/ro/terms/workflow-run/context
 _BRIEF = "#brief"
 _CODE = Path(__file__).parents[1]
 _SOURCES = {".css", ".j2", ".js", ".json", ".py", ".typ"}
+_KIND = "edition"
+_PART = r"brief\.\w+|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
+"""The names that the files of an edition have."""
 
 
 def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
@@ -45,8 +51,9 @@ def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
         _node(f"#{name}", "SoftwareApplication", name=name, version=number)
         for name, number in {"python": python_version(), **_requirements()}.items()
     ]
+    crate = {"conformsTo": _to(_CRATE), "about": _to("./"), "identifier": blank(_KIND)}
     graph = [
-        _node(RECORD, "CreativeWork", conformsTo=_to(_CRATE), about=_to("./")),
+        _node(RECORD, "CreativeWork", **crate),
         _root(parts, parameters),
         _license(),
         _node(_PROFILE, "CreativeWork", name="Process Run Crate", version="0.5"),
@@ -57,7 +64,7 @@ def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
         *parts,
     ]
     text = json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    return sealed(f"{text}\n", _KIND)
 
 
 def recorded(folder: Folder) -> dict[str, str]:
@@ -69,6 +76,16 @@ def recorded(folder: Folder) -> dict[str, str]:
     return {
         id: str(node.get("sha256")) for id, node in nodes.items() if node.get("@type") == "File"
     }
+
+
+def own(folder: Folder) -> dict[str, str]:
+    """The digests of the files that the edition in `folder` was written with, its record last.
+
+    A record that was changed since it was written is nobody's word, and names none.
+    """
+    itself = seal.own(folder, [RECORD], _KIND)
+    parts = recorded(folder) if itself else {}
+    return {name: digest for name, digest in parts.items() if fullmatch(_PART, name)} | itself
 
 
 def recorded_code(folder: Folder) -> str:
@@ -143,7 +160,9 @@ def _run(parts: list[Node], asked: list[Node]) -> Node:
 def code_hash() -> str:
     """One hash for this package and its notebooks: two states of one version differ in it."""
     code = sha256()
-    for path in sorted(path for path in _CODE.rglob("*") if path.suffix in _SOURCES):
+    apart = {HOME / TABLES, NOTEBOOKS}  # which an installed package holds as well
+    paths = (path for path in _CODE.rglob("*") if apart.isdisjoint(path.parents))
+    for path in sorted(path for path in paths if path.suffix in _SOURCES):
         code.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
     for path in notebook_paths():
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
@@ -173,5 +192,8 @@ def _brief(software: list[Node]) -> Node:
 def _requirements() -> dict[str, str]:
     """The packages that this one asks for, with the versions that are installed."""
     asked = distribution(PACKAGE).requires or []
-    names = sorted(found[0] for text in asked if (found := match(r"[\w.-]+", text)))
-    return {name: version(name) for name in names}
+    found: dict[str, str] = {}
+    for name in sorted(each[0] for text in asked if (each := match(r"[\w.-]+", text))):
+        with suppress(PackageNotFoundError):  # that of an extra
+            found[name] = version(name)
+    return found

@@ -12,7 +12,8 @@ from pathlib import Path
 import vl_convert
 from platformdirs import user_cache_path
 
-from report.publish.store import write_files
+from report.publish.place import writing
+from report.publish.store import digest
 
 # Expressions are interpreted where `vegaEmbed` is asked for `ast`: only it brings what does so.
 _SNIPPET = "window.brief = { vegaEmbed };"
@@ -43,8 +44,9 @@ def _kept(path: Path) -> str | None:
 
 def _keep(script: str, path: Path) -> str:
     """Write it for the next build; where that cannot be, the next build makes it again."""
-    with suppress(OSError):
-        write_files({path.name: f"{_digest(script)}\n{script}".encode()}, path.parent)
+    text = f"{_digest(script)}\n{script}"
+    with suppress(OSError), writing(path.parent) as place:  # a folder of this program alone
+        place.put({path.name: text.encode()}, own={path.name: digest(path)})
     return script
 
 

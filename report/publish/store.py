@@ -2,16 +2,22 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from contextlib import contextmanager
+from hashlib import file_digest, sha256
+from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
+from report.execute.run import NOTEBOOKS
+from report.facts.package import DATA, HOME, TABLES
 from report.publish.errors import OutputError
 
 if TYPE_CHECKING:
     from upath import UPath
 
 Folder: TypeAlias = "Path | UPath"
+NO_FILE = "no plain file"
+_SOURCES = (HOME / TABLES, DATA, NOTEBOOKS, Path(__file__).parents[1])
 
 
 def folder_at(address: str | Path) -> Folder:
@@ -31,86 +37,80 @@ def folder_at(address: str | Path) -> Folder:
     return Path(folder.path) if folder.protocol == "file" else folder
 
 
-def ready(folder: Folder) -> None:
-    """Raises OutputError where nothing can be written to `folder`, before time is spent on it."""
+def ready(folder: Folder, *, source: bool = False) -> None:
+    """Raises OutputError where nothing can be written to `folder`, before time is spent on it.
+
+    So it is within a folder that the brief is made from, unless it is said to be a `source`.
+    """
     if isinstance(folder, Path):
         there = next(each for each in (folder, *folder.parents) if each.exists())
         if not there.is_dir() or not os.access(there, os.W_OK):
             raise _unwritable(folder, f"{there} is no folder that you may write to")
+        place = folder.resolve()
+        within = [each for each in _SOURCES if place.is_relative_to(each.resolve())]
+        if within and not source:
+            raise OutputError(
+                f"{folder} cannot be written to: the brief is made from what is in {within[0]}. "
+                "Give another --output."
+            )
     elif folder.protocol != "memory":  # which has no bucket that must be there
         with explained(folder):
             folder.fs.info(folder.path.strip("/").partition("/")[0])
 
 
-def write_files(files: Mapping[str, bytes], folder: Folder) -> None:
-    """Write files, bytes by name, so that a failure leaves what was there before.
-
-    On this machine each is written beside its place, and all take their places once every one
-    is written. An object of a remote store is replaced whole by the store; the last one of
-    `files` is written last. Raises OutputError.
-    """
-    if isinstance(folder, Path):
-        _write_here(files, folder)
-    else:
-        with explained(folder):
-            *first, last = [((folder / name).path, content) for name, content in files.items()]
-            folder.fs.pipe(dict(first))  # at once, where the store can take several
-            folder.fs.pipe(dict([last]))
-
-
-def remove_files(names: Iterable[str], folder: Folder) -> None:
-    """Remove these files where they are there; a name that leaves the folder is left alone."""
-    for name in names:
-        if is_inside(name):
-            (folder / name).unlink(missing_ok=True)
-
-
-def is_inside(name: str) -> bool:
-    """Whether a name stays within the folder that it is taken from."""
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
-
-
-def _write_here(files: Mapping[str, bytes], folder: Path) -> None:
-    made: list[Path] = []
-    places = {
-        path.with_name(f".{path.name}.new"): path for path in (folder / name for name in files)
-    }
+def digest(path: Path) -> str | None:
+    """The SHA-256 of a file; none where nothing is, `NO_FILE` for a link, a folder and the like."""
     try:
-        for (new, path), content in zip(places.items(), files.values(), strict=True):
-            made += _make(path.parent)
-            new.write_bytes(content)
-        made.clear()
-        for new, path in places.items():
-            new.replace(path)
-    except OSError as error:
-        raise _unwritable(folder, error.strerror) from error
-    finally:
-        for new in places:
-            with suppress(NotADirectoryError):
-                new.unlink(missing_ok=True)
-        for empty in reversed(made):
-            empty.rmdir()
+        if not S_ISREG(path.lstat().st_mode):
+            return NO_FILE
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def digests(folder: Folder, names: Iterable[str]) -> dict[str, str]:
+    """The digests of those of these files that are there."""
+    if isinstance(folder, Path):
+        found = {name: digest(folder / name) for name in names}
+        return {name: each for name, each in found.items() if each is not None}
+    paths = {(folder / name).path: name for name in names}
+    with explained(folder):
+        there = folder.fs.cat(list(paths), on_error="omit") if paths else {}
+    return {paths[path]: sha256(content).hexdigest() for path, content in there.items()}
+
+
+def send(files: Mapping[str, bytes | Path], gone: Iterable[str], folder: "UPath") -> None:
+    """Write to a remote store, which replaces each object whole; the last content comes last."""
+    contents = {}
+    for name, content in files.items():
+        path = (folder / name).path
+        if isinstance(content, Path):
+            folder.fs.put_file(str(content), path)
+        else:
+            contents[path] = content
+    *first, last = contents.items()
+    folder.fs.pipe(dict(first))  # at once, where the store can take several
+    folder.fs.pipe(dict([last]))
+    for name in gone:
+        (folder / name).unlink()
 
 
 def _unwritable(folder: Path, why: str | None) -> OutputError:
     return OutputError(f"{folder} cannot be written: {why}. Free it, or give another --output.")
 
 
-def _make(folder: Path) -> list[Path]:
-    """Make a folder, and return those that were not there, outer ones first."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
-
-
 @contextmanager
 def explained(folder: Folder) -> Iterator[None]:
-    """Say in one message what a remote store refuses: the library of each has its own errors."""
+    """Say in one message what a disk or a remote store refuses: each library has its own errors."""
     try:
         yield
+    except OutputError:
+        raise
     except Exception as error:
         if isinstance(folder, Path):
+            if isinstance(error, OSError):
+                raise _unwritable(folder, error.strerror) from error
             raise
         words = str(error) or type(error).__name__
         raise OutputError(

@@ -1,6 +1,7 @@
 """Check an edition against its record, and take the files out of a PDF."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,33 +9,56 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from report.publish.errors import EditionError
+from report.publish.lock import WORK
 from report.publish.pdf import SUMS
+from report.publish.place import is_changing, settle, writing
 from report.publish.record import RECORD, recorded
-from report.publish.store import is_inside, write_files
+from report.publish.store import Folder, digests
 
 
-def verify(folder: Path) -> int:
+def verify(folder: Folder) -> int:
     """How many files of an edition stand as its record says.
 
     Raises EditionError with every file that is missing, changed or not in the record.
     """
-    expected = recorded(folder)
+    while True:
+        settle(folder)
+        before = _state(folder)
+        expected, found = recorded(folder), _found(folder)
+        if not is_changing(folder) and _state(folder) == before:
+            break  # no other command replaced the edition meanwhile
     if not expected:
         raise EditionError(f"{folder / RECORD} is missing: the folder is no edition of this brief.")
-    found = {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path != folder / RECORD
-    }
     _compare(expected, found, f"{folder} is not as its record says")
     return len(found)
 
 
-def extract(pdf: Path, folder: Path) -> list[Path]:
+def _state(folder: Folder) -> object:
+    """What differs once another record is there, the last file to take its place."""
+    with suppress(FileNotFoundError):
+        stat = (folder / RECORD).stat()
+        return stat.st_ino, stat.st_ctime_ns
+    return None
+
+
+def _found(folder: Folder) -> dict[str, str]:
+    """The digests of all files of a folder, but for its record and what a command is making."""
+    names = []
+    for path in sorted(folder.iterdir()) if folder.exists() else []:
+        inner = path.rglob("*") if path.is_dir() and not path.is_symlink() else ()
+        for each in (path, *inner) if path.name != WORK else ():
+            if each.is_symlink() or not each.is_dir():
+                names.append(each.relative_to(folder).as_posix())
+    return digests(folder, sorted(set(names) - {RECORD}))
+
+
+def extract(pdf: Path, folder: Path) -> list[Folder]:
     """Write the attachments of a PDF edition to `folder` and return their paths.
 
-    Every one is held against the hash that stands beside it before anything is written. Raises
-    EditionError where one differs or the file is no PDF edition, OSError where it cannot be read.
+    Every one is held against the hash that stands beside it before anything is written. A file
+    that is there already and says something else is not replaced. Raises EditionError where one
+    differs from its hash or the file is no PDF edition, OSError where it cannot be read, and
+    OutputError.
     """
     try:
         found = {name: content for name, (content, *_) in PdfReader(pdf).attachments.items()}
@@ -49,11 +73,9 @@ def extract(pdf: Path, folder: Path) -> list[Path]:
         {name: sha256(content).hexdigest() for name, content in found.items()},
         f"The files in {pdf} are not as {SUMS} says",
     )
-    outside = [name for name in found if not is_inside(name)]
-    if outside:
-        raise EditionError(f"{pdf} names files outside the folder: {', '.join(outside)}.")
-    write_files(found, folder)
-    return [folder / name for name in found]
+    with writing(folder) as place:
+        same = {name: sha256(content).hexdigest() for name, content in found.items()}
+        return place.put(found, own=same)
 
 
 def _compare(expected: Mapping[str, str], found: Mapping[str, str], what: str) -> None:

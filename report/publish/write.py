@@ -1,8 +1,8 @@
 """Write an edition to a folder."""
 
 import json
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -12,36 +12,46 @@ from report.facts.package import TABLES, DataPackage
 from report.parameters import Parameters
 from report.publish import drawing
 from report.publish.edition import Edition
-from report.publish.errors import EditionError
 from report.publish.formats import DEFAULT, Format
 from report.publish.html import to_html
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
-from report.publish.record import RECORD, record, recorded
-from report.publish.store import Folder, remove_files, write_files
+from report.publish.place import Place
+from report.publish.record import RECORD, own, record
+from report.publish.rule import check
+from report.publish.store import Folder
 from report.publish.workbook import to_workbook
 
 
 def publish(
     notebooks: Mapping[str, NotebookNode],
     parameters: Parameters,
-    folder: Folder,
+    place: Place,
     *,
     formats: Collection[Format] = DEFAULT,
     static: bool = False,
-) -> list[str]:
-    """Write an edition to `folder` in place of the one there, and return what was written.
+) -> list[Folder]:
+    """Write an edition in place of the one there, and return the paths of its files.
 
-    Everything is made before anything is written. Files of the edition before that this one does
-    not have are removed. Raises OutputError.
+    Everything is made before anything is written. Raises OutputError.
     """
-    files = edition_files(notebooks, parameters, formats=formats, static=static)
-    stale: set[str] = set()
-    with suppress(EditionError):  # a record that cannot be read names nothing to remove
-        stale = recorded(folder).keys() - files.keys()
-    write_files(files, folder)
-    remove_files(stale, folder)
-    return list(files)
+    return put_edition(edition_files(notebooks, parameters, formats=formats, static=static), place)
+
+
+def put_edition(files: Mapping[str, bytes], place: Place) -> list[Folder]:
+    """Write the files of an edition; those that the edition before had besides are removed."""
+    before = own(place.folder)
+    return place.put(files, before, before.keys() - files.keys())
+
+
+def check_edition(folder: Folder, stems: Iterable[str], formats: Collection[Format]) -> None:
+    """Raises OutputError where an edition with notebooks of these stems has no place in `folder`.
+
+    So it can be known before it is made.
+    """
+    briefs = [f"brief.{format}" for format in formats]
+    sources = ["figures.json", "parameters.json", *map(_notebook, stems), *_tables()]
+    check(folder, [*briefs, *sources, RECORD], own(folder))
 
 
 def edition_files(
@@ -77,15 +87,22 @@ def warm_up(parameters: Parameters, formats: Collection[Format], *, static: bool
 def _sources(edition: Edition) -> dict[str, bytes]:
     """The files that an edition is made from, and its numbers, by name."""
     notebooks = {
-        f"notebooks/{stem}.ipynb": nbformat.writes(notebook)
-        for stem, notebook in edition.notebooks.items()
+        _notebook(stem): nbformat.writes(notebook) for stem, notebook in edition.notebooks.items()
     }
     texts = {
         "figures.json": by_line(edition.figures),
         "parameters.json": parameters_text(edition.parameters),
     }
-    tables = {f"{TABLES}/{path.name}": path.read_bytes() for path in DataPackage().files}
+    tables = {name: path.read_bytes() for name, path in _tables().items()}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
+
+
+def _notebook(stem: str) -> str:
+    return f"notebooks/{stem}.ipynb"
+
+
+def _tables() -> dict[str, Path]:
+    return {f"{TABLES}/{path.name}": path for path in DataPackage().files}
 
 
 def parameters_text(parameters: Parameters) -> str:

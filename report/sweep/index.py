@@ -1,41 +1,52 @@
 """The page of a sweep: its editions to find and compare, by what they were asked for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from re import search
 from typing import Any
 
+import polars as pl
+
 from report.present.exhibit import NO_FIGURE
+from report.publish import seal
 from report.publish.edition import LEAD
-from report.publish.numbers import signed, slug
+from report.publish.numbers import signed
 from report.publish.pages import page, script_hash
-from report.publish.store import Folder, write_files
+from report.publish.place import Place
+from report.publish.store import Folder, digest
 from report.sweep.grid import Grid
 from report.sweep.manifest import EDITIONS, Entry
-from report.sweep.sensitivity import FOLDER, write_sensitivity
+from report.sweep.sensitivity import KIND as SENSITIVITY
+from report.sweep.sensitivity import page_name, pages
+from report.sweep.table import TABLE
 
 INDEX = "index.html"
+KIND = "sweep"
+_STATED = rf'<meta name="{TABLE}" content="([0-9a-f]{{64}})">'
+"""The table that the page was made with, in its head."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
+def put_index(entries: Sequence[Entry], grid: Grid, table: Path | None, place: Place) -> None:
     """Write index.html: each edition with its parameters and main numbers, or its error.
 
-    Each main number gets a page of how far the parameters move it.
+    With it stand figures.parquet and a page for each main number of how far the parameters move
+    it. `table` is where the first is made, None where no edition is.
     """
     script = (_TEMPLATES / "index.js").read_text(encoding="utf-8")
-    editions = [_edition(entry, folder) for entry in entries]
+    editions = [_edition(entry, place.folder) for entry in entries]
     fullest = sorted(editions, key=lambda each: len(each["numbers"]), reverse=True)
-    names = list(dict.fromkeys(name for each in fullest for name in each["numbers"]))
-    if names:
-        write_sensitivity(folder, names)
+    numbers = list(dict.fromkeys(name for each in fullest for name in each["numbers"]))
     varied = grid.varied()
     text = page(
         _TEMPLATES / "index.html.j2",
+        KIND,
+        table=None if table is None else digest(table),
         editions=editions,
         varied=varied,
         no_figure=NO_FIGURE,
-        names={name: f"{FOLDER}/{slug(name)}.html" for name in names},
+        names={number: page_name(number) for number in numbers},
         fixed=[
             (name, value)
             for name, value in entries[0].parameters.items()
@@ -44,7 +55,17 @@ def write_index(entries: Sequence[Entry], grid: Grid, folder: Folder) -> None:
         script=script,
         policy=script_hash(script),
     )
-    write_files({INDEX: text.encode()}, folder)
+    shown = {} if table is None else pages(pl.scan_parquet(table), numbers)
+    files = {INDEX: text, **shown} | ({} if table is None else {TABLE: table})
+    place.put(files, own(place.folder, shown))
+
+
+def own(folder: Folder, names: Iterable[str] = ()) -> dict[str, str]:
+    """The digests of index.html and the table as a sweep left them, and of these pages."""
+    found = seal.own(folder, [INDEX], KIND)
+    stated = search(_STATED, (folder / INDEX).read_text(encoding="utf-8")) if found else None
+    table = {TABLE: stated[1]} if stated else {}
+    return {**found, **table, **seal.own(folder, names, SENSITIVITY)}
 
 
 def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from typing import Any
 
 from report.parameters import Parameters
 from report.publish.errors import OutputError
-from report.publish.store import Folder, explained, write_files
+from report.publish.store import NO_FILE, Folder, digests, explained
 
 NAME = "manifest.jsonl"
 EDITIONS = "editions"
 """The folder of a sweep with a folder for each of its editions."""
+_START = b'{"id": "'
+"""How a line of the manifest begins."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,10 @@ class Manifest:
     def __init__(self, folder: Folder) -> None:
         self._path = folder / NAME
         with explained(folder):
-            self.entries = _read(self._path)
-        # A line that was cut off when the machine stopped goes, so that no other joins it.
-        self._write()
+            self.entries, whole = _read(self._path)
+            if isinstance(self._path, Path) and self._path.exists():
+                # A line that was cut off when the machine stopped goes, so that no other joins it.
+                os.truncate(self._path, whole)
 
     def has(self, id: str, inputs: str) -> bool:
         """Whether this edition is built of these inputs."""
@@ -47,17 +50,18 @@ class Manifest:
     def add(self, entry: Entry) -> None:
         """Add an entry; the last one of an id counts."""
         self.entries[entry.id] = entry
-        if not isinstance(self._path, Path):
-            self._write()  # an object of a remote store is replaced whole
-            return
-        with self._path.open("ab") as file:
+        with explained(self._path.parent):
+            if isinstance(self._path, Path):
+                self._append(entry, self._path)
+            else:  # an object of a remote store is replaced whole
+                self._path.write_bytes(b"".join(map(_line, self.entries.values())))
+
+    def _append(self, entry: Entry, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
             file.write(_line(entry))
             file.flush()
             os.fsync(file.fileno())
-
-    def _write(self) -> None:
-        content = b"".join(map(_line, self.entries.values()))
-        write_files({NAME: content}, self._path.parent)
 
 
 def edition_id(parameters: Parameters) -> str:
@@ -65,15 +69,21 @@ def edition_id(parameters: Parameters) -> str:
     return sha256(parameters.model_dump_json().encode()).hexdigest()[:16]
 
 
-def _read(path: Folder) -> dict[str, Entry]:
-    if not path.exists():
-        return {}
-    *lines, _ = path.read_bytes().split(b"\n")
+def _read(path: Folder) -> tuple[dict[str, Entry], int]:
+    """The entries, and where the last whole line ends. Raises OutputError for another file."""
+    if digests(path.parent, [NAME]).get(NAME) == NO_FILE:
+        raise OutputError(f"{path} is {NO_FILE}. Move it away, or give another --output.")
+    content = path.read_bytes() if path.exists() else b""
+    *lines, rest = content.split(b"\n")
     try:
         entries = [Entry(**json.loads(line)) for line in lines]
+        if not rest.startswith(_START[: len(rest)]):
+            raise ValueError("it ends in what is no entry")
     except (ValueError, TypeError) as error:
-        raise OutputError(f"{path} is no manifest of a sweep: {error}.") from None
-    return {entry.id: entry for entry in entries}
+        raise OutputError(
+            f"{path} is no manifest of a sweep: {error}. Move it away, or give another --output."
+        ) from None
+    return {entry.id: entry for entry in entries}, len(content) - len(rest)
 
 
 def _line(entry: Entry) -> bytes:

@@ -15,12 +15,16 @@ from report.facts.package import DATA, DataPackage
 from report.facts.rules import require
 from report.parameters import Parameters
 from report.publish.formats import Format
+from report.publish.place import writing
 from report.publish.record import RECORD, code_hash, tables_hash
-from report.publish.store import Folder, folder_at, ready, write_files
+from report.publish.record import own as record_own
+from report.publish.rule import check
+from report.publish.store import Folder, folder_at
+from report.publish.write import check_edition, put_edition
 from report.sweep.grid import Grid
-from report.sweep.index import write_index
+from report.sweep.index import INDEX, own, put_index
 from report.sweep.manifest import EDITIONS, Entry, Manifest, edition_id
-from report.sweep.table import write_table
+from report.sweep.table import TABLE, made_table
 from report.sweep.work import Wanted, edition
 from report.sweep.workers import Outcome, cluster_workers, local_workers, outcomes
 
@@ -59,30 +63,46 @@ def sweep(
     folder is there; one that failed is built again. `dask` is the address of a scheduler.
 
     Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
-    data/, OutputError where something cannot be written or the cluster cannot be used. What was
-    built until then stays.
+    data/, OutputError where something cannot be written or the cluster cannot be used, and at once
+    where something else is in the way. What was built until then stays.
     """
     require(DataPackage())
     notebook_paths(chapters=wanted.chapters)
-    folder = folder_at(output)
-    ready(folder)
-    manifest = Manifest(folder)
-    inputs = _inputs(wanted)
-    todo = _todo(grid, manifest, inputs, folder)
-    jobs = jobs or cores()
-    workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
-    task = partial(edition, wanted=wanted)
-    with tqdm(total=len(grid.sets), initial=len(grid.sets) - len(todo), unit="edition",
-              disable=None) as bar:  # fmt: skip
-        for parameters, outcome in outcomes(todo, task, workers, AHEAD if dask else 2 * jobs):
-            manifest.add(_kept(parameters, outcome, inputs, folder))
-            bar.update()
-    entries = [manifest.entries[edition_id(each)] for each in grid.sets]
-    done = [entry for entry in entries if entry.error is None]
-    write_table(done, folder)
-    write_index(entries, grid, folder)
+    with writing(folder_at(output)) as place:
+        folder, inputs = place.folder, _inputs(wanted)
+        check(folder, [INDEX, TABLE], own(folder))
+        manifest = Manifest(folder)
+        todo = _todo(grid, manifest, inputs, folder)
+        _check(todo, wanted, folder)
+        jobs = jobs or cores()
+        workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
+        task = partial(edition, wanted=wanted)
+        with tqdm(total=len(grid.sets), initial=len(grid.sets) - len(todo), unit="edition",
+                  disable=None) as bar:  # fmt: skip
+            for parameters, outcome in outcomes(todo, task, workers, AHEAD if dask else 2 * jobs):
+                manifest.add(_kept(parameters, outcome, inputs, folder))
+                bar.update()
+        entries = [manifest.entries[edition_id(each)] for each in grid.sets]
+        with made_table([each for each in entries if each.error is None], folder) as table:
+            put_index(entries, grid, table, place)
     failed = [entry for entry in entries if entry.error is not None]
     return Summary(len(todo) - len(failed), len(grid.sets) - len(todo), failed)
+
+
+def _there(folder: Folder) -> set[str]:
+    """The ids of the editions that have a folder."""
+    editions = folder / EDITIONS
+    return {path.name for path in editions.iterdir()} if editions.exists() else set()
+
+
+def _check(todo: Sequence[Parameters], wanted: Wanted, folder: Folder) -> None:
+    """Raises OutputError where one of these editions has no place in the folder of the sweep."""
+    stems = [path.stem for path in notebook_paths(chapters=wanted.chapters)]
+    check(folder, [f"{EDITIONS}/{RECORD}"], {})
+    for id in _there(folder).intersection(map(edition_id, todo)):
+        record = f"{EDITIONS}/{id}/{RECORD}"
+        check(folder, [record], {record: record_own(folder / EDITIONS / id).get(RECORD)})
+        check_edition(folder / EDITIONS / id, stems, wanted.formats)
 
 
 def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder) -> Entry:
@@ -91,7 +111,8 @@ def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder)
     if isinstance(outcome, BaseException):
         log.warning("%s failed: %s", id, outcome)
         return Entry(id, inputs, stated, None, f"{type(outcome).__name__}: {outcome}")
-    write_files(outcome, folder / EDITIONS / id)
+    with writing(folder / EDITIONS / id) as place:
+        put_edition(outcome, place)
     return Entry(id, inputs, stated, sha256(outcome[RECORD]).hexdigest())
 
 
@@ -103,7 +124,6 @@ def _inputs(wanted: Wanted) -> str:
 
 def _todo(grid: Grid, manifest: Manifest, inputs: str, folder: Folder) -> list[Parameters]:
     """The sets whose edition is not in the manifest, or is no longer in its folder."""
-    editions = folder / EDITIONS
-    there = {path.name for path in editions.iterdir()} if editions.exists() else set()
+    there = _there(folder)
     ids = {edition_id(parameters): parameters for parameters in grid.sets}
     return [ids[id] for id in ids if id not in there or not manifest.has(id, inputs)]

@@ -12,32 +12,51 @@ from report.choices import listed
 from report.parameters import ParameterError, Parameters
 from report.present import theme
 from report.present.charts import chart_ranges
+from report.publish import seal
 from report.publish.drawing import draw_all
 from report.publish.numbers import signed, slug
 from report.publish.pages import page
-from report.publish.store import Folder, explained, write_files
+from report.publish.place import writing
+from report.publish.rule import check
+from report.publish.store import Folder, explained
 from report.publish.svg import readable
 from report.sweep.table import read_table
 
-FOLDER = "sensitivity"
+KIND = "sensitivity"
+_FOLDER = "sensitivity"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_sensitivity(folder: Folder, numbers: Sequence[str]) -> list[Folder]:
     """Write a page for each of these numbers of a sweep, and return their paths.
 
+    Raises ParameterError where no edition prints such a number, OutputError.
+    """
+    names = list(map(page_name, numbers))
+    with writing(folder) as place:
+        own = seal.own(folder, names, KIND)
+        check(folder, names, own)
+        with explained(folder):
+            files = pages(read_table(folder), numbers)
+        return place.put(files, own)
+
+
+def page_name(number: str) -> str:
+    """Where the page of a number stands in the folder of its sweep."""
+    return f"{_FOLDER}/{slug(number)}.html"
+
+
+def pages(table: pl.LazyFrame, numbers: Sequence[str]) -> dict[str, bytes]:
+    """A page for each of these numbers of a table, by its name.
+
     Raises ParameterError where no edition prints such a number.
     """
-    with explained(folder):
-        table = read_table(folder)
-        editions = table.select(pl.col("edition").n_unique()).collect().item()
-        rows = table.filter(pl.col("id").is_in(list(numbers))).collect()
-    pages = {
-        f"{slug(number)}.html": _page(rows.filter(pl.col("id") == number), number, editions)
+    editions = table.select(pl.col("edition").n_unique()).collect().item()
+    rows = table.filter(pl.col("id").is_in(list(numbers))).collect()
+    return {
+        page_name(number): _page(rows.filter(pl.col("id") == number), number, editions)
         for number in numbers
     }
-    write_files({name: text.encode() for name, text in pages.items()}, folder / FOLDER)
-    return [folder / FOLDER / name for name in pages]
 
 
 def ranges(rows: pl.DataFrame) -> pd.DataFrame:
@@ -63,12 +82,13 @@ def ranges(rows: pl.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["name", "low", "high", "range_text", "editions"])
 
 
-def _page(rows: pl.DataFrame, number: str, editions: int) -> str:
+def _page(rows: pl.DataFrame, number: str, editions: int) -> bytes:
     if rows.is_empty():
         raise ParameterError(f"No edition prints a number {number}.")
     by_unit = [part for _, part in rows.group_by("unit", maintain_order=True)]
     return page(
         _TEMPLATES / "sensitivity.html.j2",
+        KIND,
         number=number,
         label=rows["label"][0],
         printing=len(rows),

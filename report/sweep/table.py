@@ -1,8 +1,8 @@
 """Every number of every edition of a sweep as one table, figures.parquet."""
 
 import json
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +12,7 @@ import polars as pl
 
 from report.parameters import schema
 from report.publish.errors import OutputError
-from report.publish.store import Folder, explained
+from report.publish.store import Folder
 from report.sweep.manifest import EDITIONS, Entry
 
 TABLE = "figures.parquet"
@@ -24,26 +24,26 @@ _FIGURES = {
 }
 
 
-def write_table(entries: Sequence[Entry], folder: Folder) -> None:
-    """Write the numbers of these editions, some editions at a time.
+@contextmanager
+def made_table(entries: Sequence[Entry], folder: Folder) -> Iterator[Path | None]:
+    """A file with the numbers of these editions, some editions at a time; it goes with the block.
 
     Columns: edition; each parameter, with its type; chapter, id, label, text and unit of the
-    number; value, low and high in that unit; rows, the keys of `data/` behind it. Without an
-    edition nothing is written.
+    number; value, low and high in that unit; rows, the keys of `data/` behind it. None where there
+    is no edition.
     """
-    if not entries:
-        return
     with TemporaryDirectory(prefix="brief-") as scratch:
         for start in range(0, len(entries), _BATCH):
             part = _numbers(entries[start : start + _BATCH], folder)
             part.write_parquet(Path(scratch) / f"{start:09}.parquet")
         whole = Path(scratch) / TABLE
-        pl.scan_parquet(sorted(Path(scratch).glob("*.parquet"))).sink_parquet(whole)
-        _put(whole, folder / TABLE)
+        if entries:
+            pl.scan_parquet(sorted(Path(scratch).glob("*.parquet"))).sink_parquet(whole)
+        yield whole if entries else None
 
 
 def read_table(folder: Folder) -> pl.LazyFrame:
-    """The table that `write_table` wrote. Raises OutputError where there is none."""
+    """The table of a sweep that has ended. Raises OutputError where there is none."""
     path = folder / TABLE
     if not path.exists():
         raise OutputError(f"{path} is missing: {folder} holds no sweep that has ended.")
@@ -73,17 +73,3 @@ def _cell(value: Any, kind: pl.DataType) -> Any:
     if kind == pl.Date:
         return date.fromisoformat(value)
     return str(value) if kind == pl.String else value
-
-
-def _put(file: Path, place: Folder) -> None:
-    """Copy a file to its place without holding it in memory, and there whole or not at all."""
-    with explained(place):
-        if isinstance(place, Path):
-            new = place.with_name(f".{place.name}.new")
-            try:
-                shutil.copyfile(file, new)
-                new.replace(place)
-            finally:
-                new.unlink(missing_ok=True)
-        else:
-            place.fs.put_file(str(file), place.path)

@@ -6,6 +6,7 @@ from report.execute.run import run_notebooks
 from report.parameters import Parameters
 from report.publish.edition import Edition
 from report.publish.formats import Format
+from report.publish.place import writing
 from report.publish.write import publish
 
 
@@ -25,7 +26,8 @@ def edition(notebooks, facts):
 def folder(notebooks, tmp_path_factory):
     """That edition in every format."""
     folder = tmp_path_factory.mktemp("default") / "brief"
-    publish(notebooks, Parameters(), folder, formats=Format)
+    with writing(folder) as place:
+        publish(notebooks, Parameters(), place, formats=Format)
     return folder
 
 

@@ -16,6 +16,7 @@ from report.publish.edition import Edition
 from report.publish.formats import Format
 from report.publish.html import to_html
 from report.publish.numbers import figures
+from report.publish.place import writing
 from report.publish.write import publish
 
 SETS = {
@@ -46,7 +47,8 @@ def edition(request, tmp_path_factory):
     parameters = Parameters.of(request.param)
     folder = tmp_path_factory.mktemp("edition")
     notebooks = run_notebooks(parameters.model_dump(mode="json"))
-    publish(notebooks, parameters, folder, formats=[Format.HTML])
+    with writing(folder) as place:
+        publish(notebooks, parameters, place, formats=[Format.HTML])
     return folder
 
 

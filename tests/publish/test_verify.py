@@ -1,11 +1,15 @@
 """An edition can be checked, and a PDF gives back what it was made from."""
 
 import shutil
+from hashlib import sha256
 
 import pikepdf
 import pytest
 
-from report.publish.errors import EditionError
+from report.publish.errors import EditionError, OutputError
+from report.publish.lock import WORK
+from report.publish.pdf import SUMS
+from report.publish.place import writing
 from report.publish.record import RECORD
 from report.publish.verify import extract, verify
 
@@ -40,6 +44,25 @@ def test_a_folder_without_a_readable_record_is_refused(copy, spoilt):
         verify(copy)
 
 
+def test_what_a_link_leads_to_is_not_as_recorded(copy, tmp_path):
+    """Not even where it has the same bytes."""
+    (copy / "figures.json").rename(tmp_path / "figures.json")
+    (copy / "figures.json").symlink_to(tmp_path / "figures.json")
+    (copy / "more").symlink_to(tmp_path)
+    with pytest.raises(EditionError, match=r"figures\.json has changed; more is not in the record"):
+        verify(copy)
+
+
+def test_what_a_command_is_making_is_not_named(copy):
+    count = verify(copy)
+    with writing(copy):
+        (copy / WORK / "0").write_bytes(b"half")
+        assert verify(copy) == count
+    (copy / WORK).mkdir()
+    (copy / WORK / "0").write_bytes(b"of a dead one")
+    assert verify(copy) == count
+
+
 def test_a_pdf_gives_back_its_files(folder, tmp_path):
     paths = extract(folder / "brief.pdf", tmp_path / "out")
     names = [path.relative_to(tmp_path / "out").as_posix() for path in paths]
@@ -47,6 +70,36 @@ def test_a_pdf_gives_back_its_files(folder, tmp_path):
     assert any(name.startswith("notebooks/") for name in names) and "data/sources.csv" in names
     for name, path in zip(names, paths, strict=True):
         assert path.read_bytes() == (folder / name).read_bytes()
+
+
+def test_a_pdf_writes_over_nothing(folder, tmp_path):
+    """As into a checkout, whose tables are the same, and whose notebooks are not."""
+    out = tmp_path / "out"
+    for name in ("data/gdp.csv", "notebooks/10-methods.ipynb"):
+        (out / name).parent.mkdir(parents=True)
+        (out / name).write_bytes((folder / name).read_bytes())
+    (out / "notebooks/10-methods.ipynb").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r": notebooks/10-methods\.ipynb\. Move it away"):
+        extract(folder / "brief.pdf", out)
+    assert sorted(path.name for path in out.rglob("*.*")) == ["10-methods.ipynb", "gdp.csv"]
+    assert (out / "notebooks/10-methods.ipynb").read_bytes() == b"mine"
+    (out / "notebooks/10-methods.ipynb").unlink()
+    assert len(extract(folder / "brief.pdf", out)) == len(extract(folder / "brief.pdf", out)) > 20
+
+
+@pytest.mark.parametrize("name", ["../outside", "/tmp/outside", "notebooks", ".brief-work/lock"])
+def test_a_crafted_pdf_writes_nothing_outside(folder, tmp_path, name):
+    """One whose hashes are right, and whose names are not."""
+    path = tmp_path / "crafted.pdf"
+    with pikepdf.open(folder / "brief.pdf") as pdf:
+        sums = pdf.attachments[SUMS].get_file().read_bytes()
+        line = f"{sha256(b'theirs').hexdigest()}  {name}\n".encode()
+        for each, content in {name: b"theirs", SUMS: sums + line}.items():
+            pdf.attachments[each] = pikepdf.AttachedFileSpec(pdf, content, filename=each)
+        pdf.save(path)
+    with pytest.raises(OutputError, match=f"can have no file named {name}"):
+        extract(path, tmp_path / "in" / "out")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def changed(folder, tmp_path, name, content):

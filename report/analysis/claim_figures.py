@@ -17,17 +17,13 @@ from report.analysis.budget import METI
 from report.analysis.growth import compare
 from report.analysis.rapidus import EQUITY as SHARES
 from report.analysis.rapidus import RESEARCH, STATE, added, tranches
-from report.analysis.rows import quantity, stated_in, summed
+from report.analysis.rows import quantity, summed
 from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, share
 from report.parameters import Parameters
 
-# The coverage is about the budget of this fiscal year, whatever year an edition is about.
-YEAR = 2026
-AMOUNT = f"{SUBJECT}-{YEAR}-{INITIAL}"
-PRINTED = "bloomberg-amount"
 EQUITY = f"{SUBJECT}-rapidus-equity"
 HUNDRED = Quantity.exact(100, RATIO, "100")
 
@@ -41,31 +37,48 @@ class Scope:
     day: date
 
     @classmethod
-    def of(cls, facts: Facts, parameters: Parameters, day: date) -> "Scope":
-        """The scope of claims made on a day, whatever year and unit the parameters ask for."""
-        return cls(facts, covered(parameters), day)
+    def of(cls, facts: Facts, parameters: Parameters, year: int, day: date) -> "Scope":
+        """The scope of claims about the budget of a year, made on a day, whatever is asked for."""
+        about = parameters.nominal_yen.model_copy(update={"fiscal_year": year})
+        return cls(facts, about, day)
+
+    @property
+    def year(self) -> int:
+        """The fiscal year of the budget that the coverage is about."""
+        return self.parameters.fiscal_year
+
+    @property
+    def amount(self) -> str:
+        """The key of the amount that the coverage is about."""
+        return f"{SUBJECT}-{self.year}-{INITIAL}"
 
     def growth(self, basis: Basis, line: str = SUBJECT) -> Figure:
         """A line over the year before, on a basis."""
         return compare(self.facts, self.parameters, basis, line).ratio
 
-    def initial_share(self, basis: Basis) -> Figure:
-        """The part of the money of the year that comes in the initial budget, percent."""
+    def initial_share(self, year: int) -> Figure:
+        """The part of the package of a year that comes in its initial budget, percent."""
         supplementary, initial = (
-            appropriation(self.facts, SUBJECT, *part) for part in budgets_of(basis, YEAR)
+            appropriation(self.facts, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
         )
         return percent(share(initial, supplementary))
 
-
-def covered(parameters: Parameters) -> Parameters:
-    """The parameters for the budget that the coverage is about, nominal yen."""
-    return parameters.nominal_yen.model_copy(update={"fiscal_year": YEAR})
+    def change(self, vehicle: int) -> Figure:
+        """The change of one budget of the package on the year before: 0 supplementary, 1 initial."""
+        after, before = (
+            appropriation(self.facts, SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
+            for year in (self.year, self.year - 1)
+        )
+        return after - before
 
 
 def figure(scope: Scope, name: str) -> Figure:
-    """Our figure under this name: a computed one, or an appropriation by the key of its row."""
+    """Our figure under this name: a computed one, or what the row with this key states."""
     if name in COMPUTED:
         return COMPUTED[name](scope)
+    indicator = scope.facts.row("indicators", name)
+    if indicator is not None:
+        return quantity(indicator, "value", indicator["unit"])
     row = scope.facts.row("appropriations", name)
     return Missing.because("the amount was not known by then") if row is None else stated(row)
 
@@ -94,9 +107,21 @@ def in_dollars(yen: Figure, rate: Figure) -> Figure:
     return yen.to_unit("usd_bn", rate) if isinstance(yen, Quantity) else yen
 
 
-def printed(facts: Facts) -> Figure:
+def first_claim(facts: Facts, **cells: Any) -> Any | None:
+    """The first claim known, repetitions aside, that holds these cells."""
+    claims = facts["claims"]
+    found = claims[claims["repeats"].isna()]
+    for column, value in cells.items():
+        found = found[found[column] == value]
+    return None if found.empty else found.iloc[0]
+
+
+def printed(scope: Scope) -> Figure:
     """The amount of chips and AI money as the coverage prints it."""
-    return stated_in(facts, "claims", PRINTED, "stated_value")
+    claim = first_claim(scope.facts, quantity=scope.amount)
+    if claim is None:
+        return Missing.because("no coverage prints the amount")
+    return quantity(claim, "stated_value")
 
 
 def rapidus_state(scope: Scope) -> Figure:
@@ -105,7 +130,7 @@ def rapidus_state(scope: Scope) -> Figure:
     counted = rows[
         rows["funder_type"].isin(STATE)
         & rows["instrument"].isin((RESEARCH, SHARES))
-        & (rows["fiscal_year"] <= YEAR)
+        & (rows["fiscal_year"] <= scope.year)
     ]
     nothing = "no state money for Rapidus was known by then"
     return added(scope.facts, scope.parameters, counted, nothing)
@@ -113,8 +138,8 @@ def rapidus_state(scope: Scope) -> Figure:
 
 def _equity_so_far(scope: Scope) -> Figure:
     rows = scope.facts["appropriations"]
-    before = rows[(rows["line_id"] == EQUITY) & (rows["fiscal_year"] < YEAR)]
-    of_year = appropriation(scope.facts, EQUITY, YEAR, INITIAL)
+    before = rows[(rows["line_id"] == EQUITY) & (rows["fiscal_year"] < scope.year)]
+    of_year = appropriation(scope.facts, EQUITY, scope.year, INITIAL)
     return summed([*(stated(row) for _, row in before.iterrows()), of_year], "")
 
 
@@ -136,26 +161,26 @@ def _points(scope: Scope) -> Figure:
 
 
 def _budget_fiscal_year(scope: Scope) -> Figure:
-    row = scope.facts.row("appropriations", AMOUNT)
+    row = scope.facts.row("appropriations", scope.amount)
     if row is None:
         return Missing.because("the budget was not known by then")
     return Quantity.stated(Decimal(row["fiscal_year"]), "fiscal_year", row["fact_id"])
 
 
 COMPUTED: Mapping[str, Callable[[Scope], Figure]] = {
-    "chips-ai-2026-initial-usd": lambda s: in_dollars(figure(s, AMOUNT), fixing(s.facts, s.day)),
-    "chips-ai-2026-initial-usd-printed": lambda s: in_dollars(
-        printed(s.facts), fixing(s.facts, s.day)
-    ),
-    "chips-ai-growth-2026-on-2025-initial": lambda s: s.growth(INITIAL),
-    "chips-ai-growth-2026-on-2025-sixteen-month": lambda s: s.growth("sixteen_month"),
-    "chips-ai-initial-share-2026": lambda s: s.initial_share("sixteen_month"),
-    "chips-ai-initial-share-2026-budget-year": lambda s: s.initial_share("budget_year"),
-    "chips-ai-budget-fiscal-year": _budget_fiscal_year,
-    "chips-ai-points-of-meti-growth-2026": _points,
-    "chips-ai-share-of-meti-rise-2026": _share_of_rise,
-    "meti-total-growth-2026-on-2025-initial": _meti_growth,
-    "rapidus-equity-cumulative-2026": _equity_so_far,
-    "rapidus-state-cumulative-2026": rapidus_state,
+    "budget-fiscal-year": _budget_fiscal_year,
+    "growth-initial": lambda s: s.growth(INITIAL),
+    "growth-sixteen-month": lambda s: s.growth("sixteen_month"),
+    "initial-change": lambda s: s.change(1),
+    "initial-share": lambda s: s.initial_share(s.year),
+    "initial-share-before": lambda s: s.initial_share(s.year - 1),
+    "initial-usd": lambda s: in_dollars(figure(s, s.amount), fixing(s.facts, s.day)),
+    "initial-usd-printed": lambda s: in_dollars(printed(s), fixing(s.facts, s.day)),
+    "meti-growth-initial": _meti_growth,
+    "points-of-meti-growth": _points,
+    "rapidus-equity-so-far": _equity_so_far,
+    "rapidus-state-so-far": rapidus_state,
+    "share-of-meti-rise": _share_of_rise,
+    "supplementary-change": lambda s: s.change(0),
 }
-"""The figures that no row states, by the names that `claims.quantity` and `BESIDE` use."""
+"""The figures that no row states, by the names that claims.quantity and claims.beside use."""

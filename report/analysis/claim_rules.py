@@ -1,83 +1,48 @@
 """Question 12: the rules from which the verdict on a claim follows; none is typed for a claim."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from report.analysis.rows import rounded_to
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import NOTHING, Figure, Quantity
 
 ACCURATE = "accurate"
 PARTIAL = "accurate but partial"
 IMPRECISE = "imprecise"
-MISLEADING = "misleading"
+MISLABELLED = "mislabelled"
+ONE_SIDED = "one-sided"
+WRONG = "wrong"
 UNVERIFIABLE = "unverifiable"
 CONTEXT = "context"
-VERDICTS = (ACCURATE, PARTIAL, IMPRECISE, MISLEADING, UNVERIFIABLE, CONTEXT)
+CHECKED = (ACCURATE, PARTIAL, IMPRECISE, MISLABELLED, ONE_SIDED, WRONG)
+"""The verdicts on what can be checked, best first."""
+VERDICTS = (*CHECKED, UNVERIFIABLE, CONTEXT)
 # Units in which a figure is not rounded: another value is another thing.
 COUNTED_OFF = ("fiscal_year",)
+HALF = Fraction(50)
 # "Most" and "largely", which state no number, need more than half, in percent.
-MOST = (Fraction(50), math.inf)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A second figure that a claim must be read with, and how it stands to the first.
-
-    `kind` is part (the claim names a whole and gives a part), basis (another way to count gives
-    another answer), cause (one part is made the cause of the whole), name (the figure belongs to
-    another line than the one named) or amount (the claim's own starting amount).
-    """
-
-    kind: str
-    name: str
-    label: str = ""
-    told_by: str = ""
-
-
-# What it means where the claim is right by itself and the figure beside it does not agree.
+MOST = (HALF, math.inf)
+# By claims.relation: what it means where a claim is right and the figure beside does not agree.
 KINDS: Mapping[str, str] = {
     "part": PARTIAL,
     "basis": PARTIAL,
     "amount": PARTIAL,
-    "cause": MISLEADING,
-    "name": MISLEADING,
-}
-# By claims.quantity. A coverage that makes a claim about `told_by` has told its readers.
-BESIDE: Mapping[str, Beside] = {
-    "chips-ai-2026-initial-usd": Beside(
-        "amount", "chips-ai-2026-initial-usd-printed", "the amount as printed"
-    ),
-    "chips-ai-growth-2026-on-2025-initial": Beside(
-        "basis", "chips-ai-growth-2026-on-2025-sixteen-month", "with the supplementary budgets"
-    ),
-    "chips-ai-initial-share-2026": Beside(
-        "basis", "chips-ai-initial-share-2026-budget-year", "the budget year so far"
-    ),
-    "chips-ai-rapidus-equity-2026-initial": Beside("part", "chips-ai-rapidus-2026-initial"),
-    "critical-minerals-diversification-2026-initial": Beside(
-        "part", "critical-minerals-2026-initial"
-    ),
-    "meti-total-growth-2026-on-2025-initial": Beside(
-        "cause",
-        "chips-ai-points-of-meti-growth-2026",
-        "chips and AI alone",
-        "chips-ai-share-of-meti-rise-2026",
-    ),
-    "next-gen-reactors-2026-initial": Beside("name", "gx-2026-initial"),
-    "rapidus-equity-cumulative-2026": Beside(
-        "part", "rapidus-state-cumulative-2026", "all state money for Rapidus"
-    ),
+    "cause": ONE_SIDED,
+    "name": MISLABELLED,
 }
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict and what it rests on; `why` names the rule, `label` the figure beside.
+    """A verdict and what it rests on; `why` names the rule.
 
-    `line` is the budget line claimed, `outside` says that the ministry's total leaves it out.
+    `change` is the relative change that the figure beside stands for. `words` are those of the
+    claim for a sentence: covers, label, remark, and now and then, the times of two figures.
+    `steps` are what happened besides, each with its day as a quantity. `outside` says that the
+    ministry's total leaves the line out.
     """
 
     verdict: str
@@ -85,8 +50,9 @@ class Judgement:
     stated: Figure | None = None
     ours: Figure | None = None
     beside: Figure | None = None
-    label: str = ""
-    line: str = ""
+    change: Figure | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[tuple[str, Quantity], ...] = ()
     outside: bool = False
 
 
@@ -103,19 +69,21 @@ def stated_by(claim: Any) -> Quantity | None:
     return replace(number, high=number.value) if claim["qualifier"] == "nearly" else number
 
 
-def judge_number(claim: Any, bare: Judgement, kind: str, told: bool) -> Judgement:
+def judge_number(claim: Any, bare: Judgement, told: bool) -> Judgement:
     """The verdict where our figure is known.
 
-    `bare` holds the figures, `kind` how the one beside it stands to ours, and `told` says that
-    the same coverage speaks of it elsewhere.
+    `bare` holds the figures, and `told` says that the same text speaks of the one beside.
     """
+    relation = claim["relation"]
+    if relation in COMPARED:
+        return _compared(claim, bare)
     fit = fits(bare.stated, bare.ours)
     if fit is None:
         return replace(bare, why="open")
     if not fit:
         return _outside(claim, bare)
-    if kind and not told and fits(bare.stated, bare.beside) is False:
-        return replace(bare, verdict=KINDS[kind], why=kind)
+    if relation and not told and fits(bare.stated, bare.beside) is False:
+        return replace(bare, verdict=KINDS[relation], why=relation)
     return replace(bare, verdict=ACCURATE, why=_why_it_holds(claim))
 
 
@@ -130,20 +98,66 @@ def fits(stated: Figure | None, figure: Figure | None) -> bool | None:
 
 
 def _why_it_holds(claim: Any) -> str:
-    if claim["stated_value"] is None:
-        return "most"
-    return "nearly" if claim["qualifier"] == "nearly" else "inside"
+    if claim["stated_unit"] in COUNTED_OFF:
+        return "same"
+    return claim["qualifier"] if claim["qualifier"] in ("nearly", "most") else "inside"
 
 
 def _outside(claim: Any, bare: Judgement) -> Judgement:
-    """Imprecise within one more digit either way, misleading beyond it."""
+    """Imprecise within one more digit either way, wrong beyond it; less than most is one-sided."""
     stated, ours = bare.stated, bare.ours
     if not (isinstance(stated, Quantity) and isinstance(ours, Quantity)):
-        return replace(bare, verdict=MISLEADING, why="less")
+        return replace(bare, verdict=ONE_SIDED, why="less")
     if claim["stated_unit"] in COUNTED_OFF:
-        return replace(bare, verdict=MISLEADING, why="other")
+        return replace(bare, verdict=WRONG, why="other")
     step = Fraction(claim["resolution"])
     near = stated.low - step <= ours.value <= stated.high + step
-    rounded = rounded_to(ours, step)
-    verdict, why = (IMPRECISE, "near") if near else (MISLEADING, "far")
-    return replace(bare, verdict=verdict, why=why, beside=rounded, label="rounded alike")
+    verdict, why = (IMPRECISE, "near") if near else (WRONG, "far")
+    return replace(bare, verdict=verdict, why=why, beside=rounded_to(ours, step))
+
+
+def _compared(claim: Any, bare: Judgement) -> Judgement:
+    """The verdict on a claim that sets one figure against another and states no number."""
+    relation, ours, beside = claim["relation"], bare.ours, bare.beside
+    if not (isinstance(ours, Quantity) and isinstance(beside, Quantity)):
+        return bare
+    holds, otherwise = COMPARED[relation]
+    found = holds(ours, beside)
+    if found is None:
+        return replace(bare, why="open")
+    if not found:
+        return replace(bare, verdict=otherwise, why=f"no {relation}")
+    partial = claim["covers"] and otherwise == WRONG
+    return replace(bare, verdict=PARTIAL if partial else ACCURATE, why=relation)
+
+
+def _exceeds(ours: Quantity, rest: Quantity) -> bool | None:
+    """Whether a rise is more than half of all rises; what falls adds nothing."""
+    if ours.low > max(NOTHING, rest.high):
+        return True
+    return False if ours.high <= max(NOTHING, rest.low) else None
+
+
+def _lost(now: Quantity, then: Quantity) -> bool | None:
+    """Whether there is less than there was."""
+    if now.high < then.low:
+        return True
+    return False if now.low >= then.high else None
+
+
+def _shifted(now: Quantity, then: Quantity) -> bool | None:
+    """Whether a share in percent has passed one half, either way."""
+    if then.high < HALF < now.low or now.high < HALF < then.low:
+        return True
+    both = (now, then)
+    aside = all(q.high < HALF for q in both) or all(q.low > HALF for q in both)
+    return False if aside else None
+
+
+Test = Callable[[Quantity, Quantity], bool | None]
+COMPARED: Mapping[str, tuple[Test, str]] = {
+    "rest": (_exceeds, ONE_SIDED),
+    "lost": (_lost, WRONG),
+    "shift": (_shifted, WRONG),
+}
+"""By claims.relation: what must hold of our figure and the one beside, and the verdict if not."""

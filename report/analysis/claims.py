@@ -1,32 +1,26 @@
 """Question 12: which published claims hold."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, line_name
+from report.analysis.amounts import INITIAL
 from report.analysis.claim_figures import (
-    AMOUNT,
-    YEAR,
     Scope,
-    covered,
     figure,
+    first_claim,
     fixing,
     fixing_row,
     in_dollars,
     printed,
 )
 from report.analysis.claim_rules import (
-    ACCURATE,
-    BESIDE,
+    CHECKED,
     CONTEXT,
-    PARTIAL,
     UNVERIFIABLE,
     VERDICTS,
-    Beside,
     Judgement,
     judge_number,
     stated_by,
@@ -35,40 +29,50 @@ from report.analysis.claim_steps import day_of, judge_step
 from report.analysis.growth import compare
 from report.analysis.rows import counted
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
 from report.parameters import Parameters
 
-NOTHING = Missing.because(f"no coverage of the FY{YEAR} budget was published yet")
-COVERED = f"FY{YEAR}"
-DOLLARS = "bloomberg-dollars"
-RAPIDUS = ("bloomberg-rapidus", "bloomberg-rapidus-cumulative")
-DECARBONISATION = "bloomberg-decarbonisation"
-GROWTH = ("bloomberg-multiple", "bloomberg-total-growth")
-MINERALS_AND_BONDS = ("bloomberg-minerals", "bloomberg-nexi")
-STOCKPILES = "critical-minerals-stockpiles"
-REACTORS_AND_GX = ("next-gen-reactors", "gx")
+NOTHING = Missing.because("no coverage of a budget was published yet")
+CLAIMS = ["claim_id", "coverage", "statement", "verdict", "judgement"]
+
+
+def year_covered(facts: Facts, parameters: Parameters) -> int | None:
+    """The year of the budget whose coverage is judged; None where no coverage was known.
+
+    It is that of the parameters where there is coverage of it, and otherwise the newest.
+    """
+    years = set(facts["claims"]["fiscal_year"])
+    return parameters.fiscal_year if parameters.fiscal_year in years else max(years, default=None)
 
 
 @lru_cache(maxsize=4)
 def by_claim(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 12: every claim known, in nominal yen and for the year of the coverage.
+    """Question 12: every claim of the coverage judged, in nominal yen and for the year it is about.
 
-    Columns: claim_id, coverage, statement, verdict (text), judgement (`Judgement`).
+    What repeats an earlier claim has no row of its own. Columns: claim_id, coverage, statement,
+    verdict (text), judgement (`Judgement`).
     """
+    claims = facts["claims"]
+    own = claims[claims["repeats"].isna()]
+    own = own[own["fiscal_year"] == year_covered(facts, parameters)]
     rows = []
-    for _, claim in facts["claims"].iterrows():
+    for _, claim in own.iterrows():
         judgement = judge(facts, parameters, claim)
-        rows.append(
-            (
-                claim["claim_id"],
-                claim["coverage"],
-                claim["statement"],
-                judgement.verdict,
-                judgement,
-            )
-        )
-    columns = ["claim_id", "coverage", "statement", "verdict", "judgement"]
-    return pd.DataFrame(rows, columns=columns)
+        rows.append((*claim[CLAIMS[:3]], judgement.verdict, judgement))
+    return pd.DataFrame(rows, columns=CLAIMS)
+
+
+def by_severity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 12: the claims of `by_claim`, the worst first, then what nobody can check."""
+    claims = by_claim(facts, parameters)
+    order = [*reversed(CHECKED), *VERDICTS[len(CHECKED) :]]
+    return claims.sort_values("verdict", kind="stable", key=lambda words: words.map(order.index))
+
+
+def repeated(facts: Facts, claim_id: str) -> pd.DataFrame:
+    """The rows of later texts that say again what this claim says."""
+    claims = facts["claims"]
+    return claims[claims["repeats"] == claim_id]
 
 
 def judge(facts: Facts, parameters: Parameters, claim: Any) -> Judgement:
@@ -77,54 +81,62 @@ def judge(facts: Facts, parameters: Parameters, claim: Any) -> Judgement:
         return Judgement(CONTEXT, "nothing")
     if claim["stated_unit"] == "date":
         return judge_step(facts, claim)
-    scope = Scope.of(facts, parameters, day_of(facts, claim))
+    scope = Scope.of(facts, parameters, claim["fiscal_year"], day_of(facts, claim))
     ours = figure(scope, claim["quantity"])
-    bare = replace(
-        Judgement(UNVERIFIABLE, "unknown", stated_by(claim), ours),
-        line=_line(facts, claim["quantity"]),
+    beside = None if claim["beside"] is None else figure(scope, claim["beside"])
+    bare = Judgement(
+        UNVERIFIABLE,
+        "unknown",
+        stated_by(claim),
+        ours,
+        beside,
+        _change(scope, claim, beside),
+        _words(scope, claim),
         outside=_outside_total(facts, claim["quantity"]),
     )
     if isinstance(ours, Missing):
-        return bare
-    relation = BESIDE.get(claim["quantity"])
-    if relation is None:
-        return judge_number(claim, bare, "", told=False)
-    second = figure(scope, relation.name)
-    both = replace(bare, beside=second, label=relation.label or _line(facts, relation.name))
-    return judge_number(claim, both, relation.kind, _told(facts, claim, relation))
+        return replace(bare, beside=None)
+    told = claim["told_by"] is not None and facts.row("claims", claim["told_by"]) is not None
+    return judge_number(claim, bare, told)
 
 
-def _line(facts: Facts, name: str) -> str:
-    """The name of the budget line that a row is about; empty for a computed figure."""
-    row = facts.row("appropriations", name)
-    return "" if row is None else line_name(facts, row["line_id"])
+def _change(scope: Scope, claim: Any, beside: Figure | None) -> Figure | None:
+    """The relative change that the figure beside stands for: a quotient, or a line of its own."""
+    if isinstance(beside, Quantity) and beside.unit == RATIO:
+        return beside - ONE
+    row = scope.facts.row("appropriations", claim["beside"])
+    if row is None:
+        return None
+    return compare(scope.facts, scope.parameters, INITIAL, row["line_id"]).change
+
+
+def _words(scope: Scope, claim: Any) -> dict[str, str]:
+    """What the claim gives to a sentence about it, and when its two figures were."""
+    label = claim["beside_label"] or ""
+    times = (
+        _time(scope, claim[column], back) for back, column in enumerate(("quantity", "beside"))
+    )
+    now, then = times
+    return {
+        "covers": claim["covers"] or "",
+        "label": label,
+        "Label": label[:1].upper() + label[1:],
+        "remark": claim["remark"] or "",
+        "now": now,
+        "then": then,
+    }
+
+
+def _time(scope: Scope, name: str, back: int) -> str:
+    """The year of an indicator, or the fiscal year of the budget, or so many before it."""
+    row = scope.facts.row("indicators", name)
+    return f"FY{scope.year - back}" if row is None else str(row["year"])
 
 
 def _outside_total(facts: Facts, name: str) -> bool:
     row = facts.row("appropriations", name)
     line = None if row is None else facts.row("budget_lines", row["line_id"])
     return line is not None and not line["in_meti_total"]
-
-
-def _told(facts: Facts, claim: Any, relation: Beside) -> bool:
-    """Whether the same coverage makes a claim about the figure beside, or what it rests on."""
-    claims = facts["claims"]
-    told = set(claims[claims["coverage"] == claim["coverage"]]["quantity"])
-    return bool(told & {relation.name, relation.told_by})
-
-
-def by_verdict(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 12: how many claims got each verdict that was given.
-
-    Columns: verdict (text), count.
-    """
-    claims = by_claim(facts, parameters)
-    rows: list[tuple[str, Figure]] = [
-        (verdict, counted(claims[claims["verdict"] == verdict], f"claims found {verdict}"))
-        for verdict in VERDICTS
-        if verdict in set(claims["verdict"])
-    ]
-    return pd.DataFrame(rows or [("claims", NOTHING)], columns=["verdict", "count"])
 
 
 def count(facts: Facts, parameters: Parameters, *verdicts: str) -> Figure:
@@ -136,21 +148,6 @@ def count(facts: Facts, parameters: Parameters, *verdicts: str) -> Figure:
     return counted(chosen, f"claims found {' or '.join(verdicts)}" if verdicts else "claims")
 
 
-def counts(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
-    """How many claims got each verdict, by its last word; how many can be checked; the share."""
-    numbers = {"partial": count(facts, parameters, PARTIAL)}
-    single = [verdict for verdict in VERDICTS if verdict != PARTIAL]
-    numbers |= {verdict: count(facts, parameters, verdict) for verdict in single}
-    checked = count(facts, parameters, *VERDICTS[: VERDICTS.index(UNVERIFIABLE)])
-    return numbers | {"checked": checked, "share": numbers[ACCURATE] / checked}
-
-
-def factor(judgement: Judgement) -> Figure:
-    """The figure beside over ours."""
-    ours, beside = judgement.ours or NOTHING, judgement.beside or NOTHING
-    return beside / ours
-
-
 def judgement_of(facts: Facts, parameters: Parameters, claim_id: str) -> Judgement:
     """The verdict on one claim by its key; its figures are missing where it was not known."""
     claim = facts.row("claims", claim_id)
@@ -159,14 +156,17 @@ def judgement_of(facts: Facts, parameters: Parameters, claim_id: str) -> Judgeme
     return judge(facts, parameters, claim)
 
 
-def judgements(facts: Facts, parameters: Parameters, keys: Iterable[str]) -> list[Judgement]:
-    """The verdicts on several claims."""
-    return [judgement_of(facts, parameters, key) for key in keys]
+def in_currency(facts: Facts, parameters: Parameters) -> Judgement:
+    """The verdict on the amount in dollars that the coverage prints."""
+    claim = _dollars(facts, parameters)
+    if claim is None:
+        return Judgement(UNVERIFIABLE, "unknown", NOTHING, NOTHING, NOTHING)
+    return judge(facts, parameters, claim)
 
 
-def changes(facts: Facts, parameters: Parameters, lines: Iterable[str]) -> list[Figure]:
-    """The changes of lines between the initial budget of the coverage and that before."""
-    return [compare(facts, covered(parameters), INITIAL, line).change for line in lines]
+def _dollars(facts: Facts, parameters: Parameters) -> Any | None:
+    year = year_covered(facts, parameters)
+    return first_claim(facts, fiscal_year=year, stated_unit="usd_bn")
 
 
 def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -174,18 +174,15 @@ def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
     Columns: fixing (text), rate (yen per dollar), exact, printed (billions of dollars).
     """
-    claim = facts.row("claims", DOLLARS)
+    columns = ["fixing", "rate", "exact", "printed"]
+    claim = _dollars(facts, parameters)
     if claim is None:
-        return pd.DataFrame(
-            [("Coverage", NOTHING, NOTHING, NOTHING)],
-            columns=["fixing", "rate", "exact", "printed"],
-        )
-    day = day_of(facts, claim)
-    exact = figure(Scope.of(facts, parameters, day), AMOUNT)
+        return pd.DataFrame([("Coverage", NOTHING, NOTHING, NOTHING)], columns=columns)
+    scope = Scope.of(facts, parameters, claim["fiscal_year"], day_of(facts, claim))
     rows = []
     for after, label in ((False, "Last before the coverage"), (True, "First after it")):
-        row, rate = fixing_row(facts, day, after=after), fixing(facts, day, after=after)
+        row, rate = (find(facts, scope.day, after=after) for find in (fixing_row, fixing))
         when = "" if row is None else f", {row['date'].day} {row['date']:%B %Y}"
-        amounts = (in_dollars(exact, rate), in_dollars(printed(facts), rate))
+        amounts = (in_dollars(yen, rate) for yen in (figure(scope, scope.amount), printed(scope)))
         rows.append((f"{label}{when}", rate, *amounts))
-    return pd.DataFrame(rows, columns=["fixing", "rate", "exact", "printed"])
+    return pd.DataFrame(rows, columns=columns)

@@ -64,7 +64,7 @@ class Scope:
         return percent(share(initial, supplementary))
 
     def change(self, vehicle: int) -> Figure:
-        """The change of one budget of the package on the year before: 0 supplementary, 1 initial."""
+        """The change of one budget of the package: 0 is the supplementary, 1 the initial."""
         after, before = (
             appropriation(self.facts, SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
             for year in (self.year, self.year - 1)

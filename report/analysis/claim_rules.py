@@ -121,14 +121,13 @@ def _compared(claim: Any, bare: Judgement) -> Judgement:
     relation, ours, beside = claim["relation"], bare.ours, bare.beside
     if not (isinstance(ours, Quantity) and isinstance(beside, Quantity)):
         return bare
-    holds, otherwise = COMPARED[relation]
+    holds, right, otherwise = COMPARED[relation]
     found = holds(ours, beside)
     if found is None:
         return replace(bare, why="open")
     if not found:
         return replace(bare, verdict=otherwise, why=f"no {relation}")
-    partial = claim["covers"] and otherwise == WRONG
-    return replace(bare, verdict=PARTIAL if partial else ACCURATE, why=relation)
+    return replace(bare, verdict=right, why=relation)
 
 
 def _exceeds(ours: Quantity, rest: Quantity) -> bool | None:
@@ -155,9 +154,12 @@ def _shifted(now: Quantity, then: Quantity) -> bool | None:
 
 
 Test = Callable[[Quantity, Quantity], bool | None]
-COMPARED: Mapping[str, tuple[Test, str]] = {
-    "rest": (_exceeds, ONE_SIDED),
-    "lost": (_lost, WRONG),
-    "shift": (_shifted, WRONG),
+COMPARED: Mapping[str, tuple[Test, str, str]] = {
+    "rest": (_exceeds, ACCURATE, ONE_SIDED),
+    "lost": (_lost, PARTIAL, WRONG),
+    "shift": (_shifted, PARTIAL, WRONG),
 }
-"""By claims.relation: what must hold of our figure and the one beside, and the verdict if not."""
+"""By claims.relation: what must hold of our figure and the one beside, and the verdicts.
+
+What is lost or has shifted is claimed of more than the figures cover: it is right in part.
+"""

@@ -69,6 +69,27 @@ def by_severity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return claims.sort_values("verdict", kind="stable", key=lambda words: words.map(order.index))
 
 
+def by_number(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+    """Question 12: the claims of `by_claim` with a figure, beside ours.
+
+    Columns: statement, stated, ours, beside (figures, or a dash where there is none).
+    """
+    judged = by_claim(facts, parameters)
+    rows = [
+        (statement, *(figure or "\N{EN DASH}" for figure in figures))
+        for statement, j in zip(judged["statement"], judged["judgement"], strict=True)
+        if any(figures := (j.stated, j.ours, j.beside))
+    ]
+    return pd.DataFrame(rows, columns=["statement", "stated", "ours", "beside"])
+
+
+def documents(facts: Facts, year: int) -> list[dict[Any, Any]]:
+    """The rows of sources whose claims about the budget of a year are judged."""
+    claims = facts["claims"]
+    of_year = claims[claims["fiscal_year"] == year]["claim_id"]
+    return facts.sources_of(of_year).to_dict("records")
+
+
 def repeated(facts: Facts, claim_id: str) -> pd.DataFrame:
     """The rows of later texts that say again what this claim says."""
     claims = facts["claims"]
@@ -172,16 +193,18 @@ def _dollars(facts: Facts, parameters: Parameters) -> Any | None:
 def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 12: the amount in dollars at the fixings on either side of the coverage.
 
-    Columns: fixing (text), rate (yen per dollar), exact, printed (billions of dollars).
+    No rows where no coverage has such a figure. Columns: fixing (text), rate (yen per dollar),
+    exact, printed (billions of dollars).
     """
     columns = ["fixing", "rate", "exact", "printed"]
     claim = _dollars(facts, parameters)
     if claim is None:
-        return pd.DataFrame([("Coverage", NOTHING, NOTHING, NOTHING)], columns=columns)
+        return pd.DataFrame(columns=columns)
     scope = Scope.of(facts, parameters, claim["fiscal_year"], day_of(facts, claim))
     rows = []
     for after, label in ((False, "Last before the coverage"), (True, "First after it")):
-        row, rate = (find(facts, scope.day, after=after) for find in (fixing_row, fixing))
+        row = fixing_row(facts, scope.day, after=after)
+        rate = fixing(facts, scope.day, after=after)
         when = "" if row is None else f", {row['date'].day} {row['date']:%B %Y}"
         amounts = (in_dollars(yen, rate) for yen in (figure(scope, scope.amount), printed(scope)))
         rows.append((f"{label}{when}", rate, *amounts))

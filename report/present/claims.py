@@ -1,6 +1,6 @@
-"""The exhibits of the claims chapter."""
+"""The sentences and exhibits of the claims chapter."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,153 +8,190 @@ import pandas as pd
 from report.analysis import claims
 from report.analysis.claim_rules import (
     ACCURATE,
-    IMPRECISE,
-    MISLEADING,
-    PARTIAL,
+    CHECKED,
+    CONTEXT,
+    UNVERIFIABLE,
+    VERDICTS,
     Judgement,
     fits,
 )
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Quantity
 from report.parameters import Parameters
-from report.present.charts import chart_bars
-from report.present.exhibit import Exhibit, plain
+from report.present.claim_words import NONE, instead, reason
+from report.present.exhibit import Exhibit
+from report.present.format import day
 from report.present.sentence import Sentence
 
-# By the rule that gave the verdict.
-REASONS: Mapping[str, str] = {
-    "inside": "{ours:figure} rounds to the figure stated.",
-    "nearly": "{ours:figure} is a little below the figure stated.",
-    "most": "{ours:figure} is more than half.",
-    "less": "{ours:figure} is not more than half.",
-    "open": "Rounding leaves open whether {ours:figure} is the figure stated.",
-    "near": "{ours:figure} rounds to {beside:figure}, not to {stated:figure}.",
-    "far": "{ours:figure} is far from {stated:figure}.",
-    "other": "It is {ours:figure}, not {stated:figure}.",
-    "amount": "{ours:figure} fits, but {label} gives {beside:figure}.",
-    "basis": "{ours:figure} holds on one basis; {label}, it is {beside:figure}.",
-    "part": "{ours:figure} is one part; “{label}” comes to {beside:figure}.",
-    "cause": "The number is right, the cause is not: {label} make a rise of {beside:figure}.",
-    "name": "{ours:figure} is the line “{line}”; “{label}” gets {beside:figure}.",
-    "step": "The step is dated {ours:figure}.",
-    "later": "A forecast; the step was taken on {ours:figure}.",
-    "undated": "The step is dated {ours:figure}; the coverage has no date that agrees with it.",
-    "weekday": "The step was on {ours:figure}.",
-    "nothing": "An expectation or a setting; no figure can be set against it.",
-    "unknown": "What it takes to check this was not known on the day of the edition.",
-}
-AGREES = " {Label}: {beside:figure}, which reads the same."
-TOLD = " The coverage tells elsewhere that {label} do not make all of it ({beside:figure})."
-# By whether the figure to read a right claim with fits it as well; where it may, nothing is said.
-ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
-OUTSIDE = " It lies outside the ministry’s total."
-STATED: Mapping[str, str] = {"most": "more than half", "less": "more than half"}
-NONE = "\N{EN DASH}"
+COVERED = (
+    "The words judged are those of {texts} about the {year} budget. The {all:count} claims in them "
+    "are recomputed on that budget in nominal yen; what a later text repeats is judged once."
+)
+OTHER_YEAR = " This edition is about {asked}, the coverage is not."
 
 
-def verdicts(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 12: how many claims got each verdict."""
-    frame = claims.by_verdict(facts, parameters)
-    numbers = {
-        "all": claims.count(facts, parameters),
-        "accurate": claims.count(facts, parameters, ACCURATE),
-    }
-    return Exhibit(
-        Sentence(
-            "claims.verdicts", "{accurate:count} of {all:count} claims hold as stated", **numbers
-        ),
-        f"Claims of the coverage by verdict, {claims.COVERED} budget, Japan, number",
-        Sentence(
-            "claims.verdicts.alt",
-            "Bar chart of the {all:count} claims of the coverage by verdict, where "
-            "{accurate:count} are accurate as they stand.",
-            **numbers,
-        ),
-        frame,
-        {"verdict": ("Verdict", ""), "count": ("Claims", "count")},
-        facts,
-        chart_bars(plain(frame, count="count"), "verdict", "count"),
+def scope(facts: Facts, parameters: Parameters) -> Sentence:
+    """Which texts the claims are from and which budget they are about."""
+    year = claims.year_covered(facts, parameters)
+    if year is None:
+        text = "No coverage of a budget was known on {day}."
+        return Sentence("claims.scope", text, day=day(facts.as_of))
+    texts = _listed([_text(document) for document in claims.documents(facts, year)])
+    return Sentence(
+        "claims.scope",
+        COVERED + ("" if year == parameters.fiscal_year else OTHER_YEAR),
+        texts=texts,
+        year=f"FY{year}",
+        asked=parameters.year,
+        all=claims.count(facts, parameters),
     )
 
 
-def ledger(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 12: every claim with its figure, ours, the verdict and the reason."""
+def _text(document: Any) -> str:
+    printed = document["published"]
+    return f"{document['publisher']}{f' ({day(printed)})' if printed else ''}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def told(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """How many claims hold as stated, and what the others are; verdicts that none got are not."""
+    counts = {verdict: claims.count(facts, parameters, verdict) for verdict in VERDICTS}
+    given = [word for word, n in counts.items() if isinstance(n, Quantity) and n.value]
+    others = [f"{word} ({{{_slot(word)}:count}})" for word in CHECKED[1:] if word in given]
+    text = "{accurate:count} of the {checked:count} claims that can be checked hold as stated"
+    text += f"; the others are {_listed(others)}." if others else "."
+    if UNVERIFIABLE in given:
+        text += " Not to be checked yet: {unverifiable:count}."
+    if CONTEXT in given:
+        text += " Expectations and settings, which no figure can test: {context:count}."
+    slots = {_slot(word): counts[word] for word in [ACCURATE, *given]}
+    checked = claims.count(facts, parameters, *CHECKED)
+    return Sentence.where_known("claims.coverage", text, checked=checked, **slots)
+
+
+def _slot(verdict: str) -> str:
+    return verdict.replace("-", "_").replace(" ", "_")
+
+
+def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 12: every claim with the verdict, the reason and what to say instead, worst first.
+
+    None where no coverage was known.
+    """
+    year = claims.year_covered(facts, parameters)
+    if year is None:
+        return None
     numbers = {
-        "all": claims.count(facts, parameters),
-        "held": claims.count(facts, parameters, PARTIAL, IMPRECISE, MISLEADING),
+        "checked": claims.count(facts, parameters, *CHECKED),
+        "mended": claims.count(facts, parameters, *CHECKED[1:]),
     }
     return Exhibit(
         Sentence(
             "claims.ledger",
-            "{held:count} claims leave out, blur or misname what the budget says",
+            "{mended:count} of {checked:count} checkable claims need correcting or completing",
             **numbers,
         ),
-        f"Claims of the coverage, {claims.COVERED} budget, Japan, nominal amounts; brackets hold "
-        "what rounding leaves open",
+        f"Claims of the coverage, FY{year} budget, Japan, nominal amounts, the worst first",
         Sentence(
             "claims.ledger.alt",
-            "Table of {all:count} claims, each beside our figure, the figure to read it with, the "
-            "verdict and the reason, where {held:count} need a correction or an addition.",
+            "Table of the claims with the verdict on each, our figure, the figure to read it with, "
+            "the reason and what to say instead. Of {checked:count} that can be checked, "
+            "{mended:count} need a correction or an addition.",
             **numbers,
         ),
         _lines(facts, parameters),
         {
             "claim": ("Claim", ""),
-            "stated": ("Stated", "bounded"),
-            "ours": ("Ours", "bounded"),
-            "beside": ("Read with", "figure"),
             "verdict": ("Verdict", ""),
+            "ours": ("Ours", "figure"),
+            "beside": ("Read with", "figure"),
             "reason": ("Reason", ""),
+            "instead": ("Say instead", ""),
         },
         facts,
     )
 
 
 def _lines(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    columns = ["claim", "stated", "ours", "beside", "verdict", "reason"]
-    rows = [_line(row) for _, row in claims.by_claim(facts, parameters).iterrows()]
-    nothing = ("Coverage of the budget", NONE, claims.NOTHING, NONE, NONE, NONE)
-    return pd.DataFrame(rows or [nothing], columns=columns)
+    rows = [
+        {
+            "claim": _printed(facts, row["claim_id"]),
+            "verdict": row["verdict"],
+            "ours": row["judgement"].ours or NONE,
+            "beside": row["judgement"].beside or NONE,
+            "reason": str(reason(row["claim_id"], row["judgement"]).unreserved()),
+            "instead": str(instead(row["claim_id"], row["judgement"]).unreserved()),
+        }
+        for _, row in claims.by_severity(facts, parameters).iterrows()
+    ]
+    return pd.DataFrame(rows)
 
 
-def _line(row: Any) -> tuple[Any, ...]:
-    judgement: Judgement = row["judgement"]
-    return (
-        f"{row['coverage'].capitalize()}: {row['statement']}",
-        judgement.stated or STATED.get(judgement.why, NONE),
-        judgement.ours or NONE,
-        judgement.beside or NONE,
-        judgement.verdict,
-        str(reason(row["claim_id"], judgement)),
+def _printed(facts: Facts, claim_id: str) -> str:
+    """Who printed a claim, in which words, and who repeats it in which."""
+    claim = facts["claims"].set_index("claim_id").loc[claim_id]
+    others = [facts["sources"].set_index("source_id")["publisher"][key] for key in claim["sources"]]
+    said = [f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"]
+    for _, later in claims.repeated(facts, claim_id).iterrows():
+        same = later["quote"] == claim["quote"]
+        words = ", in the same words" if same else f": “{later['quote']}”"
+        said.append(f"{_named(later)}, as {_named(claim)}{words}")
+    return ". ".join(said)
+
+
+def _named(claim: Any) -> str:
+    return str(claim["coverage"].capitalize())
+
+
+def stated(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 12: the numbers that claims state beside ours, with what rounding leaves open.
+
+    Data alone. None where no coverage was known.
+    """
+    year = claims.year_covered(facts, parameters)
+    if year is None:
+        return None
+    numbers = {"all": claims.count(facts, parameters)}
+    return Exhibit(
+        Sentence("claims.stated", "What {all:count} claims state, and what we find", **numbers),
+        f"FY{year} budget, Japan, nominal amounts; brackets hold what rounding leaves open",
+        Sentence(
+            "claims.stated.alt",
+            "Table of the numbers in the {all:count} claims beside our figures, with intervals.",
+            **numbers,
+        ),
+        claims.by_number(facts, parameters),
+        {
+            "statement": ("Claim in our words", ""),
+            "stated": ("Stated", "bounded"),
+            "ours": ("Ours", "bounded"),
+            "beside": ("Read with", "bounded"),
+        },
+        facts,
+        annex=True,
     )
 
 
-def reason(claim_id: str, judgement: Judgement) -> Sentence:
-    """Why a claim got its verdict."""
-    figures: dict[str, Figure | None] = {
-        "stated": judgement.stated,
-        "ours": judgement.ours,
-        "beside": judgement.beside,
-    }
-    known: dict[str, Figure | str] = {
-        name: figure for name, figure in figures.items() if isinstance(figure, Quantity)
-    }
-    label = judgement.label
-    words = {"label": label, "Label": label[:1].upper() + label[1:], "line": judgement.line}
-    template = REASONS[judgement.why] + _addition(judgement)
-    return Sentence(f"claims.reason.{claim_id}", template, **(known | words))
+def rate(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Whether the dollar figure fits the exact amount or the claim's own; None where unknown."""
+    judgement = claims.in_currency(facts, parameters)
+    return Sentence.where_known(
+        "claims.rate",
+        "The coverage gives {stated:money} and no rate. At the last fixing before it the exact "
+        "amount gives {exact:money}; the amount that the coverage prints gives {printed:money}. "
+        "To the digit printed, {which}.",
+        which=_which(judgement),
+        stated=judgement.stated or claims.NOTHING,
+        exact=judgement.ours or claims.NOTHING,
+        printed=judgement.beside or claims.NOTHING,
+    )
 
 
-def _addition(judgement: Judgement) -> str:
-    """What to add to the reason where a claim is right."""
-    if judgement.verdict != ACCURATE:
-        return ""
-    if isinstance(judgement.beside, Quantity):
-        return ADDITIONS.get(fits(judgement.stated, judgement.beside), "")
-    return OUTSIDE if judgement.outside else ""
-
-
-def which(judgement: Judgement) -> str:
+def _which(judgement: Judgement) -> str:
     """Whether a stated figure tells our amount from the claim’s own."""
     agrees = (
         fits(judgement.stated, judgement.ours) is True,
@@ -167,9 +204,14 @@ def which(judgement: Judgement) -> str:
     }.get(agrees, "neither reads the same")
 
 
-def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 12: the amount in dollars at the fixings around the coverage."""
-    frame = claims.by_fixing(facts, parameters)
+def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 12: the amount in dollars at the fixings around the coverage.
+
+    Data alone. None where no coverage has such a figure.
+    """
+    year, frame = claims.year_covered(facts, parameters), claims.by_fixing(facts, parameters)
+    if frame.empty:
+        return None
     before = frame.iloc[0]
     numbers = {"exact": before.exact, "printed": before.printed}
     return Exhibit(
@@ -178,7 +220,7 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
             "The amount is worth {exact:money}, its printed version {printed:money}",
             **numbers,
         ),
-        f"Chips and AI, {claims.COVERED} initial budget, Japan, billion dollars at single fixings",
+        f"Chips and AI, FY{year} initial budget, Japan, billion dollars",
         Sentence(
             "claims.dollars.alt",
             "Table of the exact and the printed amount at the fixings around the coverage, where "
@@ -193,4 +235,5 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
             "printed": ("Amount as printed", "amount"),
         },
         facts,
+        annex=True,
     )

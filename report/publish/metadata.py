@@ -7,12 +7,12 @@ from functools import lru_cache
 from importlib.metadata import metadata
 from typing import Any
 
-from report.analysis.claim_rules import UNVERIFIABLE, VERDICTS
+from report.analysis.claim_rules import CHECKED
 from report.analysis.claims import by_claim
 from report.facts.load import Facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.present.claims import reason
+from report.present.claim_words import reason
 from report.present.format import day
 from report.publish.front import heading
 from report.publish.numbers import slug
@@ -22,8 +22,6 @@ Node = dict[str, Any]
 OWN = DataPackage()
 LANGUAGE = "en-GB"
 LEDGER = f"#{slug('claims.ledger')}"
-SCALE = VERDICTS[: VERDICTS.index(UNVERIFIABLE)]
-"""The verdicts that can be ranked, best first; the last rates 1, each before it one more."""
 _REPORT, _DATASET = "#report", "#dataset"
 # A script ends at the first "</script" in it, even in a string; JSON can write its signs otherwise.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
@@ -192,9 +190,9 @@ def _claim(claim_id: str, facts: Facts) -> Node:
 
 
 def _rating(verdict: str) -> Node:
-    """A verdict in words, and its rank where it has one."""
-    if verdict not in SCALE:
+    """A verdict in words, and its rank where it has one: the worst rates 1."""
+    if verdict not in CHECKED:
         return _node("Rating", alternateName=verdict)
-    best = len(SCALE)
-    rank = {"ratingValue": best - SCALE.index(verdict), "bestRating": best, "worstRating": 1}
+    best = len(CHECKED)
+    rank = {"ratingValue": best - CHECKED.index(verdict), "bestRating": best, "worstRating": 1}
     return _node("Rating", alternateName=verdict, **rank)

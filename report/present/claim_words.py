@@ -1,0 +1,113 @@
+"""Why a claim got its verdict, and what to say instead."""
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
+
+from report.analysis.claim_rules import ACCURATE, Judgement, fits
+from report.facts.quantity import Figure, Quantity
+from report.present.dates import moment
+from report.present.sentence import Sentence
+
+NONE = "\N{EN DASH}"
+# By the rule that gave the verdict.
+REASONS: Mapping[str, str] = {
+    "inside": "{ours:figure} rounds to the figure stated.",
+    "same": "It is {ours:figure}.",
+    "nearly": "{ours:figure} is a little below the figure stated.",
+    "most": "{ours:figure} is more than half.",
+    "less": "{ours:figure} is not more than half.",
+    "rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
+    "no rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
+    "open": "Rounding leaves open whether {ours:figure} is what is stated.",
+    "near": "{ours:figure} rounds to {beside:figure}, not to {stated:figure}.",
+    "far": "{ours:figure} is far from {stated:figure}.",
+    "other": "It is {ours:figure}, not {stated:figure}.",
+    "amount": "{ours:figure} fits, but {label} gives {beside:figure}.",
+    "basis": "{ours:figure} holds on {covers}; {label}, it is {beside:figure}{beside:scope}.",
+    "part": "{ours:figure} is {covers}; {label}, it is {beside:figure}.",
+    "cause": "The number is right; as the one cause, {label} make a rise of {beside:figure}.",
+    "name": "{ours:figure} is for {covers}; {label} gets {beside:figure}.",
+    "lost": "The figures bear it out for {covers}.",
+    "shift": "The figures bear it out for {covers}.",
+    "no lost": "{label} is no smaller than it was.",
+    "no shift": "{label} is on the same side of one half as before.",
+    "step": "{step}: {ours:figure}.",
+    "later": "A forecast, borne out. {step}: {ours:figure}.",
+    "other day": "{step}: {ours:figure}.",
+    "nothing": "An expectation or a setting; no figure can be set against it.",
+    "unknown": "What it takes to check this was not known on the day of the edition.",
+}
+GOES = "{label}: {beside:figure} in {then}, {ours:figure} in {now}"
+# What to say instead, by the same rule; the first whose figures are known. Others need nothing.
+INSTEAD: Mapping[str, Sequence[str]] = {
+    "less": ["{ours:figure}, no more than half"],
+    "no rest": ["{ours:signed} billion yen in {covers}, {beside:signed} in {label}"],
+    "near": ["{ours:figure}, or about {beside:figure}"],
+    "far": ["{ours:figure}"],
+    "other": ["{ours:figure}"],
+    "other day": ["{ours:figure}"],
+    "amount": ["{ours:figure}"],
+    "basis": ["it {ours:multiple} on {covers}; {label}, it {change:extent}"],
+    "part": ["{ours:figure} for {covers}; {label}, {beside:figure}"],
+    "cause": ["it rises by {ours:figure}; with {label}, by {beside:figure}"],
+    "name": [
+        "{ours:figure} for {covers}; {label} gets {beside:figure} and {change:extent}",
+        "{ours:figure} for {covers}; {label} gets {beside:figure}",
+    ],
+    "lost": [GOES],
+    "shift": [GOES],
+    "no lost": [GOES],
+    "no shift": [GOES],
+}
+AGREES = " {Label}: {beside:figure}, which reads the same."
+TOLD = " The same text says that {label} do not make all of it ({beside:figure})."
+# Rules by which a claim is right whatever stands beside.
+REMARKED = ("inside", "nearly", "most")
+# By whether the figure to read a right claim with fits it as well; where it may, nothing is said.
+ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
+OUTSIDE = " It lies outside the ministry’s total."
+
+
+def reason(claim_id: str, judgement: Judgement) -> Sentence:
+    """Why a claim got its verdict."""
+    steps = "; ".join(f"{title}, {moment(taken)}" for title, taken in judgement.steps)
+    template = "".join(
+        [
+            REASONS[judgement.why],
+            _addition(judgement),
+            " {steps}." if steps else "",
+            " {remark}" if judgement.words.get("remark") else "",
+        ]
+    )
+    return Sentence(f"claims.reason.{claim_id}", template, **_slots(judgement), steps=steps)
+
+
+def instead(claim_id: str, judgement: Judgement) -> Sentence:
+    """What to say instead of a claim; a dash where nothing is wrong or nothing is known."""
+    slots = _slots(judgement)
+    known = [text for text in INSTEAD.get(judgement.why, ()) if _names(text) <= slots.keys()]
+    return Sentence(f"claims.instead.{claim_id}", next(iter(known), NONE), **slots)
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _slots(judgement: Judgement) -> dict[str, Figure | str]:
+    figures = {
+        "stated": judgement.stated,
+        "ours": judgement.ours,
+        "beside": judgement.beside,
+        "change": judgement.change,
+    }
+    known = {name: figure for name, figure in figures.items() if isinstance(figure, Quantity)}
+    return {**known, **judgement.words}
+
+
+def _addition(judgement: Judgement) -> str:
+    """What to add to the reason where a claim is right."""
+    if judgement.verdict != ACCURATE:
+        return ""
+    if isinstance(judgement.beside, Quantity) and judgement.why in REMARKED:
+        return ADDITIONS.get(fits(judgement.stated, judgement.beside), "")
+    return OUTSIDE if judgement.outside else ""

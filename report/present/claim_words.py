@@ -29,15 +29,15 @@ REASONS: Mapping[str, str] = {
     "name": "{ours:figure} is for {covers}; {label} gets {beside:figure}.",
     "lost": "The figures bear it out for {covers}.",
     "shift": "The figures bear it out for {covers}.",
-    "no lost": "{label} is no smaller than it was.",
-    "no shift": "{label} is on the same side of one half as before.",
+    "no lost": "{Label} is no smaller than it was.",
+    "no shift": "{Label} is on the same side of one half as before.",
     "step": "{step}: {ours:figure}.",
     "later": "A forecast, borne out. {step}: {ours:figure}.",
     "other day": "{step}: {ours:figure}.",
     "nothing": "An expectation or a setting; no figure can be set against it.",
     "unknown": "What it takes to check this was not known on the day of the edition.",
 }
-GOES = "{label}: {beside:figure} in {then}, {ours:figure} in {now}"
+GOES = "{Label}: {beside:figure} in {then}, {ours:figure} in {now}"
 # What to say instead, by the same rule; the first whose figures are known. Others need nothing.
 INSTEAD: Mapping[str, Sequence[str]] = {
     "less": ["{ours:figure}, no more than half"],
@@ -47,9 +47,9 @@ INSTEAD: Mapping[str, Sequence[str]] = {
     "other": ["{ours:figure}"],
     "other day": ["{ours:figure}"],
     "amount": ["{ours:figure}"],
-    "basis": ["it {ours:multiple} on {covers}; {label}, it {change:extent}"],
+    "basis": ["It {ours:multiple} on {covers}; {label}, it {change:extent}"],
     "part": ["{ours:figure} for {covers}; {label}, {beside:figure}"],
-    "cause": ["it rises by {ours:figure}; with {label}, by {beside:figure}"],
+    "cause": ["It rises by {ours:figure}; with {label}, by {beside:figure}"],
     "name": [
         "{ours:figure} for {covers}; {label} gets {beside:figure} and {change:extent}",
         "{ours:figure} for {covers}; {label} gets {beside:figure}",

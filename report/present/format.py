@@ -24,6 +24,8 @@ CURRENCIES: Mapping[str, str] = {
     "usd": "dollars",
 }
 MINUS = "\N{MINUS SIGN}"
+# What stands behind the point of each number in a text.
+_DECIMALS = re.compile(r"\d[\d,]*\.?(\d*)")
 
 
 def number(value: End, decimals: int) -> str:
@@ -143,19 +145,37 @@ def figure(quantity: Quantity) -> str:
 
 def bounded(quantity: Quantity) -> str:
     """A figure and what rounding leaves open: "1,239.0 billion yen [1,238.95, 1,239.05]"."""
-    open_between = interval(quantity, ", ")
-    return figure(quantity) + (f" [{open_between}]" if open_between else "")
+    text = figure(quantity)
+    open_between = interval(quantity, text, ", ")
+    return text + (f" [{open_between}]" if open_between else "")
 
 
-def interval(quantity: Quantity, between: str, scale: int = 1) -> str:
-    """The ends of what rounding leaves open, or the one end; empty where nothing is open."""
-    low, high = quantity.low * scale, quantity.high * scale
+def interval(quantity: Quantity, text: str, between: str, scale: int = 1) -> str:
+    """The ends of what rounding leaves open, or the one end; empty where nothing is open.
+
+    The ends are rounded outwards. They have no more digits than let the number lie between them as
+    `text` prints it: 44.15 to 44.16 holds no 44.2.
+    """
+    low, high, value = (end * scale for end in (quantity.low, quantity.high, quantity.value))
     if high - low == inf:
-        return (
-            f"{words.bound(quantity)}{number(quantity.value * scale, decimals(quantity, 1, scale))}"
-        )
-    digits = max(0, floor(-log10(high - low)) + 1) if high > low else 0
-    return f"{number(low, digits)}{between}{number(high, digits)}" if high > low else ""
+        return f"{words.bound(quantity)}{number(value, decimals(quantity, 1, scale))}"
+    if low == high:
+        return ""
+    digits = max(0, floor(-log10(high - low)) + 1)
+    printed = len(_DECIMALS.findall(text)[0])
+    ends = _outwards(low, high, digits)
+    if not ends[0] <= _read(number(value, printed)) <= ends[1]:
+        ends, digits = _outwards(low, high, printed), printed
+    return between.join(number(end, digits) for end in ends)
+
+
+def _outwards(low: End, high: End, digits: int) -> tuple[Fraction, Fraction]:
+    step = Fraction(1, 10**digits)
+    return floor(low / step) * step, ceil(high / step) * step
+
+
+def _read(text: str) -> Fraction:
+    return Fraction(text.replace(",", "").replace(MINUS, "-"))
 
 
 NUMBERS: Mapping[str, Callable[[Quantity], str]] = {

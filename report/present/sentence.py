@@ -59,7 +59,7 @@ class Printed:
         """What rounding leaves open, on the scale of the text; a date says it in its words."""
         if self.quantity.unit == "date":
             return ""
-        return interval(self.quantity, " to ", 100 if self.word in _PERCENT else 1)
+        return interval(self.quantity, self.text, " to ", 100 if self.word in _PERCENT else 1)
 
     def to_html(self) -> str:
         """An inline element with the exact value and the keys of the rows used."""

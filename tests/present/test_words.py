@@ -1,5 +1,6 @@
 """Words follow the interval: a number on the other side of a threshold gets another word."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from report.present.format import (
     MINUS,
     NUMBERS,
     amount,
+    bounded,
     interval,
     money,
     number,
@@ -118,7 +120,7 @@ def test_one_sided_words_stand_before_the_number():
         words.bound(stated("7000")) == ""
         and words.bound(floor - floor * Quantity.exact(2, RATIO, "2")) == "at most "
     )
-    assert interval(floor, " to ") == "at least 7,000"
+    assert interval(floor, money(floor), " to ") == "at least 7,000"
 
 
 def scoped(text, year, stage="supplementary"):
@@ -160,3 +162,37 @@ def test_an_amount_can_be_worked_back_with_the_rate_that_is_printed():
     printed = rate(Quantity.exact(Fraction("0.11816913"), "jpy_per_krw", "a rate")).split()[0]
     assert abs(1239 / Fraction(printed) - won) < Fraction("0.1")
     assert abs(1239 / Fraction("0.12") - won) > 100
+
+
+def between(value, low, high, unit="percent"):
+    return Quantity(Fraction(value), unit, Fraction(low), Fraction(high), frozenset({"a"}), "a")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "printed"),
+    [
+        (between("44.153", "44.149", "44.157"), "44.2 % [44.1, 44.2]"),
+        (between("44.153", "44.1", "44.2"), "44.2 % [44.10, 44.20]"),
+        (between("-0.96", "-0.9631", "-0.9569"), f"{MINUS}1.0 % [{MINUS}1.0, {MINUS}0.9]"),
+        (
+            between("1239", "1238.95", "1239.05", "jpy_bn"),
+            "1,239.0 billion yen [1,238.95, 1,239.05]",
+        ),
+        (between("2604", "2601.8", "2606.2", "jpy_bn"), "2,604 billion yen [2,601, 2,607]"),
+    ],
+)
+def test_a_number_lies_inside_its_brackets(quantity, printed):
+    """The ends as they are, to the nearest, would leave out the first number and the last end."""
+    assert bounded(quantity) == printed
+
+
+def test_numbers_of_every_size_lie_inside_their_brackets():
+    found = 0
+    for numerator in range(1, 400):
+        value = Fraction(numerator, 37)
+        each = between(value, value * Fraction(998, 1000), value * Fraction(1003, 1000))
+        text, low, high = (Fraction(part) for part in re.findall(r"[\d.]+", bounded(each)))
+        assert low <= text <= high and low <= each.low and each.high <= high
+        nearest = Fraction(number(each.low, 2)), Fraction(number(each.high, 2))
+        found += not nearest[0] <= text <= nearest[1]
+    assert found

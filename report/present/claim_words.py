@@ -34,7 +34,7 @@ REASONS: Mapping[str, str] = {
     "step": "{step}: {ours:figure}.",
     "later": "A forecast, borne out. {step}: {ours:figure}.",
     "other day": "{step}: {ours:figure}.",
-    "nothing": "An expectation or a setting; no figure can be set against it.",
+    "nothing": "An expectation or a setting.",
     "unknown": "What it takes to check this was not known on the day of the edition.",
 }
 GOES = "{Label}: {beside:figure} in {then}, {ours:figure} in {now}"
@@ -84,9 +84,11 @@ def reason(claim_id: str, judgement: Judgement) -> Sentence:
 
 def instead(claim_id: str, judgement: Judgement) -> Sentence:
     """What to say instead of a claim; a dash where nothing is wrong or nothing is known."""
-    slots = _slots(judgement)
-    known = [text for text in INSTEAD.get(judgement.why, ()) if _names(text) <= slots.keys()]
-    return Sentence(f"claims.instead.{claim_id}", next(iter(known), NONE), **slots)
+    slots, id = _slots(judgement), f"claims.instead.{claim_id}"
+    for template in INSTEAD.get(judgement.why, ()):
+        if _names(template) <= slots.keys():
+            return Sentence(id, template, **slots)
+    return Sentence(id, NONE)
 
 
 def _names(template: str) -> set[str]:

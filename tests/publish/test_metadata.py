@@ -8,13 +8,14 @@ from html.parser import HTMLParser
 
 import pytest
 
+from report.analysis.claim_rules import CHECKED
 from report.analysis.claims import by_claim
 from report.facts.load import load_facts
 from report.facts.package import DATA
 from report.parameters import Parameters
 from report.present.claims import ledger
 from report.publish.front import heading
-from report.publish.metadata import LEDGER, SCALE, linked_data, meta_tags
+from report.publish.metadata import LEDGER, linked_data, meta_tags
 from report.publish.numbers import slug
 from tests.conftest import ROOT, changed
 
@@ -172,7 +173,8 @@ def test_without_creators_none_is_named(package):
 
 def test_a_review_points_to_the_ledger_and_the_document(facts):
     by_statement = {r["claimReviewed"]: r for r in graph(Parameters()) if "claimReviewed" in r}
-    for claim in facts["claims"].to_dict("records"):
+    claims = facts["claims"]
+    for claim in claims[claims["repeats"].isna()].to_dict("records"):
         review = by_statement[claim["statement"]]
         source = facts.row("sources", claim["sources"][0])
         appearance = review["itemReviewed"]["appearance"]
@@ -184,27 +186,34 @@ def test_a_review_points_to_the_ledger_and_the_document(facts):
     assert f"#{slug(exhibit.title.id)}" == LEDGER
 
 
+def review_of(claim_id, facts):
+    """The review of one claim, found by its statement."""
+    statement = facts.row("claims", claim_id)["statement"]
+    reviews = of_type(graph(Parameters(), facts), "ClaimReview")
+    (review,) = (each for each in reviews if each["claimReviewed"] == statement)
+    return review
+
+
 def test_a_date_is_no_more_exact_than_it_is_known(facts):
-    (key,) = facts.cited["bloomberg-amount"]
+    (key,) = facts.cited["bloomberg-ai"]
     for precision, said in (("month", "2025-12"), ("year", "2025")):
         vague = changed(facts, "sources", key, published_precision=precision)
-        review = of_type(graph(Parameters(), vague), "ClaimReview")[0]
+        review = review_of("bloomberg-ai", vague)
         assert review["itemReviewed"]["appearance"]["datePublished"] == said
 
 
 def test_a_claim_without_a_document_stays(facts):
-    (key,) = facts.cited["bloomberg-amount"]
+    (key,) = facts.cited["bloomberg-ai"]
     later = changed(facts, "sources", key, published=date(2027, 1, 1))
-    review = of_type(graph(Parameters(), later), "ClaimReview")[0]
+    review = review_of("bloomberg-ai", later)
     assert review["itemReviewed"] == {"@type": "Claim"}
 
 
 def test_only_verdicts_on_the_scale_are_rated():
     ratings = [review["reviewRating"] for review in graph(Parameters())[2:]]
     values = {rating["alternateName"]: rating.get("ratingValue") for rating in ratings}
-    assert SCALE[0] == "accurate" and SCALE[-1] == "misleading"
-    assert (values["accurate"], values["misleading"], values["context"]) == (len(SCALE), 1, None)
-    ranked = [values[verdict] for verdict in SCALE if verdict in values]
+    assert (values["accurate"], values["wrong"], values["context"]) == (len(CHECKED), 1, None)
+    ranked = [values[verdict] for verdict in CHECKED if verdict in values]
     assert ranked == sorted(ranked, reverse=True) and len(set(ranked)) == len(ranked) > 2
 
 
@@ -231,7 +240,7 @@ def read(text):
 
 def test_no_claim_closes_the_script(facts):
     hostile = '</script><b>&amp; <!-- "quoted"\u2028 \x85 yen'
-    spoilt = changed(facts, "claims", "bloomberg-amount", statement=hostile)
+    spoilt = changed(facts, "claims", "bloomberg-headline", statement=hostile)
     text = linked_data(Parameters(), spoilt)
     page = read(text)
     assert page.elements == ["script"] and page.text == text

@@ -82,10 +82,10 @@ def test_a_chart_can_be_saved(page):
 def test_the_ledger_by_verdict(page):
     rows = page.locator("#claims-ledger tbody tr")
     everything = rows.count()
-    page.locator("#verdict").select_option("misleading")
+    page.locator("#verdict").select_option("mislabelled")
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < everything
-    assert all("misleading" in row.text_content() for row in shown)
+    assert all("mislabelled" in row.text_content() for row in shown)
     assert page.locator("#claims-ledger [role=status]").text_content().startswith(str(len(shown)))
 
 

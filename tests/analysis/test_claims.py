@@ -9,14 +9,13 @@ import pytest
 from report.analysis import claims
 from report.analysis.claim_figures import COMPUTED, Scope, figure, rapidus_state
 from report.analysis.claim_rules import COMPARED, KINDS, VERDICTS, fits
-from report.analysis.points import headline
 from report.analysis.rows import rounded_to
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present import claim_words
 from report.present import claims as show
-from tests.conftest import changed, known, reasons
+from tests.conftest import changed
 
 YEAR = Parameters()
 CABINET = Parameters.of({"as_of": "2025-12-26"})
@@ -304,8 +303,3 @@ def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
     rows = facts["claims"].assign(fiscal_year=2023)
     other = replace(facts, tables={**facts.tables, "claims": rows})
     assert "the coverage is not" not in str(show.scope(other, past))
-
-
-def test_the_headline_is_that_of_the_year(facts):
-    assert known(headline(facts, YEAR).printed) == 1230
-    assert "coverage" in reasons(headline(facts, Parameters.of({"fiscal_year": 2025})).printed)

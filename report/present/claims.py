@@ -1,6 +1,6 @@
 """The sentences and exhibits of the claims chapter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,7 @@ from report.facts.load import Facts
 from report.facts.quantity import Quantity
 from report.parameters import Parameters
 from report.present.claim_words import NONE, instead, reason
-from report.present.exhibit import Exhibit
+from report.present.exhibit import Column, Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
 
@@ -27,6 +27,14 @@ COVERED = (
     "The words judged are those of {texts} about the {year} budget. The {all:count} claims in them "
     "are recomputed on that budget in nominal yen; what a later text repeats is judged once."
 )
+COLUMNS: Mapping[str, Column] = {
+    "claim": ("Claim", ""),
+    "verdict": ("Verdict", ""),
+    "ours": ("Ours", "figure"),
+    "beside": ("Read with", "figure"),
+    "reason": ("Reason", ""),
+    "instead": ("Say instead", ""),
+}
 OTHER_YEAR = " This edition is about {asked}, the coverage is not."
 
 
@@ -104,14 +112,7 @@ def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
             **numbers,
         ),
         _lines(facts, parameters),
-        {
-            "claim": ("Claim", ""),
-            "verdict": ("Verdict", ""),
-            "ours": ("Ours", "figure"),
-            "beside": ("Read with", "figure"),
-            "reason": ("Reason", ""),
-            "instead": ("Say instead", ""),
-        },
+        COLUMNS,
         facts,
     )
 

@@ -1,6 +1,6 @@
 """The sentences and exhibits of the claims chapter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,7 +31,6 @@ COLUMNS: Mapping[str, Column] = {
     "claim": ("Claim", ""),
     "verdict": ("Verdict", ""),
     "ours": ("Ours", "figure"),
-    "beside": ("Read with", "figure"),
     "reason": ("Reason", ""),
     "instead": ("Say instead", ""),
 }
@@ -106,15 +105,23 @@ def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
         f"Claims of the coverage, FY{year} budget, Japan, nominal amounts, the worst first",
         Sentence(
             "claims.ledger.alt",
-            "Table of the claims with the verdict on each, our figure, the figure to read it with, "
-            "the reason and what to say instead. Of {checked:count} that can be checked, "
-            "{mended:count} need a correction or an addition.",
+            "Table of the claims with the verdict on each, our figure, the reason and what to say "
+            "instead. Of {checked:count} that can be checked, {mended:count} need a correction or an "
+            "addition.",
             **numbers,
         ),
         _lines(facts, parameters),
         COLUMNS,
         facts,
+        note=_reservations(claims.by_claim(facts, parameters)["judgement"]),
     )
+
+
+def _reservations(judgements: Iterable[Judgement]) -> str:
+    """The reservations on the figures that the reasons name and no column has."""
+    beside = [judgement.beside for judgement in judgements]
+    notes = [figure.notes for figure in beside if isinstance(figure, Quantity)]
+    return "; ".join(sorted(frozenset().union(*notes)))
 
 
 def _lines(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -123,7 +130,6 @@ def _lines(facts: Facts, parameters: Parameters) -> pd.DataFrame:
             "claim": _printed(facts, row["claim_id"]),
             "verdict": row["verdict"],
             "ours": row["judgement"].ours or NONE,
-            "beside": row["judgement"].beside or NONE,
             "reason": str(reason(row["claim_id"], row["judgement"]).unreserved()),
             "instead": str(instead(row["claim_id"], row["judgement"]).unreserved()),
         }

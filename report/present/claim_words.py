@@ -1,9 +1,12 @@
-"""Why a claim got its verdict, and what to say instead."""
+"""Who printed a claim and who repeats it, why it got its verdict, what to say instead."""
 
 from collections.abc import Mapping, Sequence
 from string import Formatter
+from typing import Any
 
+from report.analysis import claims
 from report.analysis.claim_rules import ACCURATE, Judgement, fits
+from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity
 from report.present.dates import moment
 from report.present.sentence import Sentence
@@ -66,6 +69,27 @@ REMARKED = ("inside", "nearly", "most")
 # By whether the figure to read a right claim with fits it as well; where it may, nothing is said.
 ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
 OUTSIDE = " It lies outside the ministry’s total."
+
+
+def printed(facts: Facts, claim_id: str) -> str:
+    """Who printed a claim, and in which words: the name of its row on every day."""
+    claim = facts["claims"].set_index("claim_id").loc[claim_id]
+    others = [facts["sources"].set_index("source_id")["publisher"][key] for key in claim["sources"]]
+    return f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"
+
+
+def repeated(facts: Facts, claim_id: str) -> str:
+    """Who says a claim again, and in which words."""
+    claim = facts["claims"].set_index("claim_id").loc[claim_id]
+    later = claims.repeated(facts, claim_id)
+    words = [
+        "in the same words" if quote == claim["quote"] else f"“{quote}”" for quote in later["quote"]
+    ]
+    return f" {_named(later.iloc[0])}, as {_named(claim)}: {'; '.join(words)}." if words else ""
+
+
+def _named(claim: Any) -> str:
+    return str(claim["coverage"].capitalize())
 
 
 def reason(claim_id: str, judgement: Judgement) -> Sentence:

@@ -18,7 +18,7 @@ from report.analysis.claim_rules import (
 from report.facts.load import Facts
 from report.facts.quantity import Quantity
 from report.parameters import Parameters
-from report.present.claim_words import NONE, instead, reason
+from report.present.claim_words import NONE, instead, printed, reason, repeated
 from report.present.exhibit import Column, Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
@@ -106,8 +106,8 @@ def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
         Sentence(
             "claims.ledger.alt",
             "Table of the claims with the verdict on each, our figure, the reason and what to say "
-            "instead. Of {checked:count} that can be checked, {mended:count} need a correction or an "
-            "addition.",
+            "instead. Of {checked:count} that can be checked, {mended:count} need correcting or "
+            "completing.",
             **numbers,
         ),
         _lines(facts, parameters),
@@ -127,31 +127,16 @@ def _reservations(judgements: Iterable[Judgement]) -> str:
 def _lines(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     rows = [
         {
-            "claim": _printed(facts, row["claim_id"]),
+            "claim": printed(facts, row["claim_id"]),
             "verdict": row["verdict"],
             "ours": row["judgement"].ours or NONE,
-            "reason": str(reason(row["claim_id"], row["judgement"]).unreserved()),
+            "reason": str(reason(row["claim_id"], row["judgement"]).unreserved())
+            + repeated(facts, row["claim_id"]),
             "instead": str(instead(row["claim_id"], row["judgement"]).unreserved()),
         }
         for _, row in claims.by_severity(facts, parameters).iterrows()
     ]
     return pd.DataFrame(rows)
-
-
-def _printed(facts: Facts, claim_id: str) -> str:
-    """Who printed a claim, in which words, and who repeats it in which."""
-    claim = facts["claims"].set_index("claim_id").loc[claim_id]
-    others = [facts["sources"].set_index("source_id")["publisher"][key] for key in claim["sources"]]
-    said = [f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"]
-    for _, later in claims.repeated(facts, claim_id).iterrows():
-        same = later["quote"] == claim["quote"]
-        words = ", in the same words" if same else f": “{later['quote']}”"
-        said.append(f"{_named(later)}, as {_named(claim)}{words}")
-    return ". ".join(said)
-
-
-def _named(claim: Any) -> str:
-    return str(claim["coverage"].capitalize())
 
 
 def stated(facts: Facts, parameters: Parameters) -> Exhibit | None:

@@ -231,9 +231,17 @@ def test_what_repeats_is_judged_once_and_named(facts):
     assert all(
         facts.row("claims", facts.row("claims", key)["repeats"]) is not None for key in later
     )
-    said = " ".join(str(row[0]) for row in show.ledger(facts, YEAR).rows)
-    assert said.count("as Bloomberg") == len(later) > 15
-    assert "also The Japan Times" in said
+    rows = show.ledger(facts, YEAR).rows
+    said = sum(str(row[3]).count("as Bloomberg") for row in rows)
+    assert 15 < said < len(later) and "also The Japan Times" in str(rows)
+    assert all(facts.row("claims", key)["quote"] in str(rows) for key in later)
+    assert "in the same words" in str(rows)
+
+
+def test_a_claim_has_the_same_name_on_every_day(facts):
+    names = {row[0] for row in show.ledger(facts, YEAR).rows}
+    early = {row[0] for row in show.ledger(load_facts(CABINET.as_of), CABINET).rows}
+    assert early and early < names
 
 
 def test_quotes_are_short_and_statements_are_ours(facts):

@@ -26,6 +26,7 @@ def check(package: DataPackage) -> list[Violation]:
             *_check_derivations(tables[APPROPRIATIONS]),
             *_check_partitions(package, tables[APPROPRIATIONS]),
             *_check_awards(tables["awards"]),
+            *_check_claims(tables["claims"]),
             *_check_keys(package, tables),
             *periods.check(package, tables),
             *parents.check(package, tables),
@@ -125,6 +126,17 @@ def _check_sum(total: Row, parts: list[Row]) -> Iterator[Violation]:
     if abs(result - _number(total, "amount_jpy_bn")) > slack:
         names = " + ".join(part.cells["fact_id"] for part in parts)
         yield _violation(total, "amount_jpy_bn", f"its parts give {float(result):g} ({names})")
+
+
+def _check_claims(rows: Iterable[Row]) -> Iterator[Violation]:
+    """A second figure comes with how it stands to the claim; what repeats another has none."""
+    for row in rows:
+        if bool(row.cells["relation"]) != bool(row.cells["beside"]):
+            rule = "is for rows with beside, and required there"
+            yield Violation.of("claims", row, "relation", rule)
+        if row.cells["repeats"] and row.cells["quantity"]:
+            rule = "is for claims that repeat no other"
+            yield Violation.of("claims", row, "quantity", rule)
 
 
 def _check_awards(rows: Iterable[Row]) -> Iterator[Violation]:

@@ -88,7 +88,7 @@
     SVG: (figure, name) => save(`${name}.svg`, "image/svg+xml", standing(figure)),
     PNG: async (figure, name) => save(`${name}.png`, "image/png", await png(figure)),
   };
-  all(".exhibit").forEach((figure) => {
+  all("figure.exhibit").forEach((figure) => {
     const title = figure.querySelector("figcaption strong").textContent;
     const offered = figure.querySelector(".chart") ? ["CSV", "SVG", "PNG"] : ["CSV"];
     figure.querySelector(".tools").prepend(...offered.map((way) => {

@@ -62,7 +62,6 @@ def test_an_edition_uses_no_row_that_was_not_yet_known(edition):
 
 UNKNOWN = {
     "2025-12-26": {
-        "rapidus.controlled",
         "sensitivity.multiple",
     },
     "2026-04-12": {"sensitivity.multiple"},

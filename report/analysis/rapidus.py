@@ -9,7 +9,7 @@ import pandas as pd
 from report.analysis.rows import ceiling, moment, summed
 from report.analysis.units import money
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, share
+from report.facts.quantity import Figure
 from report.parameters import Parameters
 
 # A guarantee is the same exposure as the loans behind it; a contribution in kind turns research
@@ -99,34 +99,37 @@ def private(facts: Facts, parameters: Parameters) -> Figure:
     return amount(facts, parameters, PRIVATE, (PAID,), (EQUITY,))
 
 
-def ratio(facts: Facts, parameters: Parameters, stages: tuple[str, ...] = DECIDED) -> Figure:
-    """State money at some stages over private equity paid in."""
-    return amount(facts, parameters, STATE, stages) / private(facts, parameters)
+def state_owned(facts: Facts) -> list[str]:
+    """The state-owned bodies among those that paid in private equity, by name."""
+    rows = tranches(facts)
+    rows = rows[rows["funder_type"].isin(PRIVATE) & (rows["status"] == PAID)]
+    return sorted({row["state_owned"] for _, row in rows.iterrows() if row["state_owned"]})
+
+
+def ratio(facts: Facts, parameters: Parameters) -> Figure:
+    """State money decided over private equity paid in."""
+    return amount(facts, parameters) / private(facts, parameters)
 
 
 def instrument_share(facts: Facts, parameters: Parameters, name: str) -> Figure:
     """One of the two instruments, research or equity, as a share of the state money decided."""
-    other = EQUITY if name == RESEARCH else RESEARCH
-    part, rest = (amount(facts, parameters, STATE, DECIDED, (one,)) for one in (name, other))
-    return part / part if isinstance(rest, Missing) else share(part, rest)
+    return amount(facts, parameters, STATE, DECIDED, (name,)) / amount(facts, parameters)
 
 
-def in_year(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
-    """State money decided for the fiscal year of the parameters, and its share of all years."""
+def capped(facts: Facts, parameters: Parameters) -> Figure:
+    """The part of the research money decided that its sources state as a ceiling."""
     rows = tranches(facts)
-    rows = rows[rows["funder_type"].isin(STATE) & rows["status"].isin(DECIDED)]
-    now = rows["fiscal_year"] == parameters.fiscal_year
-    nothing = f"no decision on state money for Rapidus for {parameters.year} was known"
-    part = added(facts, parameters, rows[now], nothing)
-    if now.all():
-        return part, part / part
-    return part, share(part, added(facts, parameters, rows[~now], nothing))
+    rows = rows[(rows["instrument"] == RESEARCH) & rows["status"].isin(DECIDED)]
+    ceilings = rows[rows["bound"] == "at_most"]
+    part = added(facts, parameters, ceilings, "no research money was stated as a ceiling")
+    return part / amount(facts, parameters, STATE, DECIDED, (RESEARCH,))
 
 
 def by_instrument(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 6: state money by instrument and stage, and what is shown but not added.
 
-    Columns: instrument (text, with its stage), amount (money), terms (text).
+    Columns: instrument, stage (text), amount (money), total (text: whether sums hold it),
+    terms (text).
     """
     rows = shown(facts)
     rows = rows[rows["funder_type"].isin(STATE)]
@@ -136,17 +139,16 @@ def by_instrument(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         for stage in STAGES
         if len(group := rows[(rows["instrument"] == name) & (rows["status"] == stage)])
     ]
-    gap = ("Any instrument", amount(facts, parameters), "")
-    return pd.DataFrame(found or [gap], columns=["instrument", "amount", "terms"])
+    return pd.DataFrame(found, columns=["instrument", "stage", "amount", "total", "terms"])
 
 
 def _instrument(
     facts: Facts, parameters: Parameters, rows: pd.DataFrame, name: str, stage: str
-) -> tuple[str, Figure, str]:
+) -> tuple[str, str, Figure, str, str]:
     known = rows[rows["amount_jpy_bn"].notna()]
     figure = added(facts, parameters, known, "no source states an amount")
-    aside = ", not added" if name in NOT_ADDED else ""
-    return f"{INSTRUMENTS[name]}, {stage}{aside}", figure, TERMS[name]
+    total = "no" if name in NOT_ADDED or stage == PLANNED else "yes"
+    return INSTRUMENTS[name], stage, figure, total, TERMS[name]
 
 
 def by_decision(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -162,9 +164,8 @@ def by_decision(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     rows = rows.assign(day=[row["date"] or row["known_from"] for _, row in rows.iterrows()])
     groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
     found = [_decision(facts, parameters, rows, group) for _, group in groups]
-    gap = amount(facts, parameters)
     columns = ["when", "day", "money", "amount", "state", "private"]
-    return pd.DataFrame(found or [(gap, "", "Any", gap, gap, gap)], columns=columns)
+    return pd.DataFrame(found, columns=columns)
 
 
 def _decision(

@@ -22,7 +22,7 @@ from report.parameters import Parameters
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")
-DONE, PLAN, PASSED = "reported", "plan", "planned for then, no report that it happened"
+DONE, PLAN, PASSED = "", "plan", "planned for then, no report that it happened"
 PROFITS = ("rapidus-profit", "rapidus-profit-korea")
 # The budget lines that name Rapidus, with how many years before the money is for they stand: the
 # research of a year was paid from the supplementary budget before it.
@@ -32,13 +32,13 @@ LINES = {
     "chips-ai-rapidus-equity": 0,
     "chips-next-generation-rapidus": 1,
 }
-ROUNDED = "press-rounded"
-HEADLINE = "bloomberg-rapidus"
+MAIN = "main"
+EQUITY_LINE, WHOLE_LINE = "chips-ai-rapidus-equity", "chips-ai-rapidus"
 PRINTED_PLAN = "rapidus-support-plan"
 NEEDS = {
-    "rapidus-need-2031": "Need up to FY{year}, plan of November 2025",
-    "rapidus-need-2025-plan": "Need up to the start of mass production, earlier plan",
-    "rapidus-need-2029": "Need up to FY{year}, another report",
+    "rapidus-need-2031": "Up to FY{year}",
+    "rapidus-need-2025-plan": "Up to the start of mass production, an earlier plan",
+    "rapidus-need-2029": "Up to FY{year}, one report",
 }
 
 
@@ -54,8 +54,7 @@ def milestones(facts: Facts) -> pd.DataFrame:
         (str(number), _when(row), row["date"].isoformat(), row["title"], _state(facts, row))
         for number, (_, row) in enumerate(rows.iterrows(), 1)
     ]
-    gap = ("", Missing.because("no step of Rapidus was known by then"), "", "Any", "")
-    return pd.DataFrame(listed or [gap], columns=["number", "when", "day", "what", "state"])
+    return pd.DataFrame(listed, columns=["number", "when", "day", "what", "state"])
 
 
 def _when(row: Any) -> Figure:
@@ -77,6 +76,13 @@ def open_plans(facts: Facts) -> tuple[Figure, Figure]:
         return gap, gap
     ahead = rows[rows["date"].map(lambda day: day > facts.as_of)]
     return counted(rows, "steps"), counted(ahead, "steps that lie ahead")
+
+
+def next_plan(facts: Facts) -> str:
+    """What is planned next, in the words of its row; nothing where no plan lies ahead."""
+    steps = milestones(facts)
+    ahead = steps[steps["state"] == PLAN]
+    return "" if ahead.empty else str(ahead.iloc[0]["what"]).partition(": ")[2]
 
 
 def profit_year(facts: Facts, key: str) -> Figure:
@@ -103,19 +109,19 @@ def in_budget(facts: Facts, parameters: Parameters, line: str) -> Figure:
 
 
 def by_reading(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 6: figures for the same thing that differ, side by side.
+    """Question 6: figures for the same thing that differ, side by side under one question.
 
-    Columns: reading (text), amount (nominal money).
+    Columns: question, reading (text), amount (nominal money).
     """
-    rows = [
-        *_appropriated(facts, parameters),
-        *_headline(facts, parameters),
-        *_decided(facts, parameters),
-        *_needs(facts, parameters),
-        *_plan(facts, parameters),
-    ]
-    gap = ("Any", Missing.because("no money for Rapidus was known by then"))
-    return pd.DataFrame(rows or [gap], columns=["reading", "amount"])
+    questions = {
+        f"In the budget for {parameters.year}": _appropriated(facts, parameters),
+        f"In coverage of {parameters.year}": headlines(facts, parameters),
+        f"Decided or planned for {parameters.year}": _decided(facts, parameters),
+        "What Rapidus needs": _needs(facts, parameters),
+        "State money with plans": _plan(facts, parameters),
+    }
+    rows = [(question, *row) for question, found in questions.items() for row in found]
+    return pd.DataFrame(rows, columns=["question", "reading", "amount"])
 
 
 Readings = list[tuple[str, Figure]]
@@ -127,22 +133,23 @@ def _appropriated(facts: Facts, parameters: Parameters) -> Readings:
     for line, back in LINES.items():
         year = parameters.fiscal_year - back
         for _, row in rows[(rows["line_id"] == line) & (rows["fiscal_year"] == year)].iterrows():
-            how = ", as the trade press rounds it" if row["variant"] == ROUNDED else ""
-            name = f"{budget(year, row['stage'])}: {line_name(facts, line)}{how}"
+            how = "" if row["variant"] == MAIN else f", {row['variant'].replace('-', ' ')}"
+            name = f"{line_name(facts, line)}, {budget(year, row['stage'])}{how}"
             found.append((name, _nominal(facts, parameters, quantity(row))))
     return found
 
 
-def _headline(facts: Facts, parameters: Parameters) -> Readings:
-    row = facts.row("claims", HEADLINE)
-    if row is None or f"-{parameters.fiscal_year}-" not in row["quantity"]:
-        return []
-    figure = quantity(row, "stated_value")
+def headlines(facts: Facts, parameters: Parameters) -> Readings:
+    """Amounts for Rapidus in coverage of the budget of the year that are its equity alone."""
+    rows = facts["claims"]
+    line = f"{EQUITY_LINE}-{parameters.fiscal_year}-{INITIAL}"
+    rows = rows[(rows["quantity"] == line) & rows["stated_value"].notna()]
     return [
         (
-            f"Bloomberg: set aside for Rapidus in {parameters.year}, no other money named",
-            _nominal(facts, parameters, figure),
+            str(facts.sources_of([row["claim_id"]])["publisher"].iloc[0]),
+            _nominal(facts, parameters, quantity(row, "stated_value")),
         )
+        for _, row in rows.iterrows()
     ]
 
 
@@ -152,7 +159,7 @@ def _decided(facts: Facts, parameters: Parameters) -> Readings:
     at_each = nominal(parameters)
     return [
         (
-            f"{INSTRUMENTS[name]} for {parameters.year}, {stage}",
+            f"{INSTRUMENTS[name]}, {stage}",
             added(facts, at_each, group, ""),
         )
         for name in (RESEARCH, EQUITY)
@@ -176,10 +183,10 @@ def _plan(facts: Facts, parameters: Parameters) -> Readings:
         return []
     return [
         (
-            "State money with plans, sum of the tranches",
+            "Sum of the tranches",
             amount(facts, nominal(parameters), STATE, STAGES),
         ),
-        ("State money with plans, as printed", _nominal(facts, parameters, quantity(row))),
+        ("As printed", _nominal(facts, parameters, quantity(row))),
     ]
 
 

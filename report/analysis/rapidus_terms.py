@@ -1,28 +1,23 @@
-"""Question 6: the need of Rapidus against what is promised, control, and the back end."""
+"""Question 6: the need of Rapidus against what is promised, and what the state controls."""
 
-from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from report.analysis.amounts import YEN
 from report.analysis.rapidus import (
-    DECIDED,
     EQUITY,
     PAID,
     PLANNED,
-    RESEARCH,
     STAGES,
     STATE,
-    added,
     amount,
     private,
-    tranches,
 )
-from report.analysis.rows import at, moment, quantity, summed
+from report.analysis.rows import quantity, summed
 from report.analysis.units import money, nominal
 from report.facts.load import Facts
-from report.facts.quantity import ONE, Figure, Missing, Quantity, share
+from report.facts.quantity import Figure, Missing, Quantity, share
 from report.parameters import Parameters
 
 # The goal counts what has been raised, so overlaps keep it out of sums; it is read by its key.
@@ -32,11 +27,8 @@ NEEDS = {
     "rapidus-need-2031": "up to FY{year}",
     "rapidus-need-2025-plan": "up to the start of mass production",
 }
-VOTES = {
-    "rapidus-voting-normal": "Votes of the state, in normal times",
-    "rapidus-voting-distress": "Votes of the state, in distress, at most",
-    "rapidus-voting-distress-2027": "The same after the next state equity, forecast",
-}
+# Votes of the state in normal times, in distress, and in distress after its next equity.
+VOTES = ("rapidus-voting-normal", "rapidus-voting-distress", "rapidus-voting-distress-2027")
 CAPITAL = "rapidus-paid-in-capital"
 CONDITION, HELD = "rapidus-equity-conditions", "rapidus-2025-ipa-equity"
 
@@ -86,36 +78,22 @@ def gap(facts: Facts, parameters: Parameters) -> Figure:
     return need(facts, parameters) - summed(promised(facts, parameters).values(), "")
 
 
-def gap_share(facts: Facts, parameters: Parameters) -> Figure:
-    """The gap as a share of the need."""
-    parts = list(promised(facts, parameters).values())
-    return ONE - summed(parts, "") / need(facts, parameters)
-
-
 def by_source(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 6: the need, what is promised by source, and the difference.
 
-    Columns: item (text), amount, least, most (nominal money; the ends of the interval).
+    Columns: item (text), amount (nominal money), stated (text: "at least", "at most" or nothing).
     """
     parts = {f"Need {need_name(facts)}": need(facts, parameters), **promised(facts, parameters)}
     parts["Need less all of these"] = gap(facts, parameters)
-    rows = [(name, part, edge(part, "low"), edge(part, "high")) for name, part in parts.items()]
-    return pd.DataFrame(rows, columns=["item", "amount", "least", "most"])
-
-
-def edge(figure: Figure, side: Literal["low", "high"]) -> Figure:
-    """One end of the interval of a figure, printed to the same digits as the figure itself."""
-    if isinstance(figure, Missing):
-        return figure
-    text = f"{side} end of {figure.derivation}"
-    end = at(figure, getattr(figure, side)).value
-    return replace(figure, value=end, derivation=text)
+    rows = [(name, part, part) for name, part in parts.items()]
+    return pd.DataFrame(rows, columns=["item", "amount", "stated"])
 
 
 def secured(facts: Facts, parameters: Parameters) -> Figure:
-    """State money decided and private equity paid, as a share of the need."""
-    at_each = nominal(parameters)
-    return (amount(facts, at_each) + private(facts, at_each)) / need(facts, parameters)
+    """State money decided and private equity paid, as a share of the need as it is stated."""
+    at_each, needed = nominal(parameters), need(facts, parameters)
+    whole = needed if isinstance(needed, Missing) else needed.limit
+    return (amount(facts, at_each) + private(facts, at_each)) / whole
 
 
 def capital_share(facts: Facts, stages: tuple[str, ...] = (PAID,)) -> Figure:
@@ -136,59 +114,21 @@ def votes(facts: Facts, key: str) -> Figure:
 
 
 def by_right(facts: Facts) -> pd.DataFrame:
-    """Question 6: what the state holds in Rapidus and what it may decide.
+    """Question 6: what the state holds in Rapidus now, and once all of its equity is paid.
 
-    Columns: right (text), share (ratio, or text where it is none), known (date).
+    Columns: when (text), capital, normal, distress (ratio; votes in normal times, in distress).
     """
-    shares = [
-        ("Paid-in capital, state equity that is paid", capital_share(facts), CAPITAL),
-        ("Paid-in capital, once all state equity is paid", capital_share(facts, STAGES), CAPITAL),
-        *((name, votes(facts, key), key) for key, name in VOTES.items()),
+    normal, distress, later = (votes(facts, key) for key in VOTES)
+    unstated = Missing.because("no source states it")
+    rows = [
+        ("Now", capital_share(facts), normal, distress),
+        ("Once all state equity is paid", capital_share(facts, STAGES), unstated, later),
     ]
-    rows: list[tuple[str, Figure | str, Figure | str]] = [
-        (name, part, _known(facts, "indicators", key)) for name, part, key in shares
-    ]
-    golden = (("set as a condition", "events", CONDITION), ("held", "rapidus_funding", HELD))
-    for state, table, key in golden:
-        if facts.row(table, key) is not None:
-            right = f"Golden share, {state}"
-            rows.append((right, "a veto, whatever the votes", _known(facts, table, key)))
-    return pd.DataFrame(rows, columns=["right", "share", "known"])
+    return pd.DataFrame(rows, columns=["when", "capital", "normal", "distress"])
 
 
-def _known(facts: Facts, table: str, key: str) -> Figure | str:
-    row = facts.row(table, key)
-    return "not known by then" if row is None else moment(key, row["known_from"])
-
-
-def back_end(facts: Facts, parameters: Parameters, year: int) -> tuple[Figure, Figure]:
-    """Research money decided for a fiscal year, and the share of the back end in it."""
-    rows = tranches(facts)
-    rows = rows[(rows["instrument"] == RESEARCH) & rows["status"].isin(DECIDED)]
-    rows = rows[rows["fiscal_year"] == year]
-    whole = added(facts, parameters, rows, f"no research money for FY{year} was decided by then")
-    if "both" in set(rows["activity"]):
-        return whole, Missing.because("no source splits it between front end and back end")
-    back = rows[rows["activity"] == "back_end"]
-    none = whole - whole if isinstance(whole, Missing) else Quantity.exact(0, whole.unit, "none")
-    part = added(facts, parameters, back, "") if len(back) else none
-    front = rows[rows["activity"] == "front_end"]
-    return whole, share(part, added(facts, parameters, front, f"no split of FY{year} is known"))
-
-
-def by_year(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 6: research money decided by fiscal year, and the share of the back end.
-
-    Columns: year (text), amount (money), share (ratio).
-    """
-    rows = tranches(facts)
-    rows = rows[(rows["instrument"] == RESEARCH) & rows["status"].isin(DECIDED)]
-    years = sorted(set(rows["fiscal_year"])) or [parameters.fiscal_year]
-    found = [(f"FY{year}", *back_end(facts, parameters, year)) for year in years]
-    return pd.DataFrame(found, columns=["year", "amount", "share"])
-
-
-def back_end_change(years: pd.DataFrame) -> pd.DataFrame:
-    """Of `by_year`, the last two years whose money is split; short of two, all that there are."""
-    split = years[[isinstance(figure, Quantity) for figure in years["share"]]]
-    return split.tail(2)
+def golden_share(facts: Facts) -> str:
+    """How far the golden share has come: "held", "a condition" or nothing."""
+    if facts.row("rapidus_funding", HELD) is not None:
+        return "held"
+    return "" if facts.row("events", CONDITION) is None else "a condition"

@@ -1,8 +1,9 @@
-"""The exhibits of the chapter on Rapidus: money and steps."""
+"""The exhibits of the chapter on Rapidus: state money by instrument and by year."""
 
-from report.analysis import rapidus
-from report.analysis.rapidus import EQUITY, RESEARCH, STATE
+from report.analysis import rapidus, rapidus_years
+from report.analysis.rapidus import EQUITY, PAID, PLANNED, RESEARCH, STATE
 from report.facts.load import Facts
+from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
@@ -10,49 +11,93 @@ from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import day
 from report.present.sentence import Sentence
+from report.present.words import verb
+
+# How the money decided for one year stands to that for the year before.
+_CHANGES = {
+    "rises": "The state has decided {change:percent} more for Rapidus for {year}{change:so_far} "
+    "than for {before}",
+    "falls": "The state has decided {change:percent} less for Rapidus for {year}{change:so_far} "
+    "than for {before}",
+}
+_AS_MUCH = (
+    "The state has decided as much for Rapidus for {year}{change:so_far} as for {before}, within "
+    "rounding"
+)
 
 
 def answer(facts: Facts, parameters: Parameters) -> Sentence:
-    """Question 6: what the state has put in, by instrument, and what of it is paid."""
-    year_money, year_share = rapidus.in_year(facts, parameters)
-    paid = rapidus.amount(facts, parameters, STATE, ("paid",))
-    equity = rapidus.amount(facts, parameters, STATE, rapidus.DECIDED, (EQUITY,))
-    equity_share = rapidus.instrument_share(facts, parameters, EQUITY)
+    """Question 6: what the state has decided, by instrument, and what of it is paid."""
+    research, equity = (
+        rapidus.amount(facts, parameters, STATE, rapidus.DECIDED, (name,))
+        for name in (RESEARCH, EQUITY)
+    )
+    capped = rapidus.capped(facts, parameters)
     return told(
         "rapidus.answer",
         "By {day} the state had decided {state:money} for Rapidus",
         {"state": rapidus.amount(facts, parameters), "day": day(parameters.as_of)},
         (
-            ": {equity:money} of equity, {share:percent} of it, and for the rest commissioned "
-            "research, up to a ceiling each year.",
-            {"equity": equity, "share": equity_share},
-            ", all of it commissioned research, up to a ceiling each year.",
+            ", {equity:money} of it as equity and the rest as commissioned research",
+            {"equity": equity, "research": research},
+            ", all of it as commissioned research" if isinstance(equity, Missing) else "",
         ),
-        (
-            " What is known to be paid is {paid:money}, all equity; no source states payments for "
-            "research.",
-            {"paid": paid},
-            " No source states that any of it is paid.",
-        ),
-        (
-            f" The money decided for {parameters.year} is {{year:money}}, {{part:percent}} of all.",
-            {"year": year_money, "part": year_share},
-            f" For {parameters.year} no decision was known by then.",
-        ),
+        (", of which {capped:part} is stated as a ceiling.", {"capped": capped}, "."),
     )
 
 
-def instruments(facts: Facts, parameters: Parameters) -> Exhibit:
+def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 6: what is known to be paid, by the state and by others, and what is planned."""
+    if isinstance(rapidus.amount(facts, parameters), Missing):
+        return None
+    owned = " and ".join(rapidus.state_owned(facts))
+    equity, research = (
+        rapidus.amount(facts, parameters, STATE, (PAID,), (name,)) for name in (EQUITY, RESEARCH)
+    )
+    unpaid = "" if isinstance(equity, Missing) else " No source states payments for research."
+    return told(
+        "rapidus.paid",
+        "",
+        {"owned": owned},
+        (
+            "Of its equity the state has paid {paid:money}.",
+            {"paid": equity},
+            "No source states that any of it is paid.",
+        ),
+        (" For research it has paid {research:money}.", {"research": research}, unpaid),
+        (
+            " Companies and banks" + (", among them the state-owned {owned}," if owned else "")
+            + " have paid in {private:money} of equity.",
+            {"private": rapidus.private(facts, parameters)},
+            "",
+        ),
+        (
+            " Another {planned:money} of state money is planned.",
+            {"planned": rapidus.amount(facts, parameters, STATE, (PLANNED,))},
+            "",
+        ),
+    )  # fmt: skip
+
+
+def instruments(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 6: state money by instrument and stage, and what is not added to it."""
     frame = rapidus.by_instrument(facts, parameters)
+    if frame.empty:
+        return None
     research = rapidus.instrument_share(facts, parameters, RESEARCH)
     total = rapidus.amount(facts, parameters)
+    names = [f"{row.instrument}, {row.stage}" for row in frame.itertuples()]
+    drawn = plain(frame.assign(name=names), amount="amount")
+    added = drawn["instrument"].isin([rapidus.INSTRUMENTS[name] for name in (RESEARCH, EQUITY)])
+    alone = isinstance(research, Quantity) and research.low == 1
+    title = (
+        "All state money decided for Rapidus is commissioned research"
+        if alone
+        else "Commissioned research, not equity, is {share:percent} of the state money decided "
+        "for Rapidus"
+    )
     return Exhibit(
-        Sentence(
-            "rapidus.instruments",
-            "Commissioned research, not equity, is {share:percent} of the state money for Rapidus",
-            share=research,
-        ),
+        Sentence("rapidus.instruments", title, share=research),
         f"State money for Rapidus by instrument and stage, Japan, as known on "
         f"{day(parameters.as_of)}, {money_unit(parameters)}",
         Sentence(
@@ -63,10 +108,61 @@ def instruments(facts: Facts, parameters: Parameters) -> Exhibit:
         ),
         frame,
         {
-            "instrument": ("Instrument and stage", ""),
+            "instrument": ("Instrument", ""),
+            "stage": ("Stage", ""),
             "amount": (money_unit(parameters), "amount"),
+            "total": ("In the sum decided", ""),
             "terms": ("On what terms", ""),
         },
         facts,
-        chart_bars(plain(frame, amount="amount"), "instrument", "amount"),
+        chart_bars(drawn[added], "name", "amount"),
+    )  # fmt: skip
+
+
+def yearly(facts: Facts, parameters: Parameters) -> Exhibit | Sentence:
+    """Question 6: state money by the year that it is for."""
+    frame = rapidus_years.by_year(facts, parameters)
+    if frame.empty:
+        return Sentence("rapidus.years", "Nothing was decided or planned for Rapidus by then.")
+    change = rapidus_years.yearly_change(facts, parameters)
+    total = rapidus.amount(facts, parameters)
+    title, slots = "State money for Rapidus by the year that it is for", {}
+    if isinstance(change, Quantity):
+        title, slots = _CHANGES.get(verb(change), _AS_MUCH), {"change": change}
+    years = {"year": parameters.year, "before": f"FY{parameters.previous_year}"}
+    return Exhibit(
+        Sentence("rapidus.years", title, **slots, **years),
+        f"State money for Rapidus by the fiscal year that it is for, Japan, "
+        f"{money_unit(parameters)}; back end: share of the research",
+        Sentence(
+            "rapidus.years.alt",
+            "Table of the state money for Rapidus, decided and planned, by the fiscal year that it "
+            "is for, where {total:money} is decided in all.",
+            total=total,
+        ),
+        frame,
+        {
+            "year": ("Fiscal year", ""),
+            "research": ("Research, decided", "amount"),
+            "share": ("Back end", "percent"),
+            "equity": ("Equity, decided", "amount"),
+            "decided": ("Decided in all", "amount"),
+            "planned": ("Planned", "amount"),
+        },
+        facts,
+        note="Research money pays for making chips (front end) and for packaging them (back end)",
+    )  # fmt: skip
+
+
+def back_end(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 6: the share of the back end in research money."""
+    split = rapidus_years.back_end_change(facts, parameters)
+    if len(split) == 1 or not any(share.value for _, share in split):
+        return None
+    (earlier, before), (later, after) = split
+    return Sentence(
+        "rapidus.back-end",
+        "The share of packaging in the research money {change:verb} from {before:percent} for "
+        "{earlier} to {after:percent} for {later}, the last year that a source splits.",
+        change=after - before, before=before, after=after, earlier=earlier, later=later,
     )  # fmt: skip

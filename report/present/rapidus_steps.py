@@ -6,13 +6,11 @@ from typing import Any
 import pandas as pd
 
 from report.analysis import rapidus, rapidus_steps
-from report.analysis.rapidus import PLANNED, STAGES, STATE
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_lines
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.format import day
 from report.present.sentence import Sentence
@@ -23,44 +21,25 @@ WITH_PLANS = "State, with plans"
 APART = timedelta(days=220)
 
 
-def beside(facts: Facts, parameters: Parameters) -> Sentence:
-    """Question 6: state money beside private equity, and with plans."""
-    planned = rapidus.amount(facts, parameters, STATE, (PLANNED,))
-    return told(
-        "rapidus.beside",
-        "Private investors, for comparison, had paid in {private:money}.",
-        {"private": rapidus.private(facts, parameters)},
-        (
-            " With {planned:money} that is planned the state comes to {all:money}, {more:times} "
-            "the private money; plans wait for the budget of their year.",
-            {
-                "planned": planned,
-                "all": rapidus.amount(facts, parameters, STATE, STAGES),
-                "more": rapidus.ratio(facts, parameters, STAGES),
-            },
-            " What is planned beyond that has no figure here.",
-        ),
-        (" A decision whose day no source states stands at the day when it became known.", {}, ""),
-    )
-
-
-def steps(facts: Facts, parameters: Parameters) -> Exhibit:
+def steps(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 6: cumulative money with the milestones on the same axis of time."""
     frame = rapidus.by_decision(facts, parameters)
-    last, ratio = frame.iloc[-1], rapidus.ratio(facts, parameters)
+    if frame.empty:
+        return None
+    state, ratio = rapidus.amount(facts, parameters), rapidus.ratio(facts, parameters)
+    times = isinstance(ratio, Quantity)
+    title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
     return Exhibit(
-        Sentence(
-            "rapidus.steps",
-            "State money decided for Rapidus is {ratio:times} the private equity paid in",
-            ratio=ratio,
-        ),
+        Sentence("rapidus.steps", title, ratio=ratio)
+        if times
+        else Sentence("rapidus.steps", "Money for Rapidus by day of decision"),
         "Cumulative money for Rapidus by day of decision or payment, Japan, "
         f"{money_unit(parameters)}; numbers are the steps of the next table",
         Sentence(
             "rapidus.steps.alt",
-            "Step chart of cumulative money for Rapidus with milestones, where the state reaches "
-            "{state:money}, {ratio:times} what private investors paid.",
-            state=last.state, ratio=ratio,
+            "Step chart of cumulative money for Rapidus by day, with its milestones, where the "
+            "state has decided {state:money} in the end.",
+            state=state,
         ),
         frame,
         {
@@ -72,23 +51,24 @@ def steps(facts: Facts, parameters: Parameters) -> Exhibit:
         },
         facts,
         _chart(facts, parameters, frame),
+        note="A decision without a stated day stands at the day on which it became known",
     )  # fmt: skip
 
 
-def milestones(facts: Facts, parameters: Parameters) -> Exhibit:
+def milestones(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 6: the steps of Rapidus by number, plans marked as plans."""
     known, ahead = rapidus_steps.open_plans(facts)
+    if isinstance(known, Missing):
+        return None
+    following = rapidus_steps.next_plan(facts)
+    title = f"Next for Rapidus: {following}" if following else "What Rapidus has done so far"
     return Exhibit(
-        Sentence(
-            "rapidus.milestones",
-            "Of {known:count} steps known for Rapidus, {ahead:count} lie ahead as plans",
-            known=known, ahead=ahead,
-        ),
+        Sentence("rapidus.milestones", title),
         f"Awards and milestones of Rapidus, as known on {day(parameters.as_of)}",
         Sentence(
             "rapidus.milestones.alt",
-            "Table of the steps of Rapidus by date, numbered as in the chart, where {ahead:count} "
-            "of {known:count} are plans.",
+            "Table of the steps of Rapidus by date, numbered as in the chart; plans that lie "
+            "ahead: {ahead:count} of {known:count}.",
             known=known, ahead=ahead,
         ),
         rapidus_steps.milestones(facts),
@@ -96,7 +76,7 @@ def milestones(facts: Facts, parameters: Parameters) -> Exhibit:
             "number": ("Number", ""),
             "when": ("When", "date"),
             "what": ("Step", ""),
-            "state": ("State", ""),
+            "state": ("If a plan", ""),
         },
         facts,
     )  # fmt: skip

@@ -1,16 +1,21 @@
 """Money for Rapidus: counted once, known on the day, and never more certain than it is."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from math import inf
 
 import pytest
 
-from report.analysis import rapidus, rapidus_steps
+from report.analysis import rapidus, rapidus_steps, rapidus_years
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
 from report.facts.load import load_facts
-from report.facts.quantity import Missing
 from report.parameters import Parameters
+from report.present import rapidus as show
+from report.present import rapidus_steps as show_steps
+from report.present import rapidus_terms as show_terms
+from report.present.sentence import Sentence
 from tests.conftest import changed, known, reasons
 
 DAYS = ("2022-11-10", "2025-03-31", "2025-11-22", "2025-12-26", "2026-02-27", "2026-11-22")
@@ -49,7 +54,10 @@ def test_guarantees_and_swaps_are_shown_and_not_added(day):
 
 def test_the_guarantee_stands_in_the_table(facts):
     table = rapidus.by_instrument(facts, Parameters()).set_index("instrument")
-    assert known(table.loc["Loan guarantee, planned, not added", "amount"]) == 2000
+    assert known(table.loc["Loan guarantee", "amount"]) == 2000
+    assert table.loc["Loan guarantee", "total"] == "no"
+    in_sum = table[table["total"] == "yes"]["amount"]
+    assert sum(map(known, in_sum)) == known(rapidus.amount(facts, Parameters()))
 
 
 def test_bank_equity_is_inside_the_private_round():
@@ -66,12 +74,40 @@ def test_later_rows_never_reach_an_earlier_edition():
     assert "not known by then" in reasons(terms.capital_share(at("2025-12-26")))
 
 
-def test_the_gap_follows_its_facts(facts):
+def test_the_gap_is_open_above_because_the_need_is_a_floor(facts):
     gap = terms.gap(facts, Parameters())
-    assert gap.low < 0 < gap.high
-    finer = changed(facts, "indicators", "rapidus-need-2031", value=Decimal(9000))
-    assert terms.gap(finer, Parameters()).low > 0
-    assert known(terms.gap(facts, Parameters())) == known(gap)
+    assert gap.low > 0 and gap.high == inf
+    closed = changed(facts, "indicators", "rapidus-need-2031", bound=None)
+    closed = changed(closed, "rapidus_funding", terms.LOANS, bound=None)
+    assert terms.gap(closed, Parameters()).low < 0 < terms.gap(closed, Parameters()).high < inf
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "title"),
+    [
+        ({}, "at least about 1,096 billion yen short", "fall short of"),
+        ({"value": Decimal(9000), "bound": None}, "about 3,096 billion yen short", "fall short"),
+        ({"value": Decimal(6000), "bound": None}, "is open", "may or may not cover"),
+        (
+            {"value": Decimal(1000), "bound": None, "resolution": Decimal(1)},
+            "has what it needs",
+            "Promises to Rapidus cover",
+        ),
+    ],
+)
+def test_the_need_is_told_by_its_interval(facts, cells, said, title):
+    other = changed(facts, "indicators", "rapidus-need-2031", **cells)
+    certain = changed(other, "rapidus_funding", terms.LOANS, bound=None)
+    asked = certain if "about 3" not in said and cells else other
+    assert said in str(show_terms.needed(asked, Parameters()))
+    assert title in str(show_terms.need(asked, Parameters()).title)
+
+
+def test_no_number_stands_round_a_floor(facts):
+    text = str(show_terms.needed(facts, Parameters()))
+    assert "between" not in text and "at least 7,000" in text and "at most 39.7 %" in text
+    exact = changed(facts, "indicators", "rapidus-need-2031", bound=None)
+    assert "at most" not in str(show_terms.needed(exact, Parameters()))
 
 
 def test_the_goal_holds_what_is_paid(facts):
@@ -81,10 +117,8 @@ def test_the_goal_holds_what_is_paid(facts):
 
 
 def test_a_year_that_no_source_splits_is_unknown_and_not_zero(facts):
-    whole, part = terms.back_end(facts, Parameters(), 2026)
-    assert known(whole) == 631.5
-    assert "no source splits" in reasons(part)
-    assert known(terms.back_end(facts, Parameters(), 2022)[1]) == 0
+    assert "no source splits" in reasons(rapidus_years.back_end(facts, Parameters(), 2026))
+    assert known(rapidus_years.back_end(facts, Parameters(), 2022)) == 0
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -110,5 +144,87 @@ def test_nothing_known_is_missing_everywhere():
     facts, parameters = at("2022-01-15"), Parameters()
     assert "no state money" in reasons(rapidus.amount(facts, parameters))
     assert "no private money" in reasons(rapidus.ratio(facts, parameters))
-    assert isinstance(rapidus.by_decision(facts, parameters).iloc[0]["state"], Missing)
-    assert len(rapidus_steps.by_reading(facts, parameters)) == 1
+    for exhibit in (show.instruments, show_steps.steps, show_steps.milestones, show_terms.need):
+        assert exhibit(facts, parameters) is None
+    assert show.paid(facts, parameters) is show_terms.contradicted(facts, parameters) is None
+
+
+def test_years_add_up_to_what_is_decided(facts):
+    years = rapidus_years.by_year(facts, Parameters())
+    decided = [known(figure) for figure in years["decided"] if figure != "none"]
+    assert sum(decided) == known(rapidus.amount(facts, Parameters()))
+
+
+def test_a_year_that_is_not_over_counts_so_far(facts):
+    change = rapidus_years.yearly_change(facts, Parameters())
+    assert change.unfinished == {2026}
+    title = str(show.yearly(facts, Parameters()).title)
+    assert title.startswith("The state has decided 13.4 % less for Rapidus for FY2026 so far than")
+    past = Parameters.of({"fiscal_year": 2025})
+    assert rapidus_years.yearly_change(facts, past).unfinished == frozenset()
+    assert "more for Rapidus for FY2025 than for FY2024" in str(show.yearly(facts, past).title)
+
+
+def test_a_share_of_itself_is_exact():
+    parameters = Parameters.of({"fiscal_year": 2022})
+    alone = rapidus.instrument_share(at("2022-11-10"), parameters, rapidus.RESEARCH)
+    assert alone.low == alone.high == 1
+    both = rapidus.instrument_share(at("2026-11-22"), parameters, rapidus.RESEARCH)
+    assert both.low < both.high
+
+
+def test_a_state_owned_funder_is_named(facts):
+    name = "Development Bank of Japan"
+    assert rapidus.state_owned(facts) == [name]
+    assert f"the state-owned {name}," in str(show.paid(facts, Parameters()))
+    none = changed(facts, "rapidus_funding", "rapidus-2026-private-equity", state_owned=None)
+    assert "state-owned" not in str(show.paid(none, Parameters()))
+
+
+def test_a_headline_is_quoted_only_where_one_is_known(facts):
+    said = show_terms.contradicted(facts, Parameters())
+    assert "The 150 billion yen in coverage of the FY2026 budget" in str(said)
+    claims = facts["claims"]
+    for claim in claims[claims["quantity"] == "chips-ai-rapidus-equity-2026-initial"]["claim_id"]:
+        facts = changed(facts, "claims", claim, quantity="chips-ai-rapidus-equity-2027-initial")
+    assert "coverage" not in str(show_terms.contradicted(facts, Parameters()))
+
+
+# What a word of stage may be said of, by the status of the rows behind the number after it.
+STAGE_OF = {"paid": {"paid"}, "planned": {"planned"}, "decided": {"committed", "paid"}}
+
+
+def misused(sentence, status):
+    """The words of stage before a number of a sentence whose rows have another stage."""
+    found, stages = [], set()
+    for run in sentence.runs:
+        if isinstance(run, str):
+            part = re.split(r"[.;:] ", run)
+            stages = (stages if len(part) == 1 else set()) | {
+                word for word in STAGE_OF if re.search(rf"\b{word}\b", part[-1])
+            }
+        else:
+            rows = {status[row] for row in run.quantity.rows if row in status}
+            allowed = set().union(*(STAGE_OF[word] for word in stages))
+            found += [(run.id, run.text)] if stages and not rows <= allowed else []
+    return found
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_word_of_stage_is_carried_by_its_rows(day):
+    facts, parameters = at(day), Parameters()
+    status = facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
+    said = [
+        show.answer(facts, parameters), show.paid(facts, parameters),
+        show_terms.needed(facts, parameters), show.yearly(facts, parameters).title,
+    ]  # fmt: skip
+    for sentence in filter(None, said):
+        assert misused(sentence, status) == [], str(sentence)
+
+
+def test_a_word_of_another_stage_is_found(facts):
+    status = facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
+    total = rapidus.amount(facts, Parameters())
+    assert misused(Sentence("x", "The state has paid {x:money}.", x=total), status)
+    assert misused(Sentence("x", "Planned. It has planned {x:money}.", x=total), status)
+    assert not misused(Sentence("x", "The state has decided {x:money}.", x=total), status)

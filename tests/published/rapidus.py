@@ -1,6 +1,6 @@
 """Question 6."""
 
-from report.analysis import rapidus, rapidus_steps
+from report.analysis import rapidus, rapidus_steps, rapidus_years
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
 from report.parameters import Parameters
@@ -14,16 +14,16 @@ def state(stages=DECIDED, instruments=(RESEARCH, EQUITY)):
     return lambda f, p: rapidus.amount(f, p, STATE, stages, instruments)
 
 
-def ratio(stages):
-    return lambda f, p: rapidus.ratio(f, p, stages)
-
-
 def votes(key):
     return lambda f, p: terms.votes(f, key)
 
 
 def reading(text):
     return lambda f, p: rapidus_steps.by_reading(f, p).set_index("reading").loc[text, "amount"]
+
+
+def decided_for(year):
+    return lambda f, p: rapidus_years.for_year(f, p, year)
 
 
 GOLDEN = [
@@ -48,25 +48,29 @@ GOLDEN = [
     # 7.3 + 167.6; Response, 2 March 2026
     ("private", "174.9", rapidus.private),
     # 2,604.0 / 174.9
-    ("state to private", "14.9", ratio(DECIDED)),
-    # 2,904.0 / 174.9
-    ("state with plans to private", "16.6", ratio(STAGES)),
+    ("state to private", "14.9", rapidus.ratio),
+    # 802.5 + 100
+    ("decided for FY2025", "902.5", decided_for(2025)),
+    # 631.5 + 150
+    ("decided for FY2026", "781.5", decided_for(2026)),
+    # 781.5 / 902.5 - 1
+    ("change on the year before", "-13.4 %", rapidus_years.yearly_change),
+    # 536.5 + 53.5 + 675.5 + 127.0 of 2,354.0
+    ("research stated as a ceiling", "59.2 %", rapidus.capped),
     # 100 / 274.95
     ("paid-in capital", "36.4 %", lambda f, p: terms.capital_share(f)),
     # 250 / 424.95
     ("paid-in capital, all equity", "58.8 %", lambda f, p: terms.capital_share(f, STAGES)),
     # Kyodo, 21 November 2025: over 7 trillion
     ("need", "7,000", terms.need),
-    # 7,000 - 2,904 - 1,000 - 2,000
-    ("need less promised", "1,096 [-456, 2,648]", terms.gap),
-    # 1,096 / 7,000
-    ("need less promised, share", "15.7 %", terms.gap_share),
+    # 7,000 - 2,904 - 1,000 - 2,000: over 7,000 are needed, and up to 2,000 of loans are promised
+    ("need less promised", "1,096", terms.gap),
     # (2,604.0 + 174.9) / 7,000
-    ("secured", "39.7 % [37.0, 42.8]", terms.secured),
+    ("secured", "39.7 %", terms.secured),
     # 53.5 / 590.0; METI, 2 April 2024
-    ("back end 2024", "9.1 %", lambda f, p: terms.back_end(f, p, 2024)[1]),
+    ("back end 2024", "9.1 %", lambda f, p: rapidus_years.back_end(f, p, 2024)),
     # 127.0 / 802.5; Jiji, 31 March 2025
-    ("back end 2025", "15.8 %", lambda f, p: terms.back_end(f, p, 2025)[1]),
+    ("back end 2025", "15.8 %", lambda f, p: rapidus_years.back_end(f, p, 2025)),
     # Jiji, 27 February 2026
     ("votes", "11.5 %", votes("rapidus-voting-normal")),
     ("votes in distress", "40 %", votes("rapidus-voting-distress")),
@@ -75,19 +79,19 @@ GOLDEN = [
     (
         "budget",
         "780.0",
-        reading("FY2026 initial budget: Rapidus, research and equity together"),
+        reading("Rapidus, research and equity together, FY2026 initial budget"),
     ),
     (
         "budget, research",
         "630",
-        reading("FY2026 initial budget: Commissioned research for Rapidus"),
+        reading("Commissioned research for Rapidus, FY2026 initial budget"),
     ),
     # ComputeCurrent, 11 April 2026
-    ("research 2026", "631.5", reading("Commissioned research for FY2026, committed")),
+    ("research 2026", "631.5", reading("Commissioned research, committed")),
     # Jiji, 31 March 2025: about 5 trillion
-    ("earlier need", "5,000", reading("Need up to the start of mass production, earlier plan")),
+    ("earlier need", "5,000", reading("Up to the start of mass production, an earlier plan")),
     # Implicator, 27 February 2026
-    ("another need", "4,000", reading("Need up to FY2029, another report")),
+    ("another need", "4,000", reading("Up to FY2029, one report")),
     # TrendForce, 24 November 2025; Fnnews, 22 November 2025
     ("profit", "2030", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit")),
     ("profit, Korea", "2029", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit-korea")),

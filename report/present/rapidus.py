@@ -1,9 +1,11 @@
 """The exhibits of the chapter on Rapidus: state money by instrument and by year."""
 
+import pandas as pd
+
 from report.analysis import rapidus, rapidus_years
 from report.analysis.rapidus import EQUITY, PAID, PLANNED, RESEARCH, STATE
 from report.facts.load import Facts
-from report.facts.quantity import Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
@@ -84,27 +86,16 @@ def instruments(facts: Facts, parameters: Parameters) -> Exhibit | None:
     frame = rapidus.by_instrument(facts, parameters)
     if frame.empty:
         return None
-    research = rapidus.instrument_share(facts, parameters, RESEARCH)
-    total = rapidus.amount(facts, parameters)
-    names = [f"{row.instrument}, {row.stage}" for row in frame.itertuples()]
-    drawn = plain(frame.assign(name=names), amount="amount")
-    added = drawn["instrument"].isin([rapidus.INSTRUMENTS[name] for name in (RESEARCH, EQUITY)])
-    alone = isinstance(research, Quantity) and research.low == 1
-    title = (
-        "All state money decided for Rapidus is commissioned research"
-        if alone
-        else "Commissioned research, not equity, is {share:percent} of the state money decided "
-        "for Rapidus"
-    )
+    slots = {"share": rapidus.instrument_share(facts, parameters, RESEARCH)}
     return Exhibit(
-        Sentence("rapidus.instruments", title, share=research),
+        Sentence("rapidus.instruments", _first(slots["share"]), **slots),
         f"State money for Rapidus by instrument and stage, Japan, as known on "
         f"{day(parameters.as_of)}, {money_unit(parameters)}",
         Sentence(
             "rapidus.instruments.alt",
             "Bar chart of the state money for Rapidus by instrument and stage, where commissioned "
             "research is {share:percent} of the {total:money} decided.",
-            share=research, total=total,
+            total=rapidus.amount(facts, parameters), **slots,
         ),
         frame,
         {
@@ -115,8 +106,24 @@ def instruments(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "terms": ("On what terms", ""),
         },
         facts,
-        chart_bars(drawn[added], "name", "amount"),
+        chart_bars(_money(frame), "name", "amount"),
     )  # fmt: skip
+
+
+def _first(share: Figure) -> str:
+    if isinstance(share, Quantity) and share.low == 1:
+        return "All state money decided for Rapidus is commissioned research"
+    return (
+        "Commissioned research, not equity, is {share:percent} of the state money decided for "
+        "Rapidus"
+    )
+
+
+def _money(frame: pd.DataFrame) -> pd.DataFrame:
+    """To draw: the two instruments that bring new money, each with its stage."""
+    names = [f"{row.instrument}, {row.stage}" for row in frame.itertuples()]
+    new = frame["instrument"].isin([rapidus.INSTRUMENTS[name] for name in (RESEARCH, EQUITY)])
+    return plain(frame.assign(name=names)[new], amount="amount")
 
 
 def yearly(facts: Facts, parameters: Parameters) -> Exhibit | Sentence:
@@ -124,21 +131,15 @@ def yearly(facts: Facts, parameters: Parameters) -> Exhibit | Sentence:
     frame = rapidus_years.by_year(facts, parameters)
     if frame.empty:
         return Sentence("rapidus.years", "Nothing was decided or planned for Rapidus by then.")
-    change = rapidus_years.yearly_change(facts, parameters)
-    total = rapidus.amount(facts, parameters)
-    title, slots = "State money for Rapidus by the year that it is for", {}
-    if isinstance(change, Quantity):
-        title, slots = _CHANGES.get(verb(change), _AS_MUCH), {"change": change}
-    years = {"year": parameters.year, "before": f"FY{parameters.previous_year}"}
     return Exhibit(
-        Sentence("rapidus.years", title, **slots, **years),
+        _changed(facts, parameters),
         f"State money for Rapidus by the fiscal year that it is for, Japan, "
         f"{money_unit(parameters)}; back end: share of the research",
         Sentence(
             "rapidus.years.alt",
             "Table of the state money for Rapidus, decided and planned, by the fiscal year that it "
             "is for, where {total:money} is decided in all.",
-            total=total,
+            total=rapidus.amount(facts, parameters),
         ),
         frame,
         {
@@ -152,6 +153,15 @@ def yearly(facts: Facts, parameters: Parameters) -> Exhibit | Sentence:
         facts,
         note="Research money pays for making chips (front end) and for packaging them (back end)",
     )  # fmt: skip
+
+
+def _changed(facts: Facts, parameters: Parameters) -> Sentence:
+    change = rapidus_years.yearly_change(facts, parameters)
+    if isinstance(change, Missing):
+        return Sentence("rapidus.years", "State money for Rapidus by the year that it is for")
+    years = {"year": parameters.year, "before": f"FY{parameters.previous_year}"}
+    title = _CHANGES.get(verb(change), _AS_MUCH)
+    return Sentence("rapidus.years", title, change=change, **years)
 
 
 def back_end(facts: Facts, parameters: Parameters) -> Sentence | None:

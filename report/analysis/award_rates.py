@@ -8,7 +8,7 @@ import pandas as pd
 
 from report.analysis.amounts import YEN
 from report.analysis.awards import decided
-from report.analysis.rows import ceiling, counted, summed
+from report.analysis.rows import ceiling, counted, quantity, summed
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -17,8 +17,7 @@ from report.parameters import Parameters
 # The rule that is tested: an award is a third of the cost of the project.
 THIRD = Fraction(1, 3)
 AT, ABOVE, BELOW = "at one third", "above", "below"
-# Costs that a later document states than the award: they count once that document is out.
-COST_STATED_IN = {"jasm-fab-2": "zaikai-kyushu-2025-10", "ibiden-ono": "global-net-2023-05"}
+NODE = "process_node"
 NO_COST = "no award with a stated cost of its project was known"
 
 
@@ -49,7 +48,7 @@ def _rated(
     year = row["fiscal_year"]
     return (
         row["award_id"],
-        f"{row['group']}: {row['project'].partition(',')[0]}",
+        _name(row),
         money(facts, parameters, award, year),
         money(facts, parameters, its_cost, year),
         rate,
@@ -57,19 +56,18 @@ def _rated(
     )
 
 
+def _name(row: Any) -> str:
+    return f"{row['group']}: {row['project'].partition(',')[0]}"
+
+
 def cost(facts: Facts, row: Any) -> Figure:
     """The cost of the project of an award, nominal yen; no source states how exact it is."""
     if row["investment_jpy_bn"] is None:
         return Missing.because("no source states the cost of the project")
-    if not _is_out(facts, COST_STATED_IN.get(row["award_id"])):
+    stated_on = row["investment_known_from"]
+    if stated_on is not None and stated_on > facts.as_of:
         return Missing.because("the cost of the project was stated later")
     return Quantity.stated(row["investment_jpy_bn"], YEN, row["award_id"])
-
-
-def _is_out(facts: Facts, document: str | None) -> bool:
-    sources = facts["sources"]
-    published = sources[sources["source_id"] == document]["published"]
-    return document is None or bool(published.iloc[0] <= facts.as_of)
 
 
 def verdict(rate: Figure) -> str:
@@ -91,17 +89,12 @@ def known(rates: pd.DataFrame) -> Figure:
     return counted(rows, "awards with a stated cost") if len(rows) else Missing.because(NO_COST)
 
 
-def at_one_third(rates: pd.DataFrame) -> Figure:
-    """How many awards lie at one third of the cost within rounding, of those with a rate."""
+def standing(rates: pd.DataFrame, side: str) -> Figure:
+    """How many awards lie at one third of the cost within rounding, above it or below."""
     every = known(rates)
     if isinstance(every, Missing):
         return every
-    return counted(rates[rates["verdict"] == AT], "awards at one third")
-
-
-def part_at(rates: pd.DataFrame) -> Figure:
-    """The part of the awards with a rate that lies at one third."""
-    return at_one_third(rates) / known(rates)
+    return counted(rates[rates["verdict"] == side], f"awards {side}")
 
 
 def weighted(rates: pd.DataFrame) -> Figure:
@@ -109,9 +102,23 @@ def weighted(rates: pd.DataFrame) -> Figure:
     return summed(rates["award"], NO_COST) / summed(rates["cost"], NO_COST)
 
 
-def outside(rates: pd.DataFrame, side: str) -> str:
-    """The projects on one side of one third by name, in words; "none" where there are none."""
-    return "; ".join(rates["project"][rates["verdict"] == side]) or "none"
+def in_dollars(facts: Facts, rates: pd.DataFrame) -> list[str]:
+    """The projects with a rate whose cost the firm states in dollars."""
+    rows = facts["awards"]
+    dollars = set(rows[rows["investment_usd_bn"].notna()]["award_id"])
+    return [row["project"] for _, row in rates.iterrows() if row["award_id"] in dollars]
+
+
+def replanned(facts: Facts, parameters: Parameters) -> list[tuple[str, Figure]]:
+    """Projects as awarded whose process node has changed since, with the new one in nm."""
+    nodes = facts["indicators"]
+    nodes = nodes[nodes["indicator"] == NODE].sort_values("known_from", kind="stable")
+    found = []
+    for _, row in decided(facts, parameters).iterrows():
+        known_nodes = nodes[nodes["entity"] == row["award_id"].replace("-", "_")]
+        if known_nodes["value"].nunique() > 1:
+            found.append((row["project"], quantity(known_nodes.iloc[-1], "value", "nm")))
+    return found
 
 
 def cancellations(facts: Facts, parameters: Parameters) -> pd.DataFrame:

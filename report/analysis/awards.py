@@ -4,33 +4,33 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from report.analysis.rows import ceiling, counted, foreign, summed
-from report.analysis.units import money, unit
+from report.analysis.rows import ceiling, counted, foreign, moment, summed
+from report.analysis.units import money
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity, share, sum_of
+from report.facts.quantity import Figure, Missing, sum_of
 from report.parameters import Parameters
 
 RAPIDUS = "Rapidus"
-# Rapidus gets no award of the table; its commissioned R&D is set beside them. All of it is put
-# where its plant is, though some of the work is done elsewhere.
-RAPIDUS_PREFECTURE = "Hokkaido"
-# The chip makers among the recipients whose parent is abroad alone.
-MAKERS_ABROAD = ("TSMC", "Micron", "Samsung")
 SEVERAL = "Several prefectures"
 NOWHERE = "No prefecture stated"
 # How many recipients, prefectures and products the text takes together.
 RECIPIENTS, PLACES, PRODUCTS = 4, 3, 2
 # The ministry's own count of what budgets have allocated: never a check on sums of awards.
 MINISTRYS_COUNT = "jpn-cumulative-2021-2025"
+# What happened where plants stand, with unknown effect on them.
+EARTHQUAKE = "kumamoto-earthquake-2026"
 NAMES: Mapping[str, str] = {
     "5g_act_fund": "5G Act fund",
     "economic_security_act": "Economic Security Promotion Act",
     "post_5g_rd": "Post-5G research fund",
     "cloud_programme": "Cloud programme",
     "data_centre_aid": "Aid for data centres in the regions",
+    "physical_ai_rd": "Research on AI for robots",
     "compute": "Computing for AI",
     "foundation_model": "AI models",
     "image_sensor": "Image sensors",
+    "logic": "Logic chips",
+    "memory": "Memory chips",
     "other": "Other or not named",
     "power": "Power chips",
 }
@@ -62,9 +62,17 @@ def number(facts: Facts, parameters: Parameters) -> Figure:
 
 
 def caps(facts: Facts, parameters: Parameters) -> Figure:
-    """How many of the awards that count are stated as "up to" or "about"."""
+    """The part of the awards that count whose amount is stated as a ceiling."""
     rows = decided(facts, parameters)
-    return counted(rows[rows["approximate"].astype(bool)], "awards stated as ceilings or about")
+    ceilings = counted(rows[rows["bound"] == "at_most"], "awards stated as ceilings")
+    return ceilings / number(facts, parameters)
+
+
+def left_out(facts: Facts, parameters: Parameters) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The awards known that do not count, and those that were decided after the fiscal year."""
+    rows = facts["awards"]
+    counting = rows["counted"].astype(bool)
+    return rows[~counting], rows[counting & (rows["fiscal_year"] > parameters.fiscal_year)]
 
 
 def tranches(facts: Facts, parameters: Parameters) -> pd.DataFrame:
@@ -88,6 +96,35 @@ def rapidus(facts: Facts, parameters: Parameters) -> Figure:
 def with_rapidus(facts: Facts, parameters: Parameters) -> Figure:
     """Awards and Rapidus's commissioned R&D together."""
     return total(facts, parameters) + rapidus(facts, parameters)
+
+
+def plant(facts: Facts) -> str:
+    """The prefecture of Rapidus's plant, where all of its R&D is put, as its tranches name it."""
+    rows = facts["rapidus_funding"]
+    named = [row["prefectures"] for _, row in rows.iterrows() if row["prefectures"]]
+    return str(named[-1]) if named else NOWHERE
+
+
+def makers_abroad(facts: Facts, parameters: Parameters) -> list[str]:
+    """The groups with awards whose parent is a firm abroad, the largest first."""
+    rows = decided(facts, parameters)
+    abroad = set(rows[rows["parent_abroad"].astype(bool)]["group"])
+    return [name for name in by_group(facts, parameters)["name"] if name in abroad]
+
+
+def members(facts: Facts, name: str) -> str:
+    """A recipient with its members where its row names them: "Noetra (SoftBank, NEC)"."""
+    rows = facts["awards"]
+    named = [text for text in rows[rows["group"] == name]["recipient"] if text.startswith(name)]
+    return next((str(text) for text in named if text.startswith(f"{name} (")), name)
+
+
+def earthquake(facts: Facts) -> tuple[Figure, str]:
+    """When an earthquake struck where plants stand, and what is known of it, in words."""
+    row = facts.row("events", EARTHQUAKE)
+    if row is None:
+        return Missing.because("no earthquake was known"), ""
+    return moment(EARTHQUAKE, row["date"], row["date_precision"]), str(row["title"])
 
 
 def ministrys_count(facts: Facts) -> Figure:
@@ -128,7 +165,7 @@ def by_place(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     rows = decided(facts, parameters)
     sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in rows["prefectures"]]
     parts = list(zip(sites, amounts(facts, parameters, rows), strict=True))
-    everything = [*parts, *_rapidus_as(RAPIDUS_PREFECTURE, facts, parameters)]
+    everything = [*parts, *_rapidus_as(plant(facts), facts, parameters)]
     places = _shares(everything, parameters, last=(SEVERAL, NOWHERE))
     alone = _grouped(parts)
     gap = Missing.because("no award there is known")
@@ -155,13 +192,9 @@ def _shares(
     sums = _grouped(parts)
     gap = Missing.because(_none(parameters))
     ranked = sorted(sums, key=lambda name: (name in last, -getattr(sums[name], "value", 0)))
-    rows = [(name, sums[name], share(sums[name], _rest(name, sums, parameters))) for name in ranked]
+    whole = summed(sums.values(), _none(parameters))
+    rows = [(name, sums[name], sums[name] / whole) for name in ranked]
     return pd.DataFrame(rows or [("Awards", gap, gap)], columns=["name", "amount", "share"])
-
-
-def _rest(name: str, sums: Mapping[str, Figure], parameters: Parameters) -> Figure:
-    others = [figure for other, figure in sums.items() if other != name]
-    return summed(others or [Quantity.exact(0, unit(parameters), "nothing else")], "")
 
 
 def _none(parameters: Parameters) -> str:
@@ -170,16 +203,13 @@ def _none(parameters: Parameters) -> str:
 
 def share_of(frame: pd.DataFrame, names: Sequence[str]) -> Figure:
     """The part of all amounts of a frame by name that the rows with these names take together."""
-    chosen = frame["name"].isin(names)
-    part = summed(frame["amount"][chosen], f"no money for {listed(names)} was known")
-    if not chosen.all() or isinstance(part, Missing):
-        return share(part, summed(frame["amount"][~chosen], ""))
-    return share(part, Quantity.exact(0, part.unit, "nothing else"))
+    chosen = frame["amount"][frame["name"].isin(names)]
+    return summed(chosen, f"no money for {listed(names)} was known") / sum_of(frame["amount"])
 
 
 def largest(frame: pd.DataFrame, count: int = RECIPIENTS) -> list[str]:
-    """The names of the first rows of a frame by name."""
-    return list(frame["name"].head(count))
+    """The names of the first rows of a frame by name, those that name no place left out."""
+    return [name for name in frame["name"] if name not in (SEVERAL, NOWHERE)][:count]
 
 
 def shortened(frame: pd.DataFrame, count: int, others: str) -> pd.DataFrame:

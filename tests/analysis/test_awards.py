@@ -8,7 +8,10 @@ import pytest
 
 from report.analysis import award_rates, awards
 from report.facts.load import load_facts
+from report.facts.package import DataPackage
 from report.parameters import Parameters
+from report.present import award_places as show_places
+from report.present import award_rates as show_rates
 from report.present import awards as show
 from tests.conftest import changed, known, reasons
 
@@ -65,10 +68,12 @@ def test_one_third_is_tested(facts):
     before = award_rates.by_rate(facts, YEAR)
     dearer = changed(facts, "awards", "sumco-saga-wafers", investment_jpy_bn=Decimal(300))
     after = award_rates.by_rate(dearer, YEAR)
-    assert known(award_rates.at_one_third(after)) == known(award_rates.at_one_third(before)) - 1
-    assert "SUMCO" not in award_rates.outside(before, award_rates.BELOW)
-    assert "SUMCO" in award_rates.outside(after, award_rates.BELOW)
-    assert "11 of 21" in str(show.rates(dearer, YEAR).title)
+    at, below = (
+        [known(award_rates.standing(rates, side)) for rates in (before, after)]
+        for side in (award_rates.AT, award_rates.BELOW)
+    )
+    assert at[1] == at[0] - 1 and below[1] == below[0] + 1
+    assert "11 of 21" in str(show_rates.rates(dearer, YEAR).title)
 
 
 def test_rounding_decides_at_one_third(facts):
@@ -90,12 +95,6 @@ def test_a_cost_counts_once_its_document_is_out():
     for day, has_cost in ((date(2025, 10, 30), False), (date(2025, 10, 31), True)):
         rates = award_rates.by_rate(load_facts(day), YEAR)
         assert ("jasm-fab-2" in set(rates["award_id"])) is has_cost
-
-
-def test_costs_dated_by_document_name_rows_and_documents(facts):
-    for award, document in award_rates.COST_STATED_IN.items():
-        assert award in set(facts["awards"]["award_id"])
-        assert document in set(facts["sources"]["source_id"])
 
 
 @pytest.mark.parametrize(
@@ -138,5 +137,91 @@ def test_with_no_award_everything_says_so(facts):
     none = replace(facts, tables={**facts.tables, "awards": facts["awards"].head(0)})
     assert "no award decided" in reasons(awards.total(none, YEAR))
     assert "no award" in reasons(award_rates.weighted(award_rates.by_rate(none, YEAR)))
-    for exhibit in (show.categories, show.programmes, show.rates, show.groups, show.places):
+    for exhibit in (show.categories, show.programmes, show.groups, show_places.places):
         assert exhibit(none, YEAR).rows
+    assert show_rates.rates(none, YEAR) is None
+    assert "No award with a stated cost" in str(show_rates.rule(none, YEAR))
+
+
+@pytest.mark.parametrize("year", range(2022, 2027))
+def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
+    parameters = Parameters.of({"fiscal_year": year})
+    uncounted, later = awards.left_out(facts, parameters)
+    counted = known(awards.number(facts, parameters))
+    assert counted + len(uncounted) + len(later) == len(facts["awards"])
+    said = str(show.left_out(facts, parameters))
+    assert f"The tables hold {len(facts['awards'])} awards" in said
+    assert all(group in said for group in uncounted["group"])
+    assert (f"{len(later)} decided after FY{year}" in said) is bool(len(later))
+
+
+def test_nothing_is_left_out_of_the_first_award():
+    early = load_facts(date(2021, 11, 26))
+    assert show.left_out(early, Parameters.of({"as_of": "2021-11-26"})) is None
+
+
+def said(day, **asked):
+    """All that the sentences of the chapter say on a day."""
+    facts, parameters = load_facts(date.fromisoformat(day)), Parameters.of({"as_of": day, **asked})
+    told = [
+        show.total(facts, parameters), show.left_out(facts, parameters),
+        show.recipients(facts, parameters), show.ministry(facts), show.purposes(facts, parameters),
+        show_places.where(facts, parameters), show_places.earthquake(facts, parameters),
+        show_rates.rule(facts, parameters), show_rates.replanned(facts, parameters),
+        show_rates.in_dollars(facts, parameters),
+        show.groups(facts, parameters), show.categories(facts, parameters),
+        show_places.places(facts, parameters), show_rates.rates(facts, parameters),
+    ]  # fmt: skip
+    return "\n".join(str(each) for each in told if each is not None)
+
+
+@pytest.mark.parametrize(
+    ("day", "later", "known_then"),
+    [
+        ("2021-11-26", ("Rapidus", "Kumamoto", "Hokkaido", "dollars", "AI models", "Samsung"), "TSMC"),
+        ("2022-11-10", ("Hokkaido", "Samsung", "nm", "second award"), "Kumamoto"),
+        ("2023-11-08", ("Samsung", "first award", "fab 2", "Noetra"), "Hokkaido"),
+        ("2026-02-04", ("3 nm", "Earthquake"), "Kumamoto fab 2"),
+    ],
+)
+def test_no_word_is_said_of_what_was_not_known(day, later, known_then):
+    text = said(day, fiscal_year=2026 if day > "2025" else 2023)
+    assert known_then in text
+    assert [word for word in later if word in text] == []
+    today = said(str(DataPackage().cut_off))
+    assert all(word in today for word in later if word not in ("first award", "second award"))
+
+
+def test_plurals_follow_the_number():
+    alone = said("2021-11-26", fiscal_year=2022)
+    assert "One project has been awarded" in alone
+    assert "The only award with a stated cost is above one third" in alone
+    for wrong in ("1 projects", "100.0 % of the", "largest products", "0 of"):
+        assert wrong not in alone
+    assert "42 projects have been awarded" in said("2026-11-22")
+
+
+def test_recipients_with_members_are_explained_once(facts):
+    text = said("2026-11-22")
+    assert text.count("Noetra (SoftBank, NEC, Honda, Sony) with AIST") == 1
+    assert awards.members(facts, "Micron") == "Micron"
+
+
+def test_an_earthquake_is_told_where_awards_are_counted(facts):
+    assert "July 2026: Earthquake in Kumamoto" in str(show_places.earthquake(facts, YEAR))
+    kumamoto = facts["awards"]["prefectures"] == "Kumamoto"
+    none = replace(facts, tables={**facts.tables, "awards": facts["awards"][~kumamoto]})
+    assert show_places.earthquake(none, YEAR) is None
+
+
+def test_a_project_that_is_planned_otherwise_is_said_to_be(facts):
+    assert "now planned for 3 nm" in str(show_rates.replanned(facts, YEAR))
+    same = changed(facts, "indicators", "jasm-fab-2-node-2026", value=Decimal(6))
+    assert show_rates.replanned(same, YEAR) is None
+
+
+def test_a_share_of_itself_is_exact():
+    early, parameters = load_facts(date(2021, 11, 26)), Parameters.of({"as_of": "2021-11-26"})
+    share = awards.by_place(early, parameters).iloc[0]["share"]
+    assert share.low == share.high == 1
+    assert awards.share_of(awards.by_group(early, parameters), ["TSMC"]).low == 1

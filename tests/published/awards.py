@@ -19,6 +19,11 @@ def rate(key):
     return lambda f, p: award_rates.by_rate(f, p).set_index("award_id").loc[key, "rate"]
 
 
+def makers_abroad(facts, parameters):
+    groups = awards.by_group(facts, parameters)
+    return awards.share_of(groups, awards.makers_abroad(facts, parameters))
+
+
 def largest_groups(facts, parameters):
     groups = awards.by_group(facts, parameters)
     return awards.share_of(groups, awards.largest(groups))
@@ -43,9 +48,9 @@ GOLDEN = [
     # 3,336.0 + 2,354.0
     ("together", "5,690.0", awards.with_rapidus),
     # JASM, LSTC and Renesas: 1,208 + 45 + 15.9
-    ("logic", "1,268.9", kind("category", "Logic")),
+    ("logic", "1,268.9", kind("category", "Logic chips")),
     # Kioxia and Micron
-    ("memory", "1,017.4", kind("category", "Memory")),
+    ("memory", "1,017.4", kind("category", "Memory chips")),
     # Noetra and GENIAC
     ("AI models", "396.7", kind("category", "AI models")),
     # Rohm and Denso
@@ -75,17 +80,17 @@ GOLDEN = [
     # (2,354.0 + 1,227.0 + 774.5 + 387.3) / 5,690.0
     ("top four", "83.4 %", largest_groups),
     # (1,227.0 + 774.5 + 20) / 5,690.0
-    (
-        "makers abroad",
-        "35.5 %",
-        lambda f, p: awards.share_of(awards.by_group(f, p), awards.MAKERS_ABROAD),
-    ),
+    ("makers abroad", "35.5 %", makers_abroad),
     # awards of the 5G Act fund: JASM, Kioxia, Micron
     ("5G Act fund", "2,164.4", kind("programme", "5G Act fund")),
     # awards under the Act, Sumitomo Electric's left out
     ("economic security", "471.5", kind("programme", "Economic Security Promotion Act")),
-    # Micron's research and Noetra
-    ("other", "448.3", kind("programme", "Other or not named")),
+    # Micron's research, 25 + 36
+    ("other", "61", kind("programme", "Other or not named")),
+    # Noetra
+    ("AI for robots", "387.3", kind("programme", "Research on AI for robots")),
+    # 36 of 42 awards are stated as ceilings
+    ("ceilings", "85.7 %", awards.caps),
     # Sakura Internet, SoftBank, KDDI and others
     ("cloud", "128.4", kind("programme", "Cloud programme")),
     # TSMC's and Samsung's packaging, LSTC, GENIAC
@@ -115,7 +120,7 @@ GOLDEN = [
     # counted rows with an investment
     ("with a cost", "21", of_rates(award_rates.known)),
     # of which at 33.3 to 33.4 percent
-    ("at one third", "12", of_rates(award_rates.at_one_third)),
+    ("at one third", "12", of_rates(lambda rates: award_rates.standing(rates, award_rates.AT))),
     # 2,705.6 / 7,852.6
     ("weighted rate", "34.5 %", of_rates(award_rates.weighted)),
     # 476 / 1,100

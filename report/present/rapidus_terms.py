@@ -144,6 +144,7 @@ def contradicted(facts: Facts, parameters: Parameters) -> Sentence | None:
     quoted = [figure for _, figure in rapidus_steps.headlines(facts, parameters)]
     headline = quoted[0] if quoted else Missing.because("no headline was known")
     whole = rapidus_steps.in_budget(facts, parameters, rapidus_steps.WHOLE_LINE)
+    between = "" if isinstance(headline - whole, Missing) else " "
     first, second = (rapidus_steps.profit_year(facts, key) for key in rapidus_steps.PROFITS)
     sentence = told(
         "rapidus.contradicted",
@@ -156,8 +157,8 @@ def contradicted(facts: Facts, parameters: Parameters) -> Sentence | None:
             "",
         ),
         (
-            " An operating profit is planned for around FY{first:year} by most reports and for "
-            "{second:year} by one.",
+            f"{between}An operating profit is planned for around FY{{first:year}} by most reports "
+            "and for {second:year} by one.",
             {"first": first, "second": second},
             "",
         ),

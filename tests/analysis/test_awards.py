@@ -178,7 +178,7 @@ def said(day, **asked):
 @pytest.mark.parametrize(
     ("day", "later", "known_then"),
     [
-        ("2021-11-26", ("Rapidus", "Kumamoto", "Hokkaido", "dollars", "AI models", "Samsung"), "TSMC"),
+        ("2021-11-26", ("Rapidus", "Kumamoto", "Hokkaido", "dollars", "AI models"), "TSMC"),
         ("2022-11-10", ("Hokkaido", "Samsung", "nm", "second award"), "Kumamoto"),
         ("2023-11-08", ("Samsung", "first award", "fab 2", "Noetra"), "Hokkaido"),
         ("2026-02-04", ("3 nm", "Earthquake"), "Kumamoto fab 2"),

@@ -217,6 +217,7 @@ def test_a_word_of_stage_is_carried_by_its_rows(day):
     said = [
         show.answer(facts, parameters), show.paid(facts, parameters),
         show_terms.needed(facts, parameters), show.yearly(facts, parameters).title,
+        show.instruments(facts, parameters).title, show_steps.steps(facts, parameters).title,
     ]  # fmt: skip
     for sentence in filter(None, said):
         assert misused(sentence, status) == [], str(sentence)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import MODELS, Comparison
-from report.analysis.rapidus import in_year
+from report.analysis.rapidus_years import for_year
 from report.analysis.rows import quantity, rounded_to, stated_in
 from report.analysis.units import fixing, nominal, rate_day, unit, yen_rate
 from report.facts.coverage import SUBJECT
@@ -115,8 +115,8 @@ def about(facts: Facts, parameters: Parameters, line: str) -> str:
 
 def decided(facts: Facts, parameters: Parameters) -> Comparison:
     """State money decided for Rapidus for the year, beside the year before."""
-    before = parameters.model_copy(update={"fiscal_year": parameters.previous_year})
-    return Comparison(*(in_year(facts, each)[0] for each in (before, parameters)))
+    years = (parameters.previous_year, parameters.fiscal_year)
+    return Comparison(*(for_year(facts, parameters, year) for year in years))
 
 
 def bonds(facts: Facts, parameters: Parameters) -> Figure:

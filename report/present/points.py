@@ -132,8 +132,8 @@ def rapidus(facts: Facts, parameters: Parameters) -> Sentence | None:
     return _known(
         told(
             "main.rapidus",
-            "What the state decided for Rapidus for {year}{change:so_far} is {change:percent} {change:direction} "
-            "what it decided for {before}{prices}.",
+            "What the state decided for Rapidus for {year}{change:so_far} is {change:percent} "
+            "{change:direction} what it decided for {before}{prices}.",
             {
                 "change": decided.change,
                 **_names(parameters),

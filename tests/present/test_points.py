@@ -86,7 +86,7 @@ def test_the_ministry_is_told_without_what_it_has(facts):
 
 def test_rapidus_gets_less_and_is_short(facts):
     text = said(points.rapidus(facts, YEAR))
-    assert "for FY2026 is 13.4 % less than what it decided for FY2025" in text
+    assert "for FY2026 so far is 13.4 % less than what it decided for FY2025" in text
     assert "at least 1,096 billion yen short" in text
     assert points.rapidus(load_facts(CABINET.as_of), CABINET) is None
 

@@ -15,7 +15,7 @@ from report.compare.changes import Change, Comparison
 from report.compare.reading import Reading
 from report.present.format import MINUS, day
 from report.publish import seal
-from report.publish.front import banner
+from report.publish.front import asked
 from report.publish.numbers import signed
 from report.publish.pages import page
 from report.publish.place import writing
@@ -102,7 +102,7 @@ def as_page(comparison: Comparison) -> bytes:
 def _editions(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """What the editions were asked for: name, before, after."""
     before, after = (
-        banner(each.parameters, each.chapters) for each in (comparison.before, comparison.after)
+        asked(each.parameters, each.chapters) for each in (comparison.before, comparison.after)
     )
     for name in dict.fromkeys([*before, *after]):
         yield name, before.get(name, ""), after.get(name, "")

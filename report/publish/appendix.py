@@ -30,6 +30,8 @@ class Document:
     url: str
     """Empty where there is no address, or none that a browser should open."""
     kind: str
+    place: str
+    """Where in it the figures stand, and when it was read, as far as that is known."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
             _published(row),
             _address(row["url"]),
             row["kind"],
+            _place(row),
         )
         for number, row in enumerate(known, 1)
     }
@@ -147,6 +150,11 @@ def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
 
 def _address(url: str | None) -> str:
     return url if url and url.startswith(("https://", "http://")) else ""
+
+
+def _place(source: Mapping[Any, Any]) -> str:
+    read = source["accessed"] and f"read on {day(source['accessed'])}"
+    return "; ".join(part for part in (source["locator"], read) if part)
 
 
 def _published(source: Mapping[Any, Any]) -> str:

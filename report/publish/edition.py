@@ -44,8 +44,8 @@ class Edition:
 
     @cached_property
     def banner(self) -> Mapping[str, str]:
-        """What it was asked for, and which chapters it has where not all."""
-        return banner(self.parameters, self.notebooks.keys())
+        """What it was asked for, how far its budget had come, and how fresh its facts are."""
+        return banner(self.parameters, self.notebooks.keys(), self.facts)
 
     @cached_property
     def figures(self) -> Sequence[Mapping[str, Any]]:

@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from report.choices import listed
 from report.execute.run import chapter_name, notebook_paths
-from report.facts.coverage import cut_off, newest_year
+from report.facts.coverage import cut_off
+from report.facts.load import Facts
 from report.parameters import Parameters
+from report.present import procedure
 from report.present.format import CURRENCIES, day
 
 
@@ -14,8 +16,15 @@ def heading(parameters: Parameters) -> str:
     return f"Japan’s chips and AI budget, {parameters.year}"
 
 
-def banner(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
-    """What the edition was asked for, what it could know, and when to look again, in words.
+def banner(parameters: Parameters, stems: Collection[str], facts: Facts) -> dict[str, str]:
+    """What the edition was asked for, how far its budget had come, and how fresh its facts are."""
+    said = asked(parameters, stems)
+    first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
+    return {**first, **procedure.fields(facts, parameters.fiscal_year), **said}
+
+
+def asked(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
+    """What the edition was asked for and could know, in words.
 
     `stems` are those of its notebooks; where they are not all of the brief, it says so.
     """
@@ -24,7 +33,6 @@ def banner(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:
         "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
         "As of": day(parameters.as_of),
         "Tables closed on": f"{day(cut_off())}{_later(parameters)}",
-        "Next check": f"when the FY{newest_year(parameters.as_of) + 1} initial budget is out",
         "Basis": parameters.basis_name,
         "Currency": CURRENCIES[parameters.currency.lower()],
         "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",

@@ -1,0 +1,119 @@
+"""How far the budget of the year has come, how fresh the facts are, and what happened."""
+
+from report.analysis import procedure
+from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing
+from report.parameters import Parameters
+from report.present.exhibit import Exhibit
+from report.present.format import day
+from report.present.sentence import Sentence
+
+# What a step is called in the status of a budget, in the order of the steps.
+_STEPS = {
+    "request": "request of {request:date}",
+    "draft": "cabinet draft of {draft:date}",
+    "lower_house": "passed by the lower house{lower_house_how} on {lower_house:date}",
+    "upper_house": "passed by the upper house{upper_house_how} on {upper_house:date}",
+    "provisional": "provisional budget enacted on {provisional:date}",
+    "law_by_default": "law by itself on {law_by_default:date} at the latest",
+    "enacted": "law since {enacted:date}, voted{enacted_how}",
+}
+# The steps that are not told once a later one is known.
+_OVERTAKEN = {"request": "draft"}
+_HOW = {None: "", False: " unamended", True: " with amendments"}
+
+
+def _status(facts: Facts, year: int) -> tuple[str, dict[str, Figure | str]]:
+    """A template of what the budget of one fiscal year has come through, and its slots."""
+    known = procedure.course(facts, year)
+    told = [step for step in _STEPS if step in known and _OVERTAKEN.get(step) not in known]
+    if not told:
+        gap = Missing.because(f"no step of the FY{year} budget was known by then")
+        return "{status}", {"status": gap}
+    slots: dict[str, Figure | str] = {step: procedure.when(known[step]) for step in told}
+    slots |= {f"{step}_how": _HOW[known[step]["amended"]] for step in told}
+    parts = [_STEPS[step] for step in told]
+    if procedure.should_be_law(facts, year):
+        parts.append("the vote is not in the sources")
+    return "; ".join(parts), slots
+
+
+def status(facts: Facts, parameters: Parameters) -> Sentence:
+    """How far the initial budget of the year had come on the day of the edition."""
+    template, slots = _status(facts, parameters.fiscal_year)
+    text = f"The {parameters.year} initial budget on {day(facts.as_of)}: {template}."
+    return Sentence("methods.status", text, **slots)
+
+
+def freshness(facts: Facts) -> Sentence:
+    """The newest news and the newest statistic that the edition uses, and what is due next."""
+    return Sentence(
+        "methods.freshness",
+        "The newest news of a budget, an award or Rapidus in this edition became known on "
+        "{news:date}, the newest statistic on {statistic:date}.",
+        news=procedure.newest(facts, procedure.NEWS),
+        statistic=procedure.newest(facts, procedure.STATISTICS),
+    )
+
+
+def due(facts: Facts) -> Sentence:
+    """When the next edition is due, and by what."""
+    what = procedure.due(facts)
+    template, slots = _due(what)
+    return Sentence("methods.due", f"The next edition is due {template}.", **slots)
+
+
+def _due(what: procedure.Due) -> tuple[str, dict[str, Figure | str]]:
+    slots: dict[str, Figure | str] = {"what": what.what, "first": what.first, "last": what.last}
+    if what.planned:
+        return "on {first:date}, for which this is planned: “{what}”", slots
+    if isinstance(what.first, Missing):
+        return "with {what}", {"what": what.what}
+    days = "{first:date}" if what.first == what.last else "{first:date} to {last:date}"
+    return f"with {{what}}, {days} if it comes as in earlier years", slots
+
+
+def fields(facts: Facts, year: int) -> dict[str, str]:
+    """Status and freshness for the head of an edition, by the name of the field."""
+    template, slots = _status(facts, year)
+    status_line = Sentence("status", template, **slots)
+    news, statistic = (
+        procedure.newest(facts, tables) for tables in (procedure.NEWS, procedure.STATISTICS)
+    )
+    template, slots = _due(procedure.due(facts))
+    lines = {
+        "Status": status_line,
+        "Newest news used": Sentence("news", "{news:date}", news=news),
+        "Newest statistic used": Sentence("statistic", "{day:date}", day=statistic),
+        "Next edition due": Sentence("due", template, **slots),
+    }
+    return {name: _capital(str(line)) for name, line in lines.items() if not line.is_missing}
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def timeline(facts: Facts, parameters: Parameters) -> Exhibit:
+    """What happened to the budget of the year, step by step."""
+    frame = procedure.timeline(facts, parameters)
+    days = frame["day"]
+    return Exhibit(
+        Sentence("methods.timeline", "The {year} budget and what followed", year=parameters.year),
+        f"Steps of the {parameters.year} budget and of its money, Japan, and preparation of the "
+        f"next, known on {day(facts.as_of)}",
+        Sentence(
+            "methods.timeline.alt",
+            "Table of the steps of the {year} budget by day, with who took each, from {first:date} "
+            "to {last:date}.",
+            year=parameters.year, first=days.iloc[0], last=days.iloc[-1],
+        ),
+        frame,
+        {
+            "day": ("Day", "date"),
+            "actor": ("Who", ""),
+            "event": ("What", ""),
+            "source": ("First source", ""),
+        },
+        facts,
+    )  # fmt: skip

@@ -1,66 +1,91 @@
-"""Question 15: which missing facts could change the verdict, and how far."""
+"""Question 15: what is not known, and how far it could change a finding."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import isinf
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, stated
 from report.analysis.break_evens import is_over
 from report.analysis.budget import METI
 from report.analysis.framework import by_clock
 from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
 from report.analysis.rapidus_terms import need as rapidus_need
+from report.analysis.rivals import over_scopes
 from report.analysis.rows import at, tally
-from report.analysis.sensitivity import by_swing, mean_in, span, with_rivals
+from report.analysis.sensitivity import by_swing, span
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
 from report.parameters import Parameters
 
-NONE = Fraction(0)
-COLUMNS = ["finding", "fact", "low", "high", "swing", "turns"]
-Gap = tuple[str, str, Sequence[Figure], Fraction]
+COLUMNS = ["subject", "fact", "finding", "low", "high", "swing", "turns"]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A finding, and what the readings of a missing fact make of it (ratios)."""
+
+    finding: str
+    readings: list[Figure]
+
+    @property
+    def turns(self) -> str:
+        """Whether the readings lie on both sides of zero, where a finding turns."""
+        known = [figure.value for figure in self.readings if isinstance(figure, Quantity)]
+        return "yes" if min(known) < 0 < max(known) else "no"
+
+
+UNKNOWN = Reach("", [])
+
+
+def open_gaps(facts: Facts) -> pd.DataFrame:
+    """The rows of `gaps` that were gaps on the day of the edition."""
+    rows, known = facts["gaps"], facts.cited.keys()
+    opened = [not keys or not known.isdisjoint(keys) for keys in map(_keys, rows["opened_by"])]
+    closed = [not known.isdisjoint(keys) for keys in map(_keys, rows["closed_by"])]
+    return rows[[is_open and not shut for is_open, shut in zip(opened, closed, strict=True)]]
+
+
+def _keys(cell: str | None) -> list[str]:
+    return cell.split(" ") if cell else []
 
 
 def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 15: each missing fact, and between what it leaves a finding; the widest first.
 
-    Columns: finding, fact (text), low, high (ratio), swing (ratio), turns (text: whether the
-    finding would read differently at the other end). Amounts are nominal except in the row about
-    prices. A gap that nothing bounds comes last and is missing.
+    Columns: subject, fact, finding (text), low, high (ratio), swing (ratio), turns (text: whether
+    the finding would read differently at the other end). Amounts are nominal. The cells of a gap
+    that bears on no finding that can be computed are empty, and it comes last.
     """
-    gaps = [
-        *_scope(facts, parameters),
-        _prices(facts, parameters),
-        _ministry(facts, parameters),
-        *_supplementary(facts, parameters),
-        _clock(facts, parameters),
-        _rapidus(facts, parameters),
-        _payments(),
-        _enacted(parameters),
-    ]
-    rows = [
-        (finding, fact, *span(figures), _turns(figures, level))
-        for finding, fact, figures, level in gaps
-    ]
+    rows = []
+    for gap in open_gaps(facts).to_dict("records"):
+        name = gap["subject"], _capital(gap["words"])
+        reach = REACHES[gap["reach"]](facts, parameters) if gap["reach"] else UNKNOWN
+        if reach is not None:
+            rows.append((*name, *_told(reach)))
     return by_swing(pd.DataFrame(rows, columns=COLUMNS))
 
 
-def _turns(figures: Sequence[Figure], level: Fraction) -> str:
-    """Whether known figures lie on both sides of the level at which a finding turns."""
-    known = [figure.value for figure in figures if isinstance(figure, Quantity)]
-    if len(known) < len(figures) or len(known) < 2:
-        return "not known"
-    return "yes" if min(known) < level < max(known) else "no"
+def _told(reach: Reach) -> tuple[str | Figure, ...]:
+    low, high, swing = span(reach.readings)
+    if isinstance(swing, Missing):
+        return "", "", "", "", ""
+    return reach.finding, low, high, swing, reach.turns
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def turning(gaps: pd.DataFrame) -> tuple[Figure, Figure]:
     """How many gaps could turn a finding, and of how many whose reach is known."""
-    known = gaps[gaps["turns"] != "not known"]
+    known = gaps[gaps["turns"] != ""]
     if known.empty:
-        return gaps["low"].iloc[0], gaps["low"].iloc[0]
+        gap = Missing.because("no missing fact has a reach that can be computed")
+        return gap, gap
     figures = [*known["low"], *known["high"]]
     turned = int((known["turns"] == "yes").sum())
     return tally(turned, figures, "gaps that could turn a finding"), tally(
@@ -68,25 +93,17 @@ def turning(gaps: pd.DataFrame) -> tuple[Figure, Figure]:
     )
 
 
-def _scope(facts: Facts, parameters: Parameters) -> list[Gap]:
-    finding = "Change of the sixteen-month package"
-    return [
-        (
-            finding,
-            f"What the {budget(year, SUPPLEMENTARY)} counts",
-            with_rivals(facts, parameters, year),
-            NONE,
-        )
-        for year in (parameters.fiscal_year - 2, parameters.fiscal_year - 1)
-    ]
+def listed(gaps: pd.DataFrame) -> Quantity:
+    """How many gaps there are: no fact stands behind the number."""
+    return Quantity.exact(len(gaps), "count", "number of gaps")
 
 
-def _prices(facts: Facts, parameters: Parameters) -> Gap:
-    changes = [comparison.change for comparison in mean_in(facts, parameters)]
-    return "Budget year against the mean of those before", "Which prices count", changes, NONE
+def _scope(facts: Facts, parameters: Parameters) -> Reach:
+    readings = over_scopes(facts, parameters.nominal_yen)
+    return Reach("Change of the sixteen-month package", list(readings))
 
 
-def _ministry(facts: Facts, parameters: Parameters) -> Gap:
+def _ministry(facts: Facts, parameters: Parameters) -> Reach:
     """The ministry's budget without GX and chips-AI, over the readings of its own part of GX."""
     year = parameters.fiscal_year
     own = appropriation(facts, "gx", year, INITIAL)
@@ -98,7 +115,7 @@ def _ministry(facts: Facts, parameters: Parameters) -> Gap:
         for at_year in (year - 1, year)
     ]
     changes = [change(rest[1] - b, rest[0] - a) for a in readings[0] for b in readings[1]]
-    return "Growth of the ministry without GX and chips-AI", "The ministry's own GX", changes, NONE
+    return Reach("Growth of the ministry without GX and chips-AI", changes)
 
 
 def _gx_before(facts: Facts, year: int) -> list[Figure]:
@@ -111,43 +128,43 @@ def _gx_before(facts: Facts, year: int) -> list[Figure]:
     return figures or [appropriation(facts, "gx", year, INITIAL)]
 
 
-def _supplementary(facts: Facts, parameters: Parameters) -> list[Gap]:
+def _supplementary(facts: Facts, parameters: Parameters) -> Reach | None:
     """The change by budget year without and with one more supplementary budget like the last.
 
-    Nothing where the year is over.
+    None where the year is over.
     """
     if is_over(parameters):
-        return []
+        return None
     year = parameters.fiscal_year
     pair = compare(facts, parameters.nominal_yen, "budget_year")
     more = pair.after + appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY)
-    fact = f"A further FY{year} supplementary budget, as large as that of FY{year - 1}"
-    return [("Change by budget year", fact, [pair.change, change(more, pair.before)], NONE)]
+    finding = f"Change by budget year, if it is as large as that of FY{year - 1}"
+    return Reach(finding, [pair.change, change(more, pair.before)])
 
 
-def _clock(facts: Facts, parameters: Parameters) -> Gap:
+def _clock(facts: Facts, parameters: Parameters) -> Reach:
     """The used share of the frame less the share of its time, on every clock."""
-    finding, fact = "Used share of the frame less elapsed share", "Which clock the frame follows"
     gaps = list(by_clock(facts, parameters)["gap"])
-    return finding, fact, [gap for gap in gaps if isinstance(gap, Quantity)] or gaps[:1], NONE
+    known: list[Figure] = [gap for gap in gaps if isinstance(gap, Quantity)]
+    return Reach("Used share of the frame less elapsed share", known or gaps[:1])
 
 
-def _rapidus(facts: Facts, parameters: Parameters) -> Gap:
-    finding, fact = "Gap in Rapidus's plan, part of its need", "Exact promises to Rapidus"
+def _rapidus(facts: Facts, parameters: Parameters) -> Reach:
+    """What the exact promises leave of the need; nothing where one end is open."""
     nominal = parameters.nominal_yen
     gap, need = rapidus_gap(facts, nominal), rapidus_need(facts, nominal)
+    finding = "Gap in Rapidus\N{RIGHT SINGLE QUOTATION MARK}s plan, part of its need"
     if isinstance(gap, Missing) or isinstance(need, Missing):
-        return finding, fact, [gap if isinstance(gap, Missing) else need], NONE
-    ends = [at(gap, end) / at(need, need.value) for end in (gap.low, gap.high)]
-    return finding, fact, ends, NONE
+        return Reach(finding, [gap if isinstance(gap, Missing) else need])
+    ends = [at(gap, gap.value if isinf(end) else end) / need.limit for end in (gap.low, gap.high)]
+    return Reach(finding, ends)
 
 
-def _payments() -> Gap:
-    gap = Missing.because("no source states what each firm was paid")
-    return "What has reached firms", "Payments by project", [gap], NONE
-
-
-def _enacted(parameters: Parameters) -> Gap:
-    gap = Missing.because("no source states the amounts as enacted")
-    fact = f"The {budget(parameters.fiscal_year, INITIAL)} as enacted"
-    return "Every figure of the year", fact, [gap], NONE
+REACHES: Mapping[str, Callable[[Facts, Parameters], Reach | None]] = {
+    "package_scope": _scope,
+    "ministry_gx": _ministry,
+    "further_supplementary": _supplementary,
+    "frame_clock": _clock,
+    "rapidus_promises": _rapidus,
+}
+"""What computes each value of the column `reach`."""

@@ -1,15 +1,10 @@
 """Question 14: what the exchange rate does to a number in dollars."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-
 import pandas as pd
 
 from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import Comparison
-from report.analysis.points import headline
-from report.analysis.rows import at, quantity
-from report.analysis.units import fixing
+from report.analysis.rows import quantity
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, sum_of
@@ -17,13 +12,7 @@ from report.parameters import Parameters
 
 YEN_PER_DOLLAR = "jpy_per_usd"
 DOLLARS = "usd_bn"
-IN_DOLLARS = "bloomberg-dollars"
 MONTHS = 12
-
-# From this quotient on a multiple is called "nearly quadruple": a rule of the house.
-NEARLY_FOUR = Quantity(
-    Fraction("3.5"), RATIO, Fraction("3.5"), Fraction("3.5"), frozenset(), "the lower limit"
-)
 
 
 def fiscal_mean(facts: Facts, year: int) -> Figure:
@@ -78,66 +67,6 @@ def by_month(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return pd.DataFrame(worth, columns=["month", "rate", "amount"])
 
 
-@dataclass(frozen=True)
-class Band:
-    """The exchange rates between which an amount prints as the dollars of the coverage."""
-
-    low: Figure
-    high: Figure
-
-
-@dataclass(frozen=True)
-class Bands:
-    """The dollars that the coverage prints, and for which rates they hold.
-
-    `exact` is the band of the amount in the budget, `printed` that of the amount as the coverage
-    prints it; `fixing` is the last daily rate before the coverage.
-    """
-
-    dollars: Figure
-    exact: Band
-    printed: Band
-    fixing: Figure
-
-    @property
-    def distance(self) -> Figure:
-        """How far the fixing lies inside the nearer edge of the exact band; negative outside."""
-        edges = [self.fixing - self.exact.low, self.exact.high - self.fixing]
-        known = [edge for edge in edges if isinstance(edge, Quantity)]
-        return min(known, key=lambda q: q.value) if len(known) == len(edges) else edges[0]
-
-
-def bands(facts: Facts, parameters: Parameters) -> Bands:
-    """Question 14: at which rates the dollars of the coverage hold, central amounts."""
-    amounts = headline(facts, parameters)
-    claim = facts.row("claims", IN_DOLLARS)
-    if claim is None or isinstance(amounts.exact, Missing):
-        gap = amounts.exact if isinstance(amounts.exact, Missing) else amounts.printed
-        return Bands(gap, Band(gap, gap), Band(gap, gap), gap)
-    dollars = quantity(claim, "stated_value", DOLLARS)
-    exact, printed = (_band(amount, dollars) for amount in (amounts.exact, amounts.printed))
-    return Bands(dollars, exact, printed, fixing_before(facts, claim))
-
-
-def _band(amount: Figure, dollars: Figure) -> Band:
-    """Where an amount, taken as exact, meets the ends of what the printed dollars leave open."""
-    if isinstance(dollars, Missing) or isinstance(amount, Missing):
-        gap = dollars if isinstance(dollars, Missing) else amount
-        return Band(gap, gap)
-    central = at(amount, amount.value)
-    return Band(
-        *(central.to_unit(YEN_PER_DOLLAR, at(dollars, end)) for end in (dollars.high, dollars.low))
-    )
-
-
-def fixing_before(facts: Facts, claim: pd.Series) -> Figure:
-    """The last daily rate up to the day on which a claim was published."""
-    row = fixing(facts, claim["known_from"])
-    if row is None:
-        return Missing.because("no daily exchange rate was published by then")
-    return _rate(row)
-
-
 def in_dollars(facts: Facts, parameters: Parameters) -> Comparison:
     """The initial budgets in dollars, each at the mean rate of its own fiscal year."""
     before, after = (
@@ -147,11 +76,3 @@ def in_dollars(facts: Facts, parameters: Parameters) -> Comparison:
         for year in (parameters.previous_year, parameters.fiscal_year)
     )
     return Comparison(before, after)
-
-
-def weakest_rate(facts: Facts, parameters: Parameters) -> Figure:
-    """The rate of the year from which the multiple in dollars no longer is nearly four."""
-    before, after = (
-        initial(facts, year) for year in (parameters.previous_year, parameters.fiscal_year)
-    )
-    return fiscal_mean(facts, parameters.previous_year) * (after / before / NEARLY_FOUR)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.analysis.growth import NET, Comparison, against_mean, compare, years_before
-from report.analysis.rivals import over_rivals, rivals, with_rival
+from report.analysis.rivals import counted_alike, rivals, with_rival
 from report.analysis.rows import tally
 from report.analysis.units import deflator, money
 from report.choices import Basis
@@ -34,9 +34,8 @@ def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """
     nominal, year = parameters.nominal_yen, parameters.fiscal_year
     main = package(facts, parameters)
-    rows: list[tuple[str, Sequence[Figure]]] = [
-        ("Any pair of figures for both supplementary budgets", [main, *over_rivals(facts, nominal)])
-    ]
+    alike = list(counted_alike(facts, nominal)["change"])
+    rows: list[tuple[str, Sequence[Figure]]] = [("The same scope in both years", [main, *alike])]
     for other in (year - 2, year - 1):
         lever = f"Rival figures for the {budget(other, SUPPLEMENTARY)}"
         rows.append((lever, with_rivals(facts, parameters, other)))
@@ -55,10 +54,10 @@ def widest(facts: Facts, parameters: Parameters) -> pd.Series:
 
 
 def span(figures: Sequence[Figure]) -> tuple[Figure, Figure, Figure]:
-    """The lowest and highest of figures and their distance; missing where none differ."""
+    """The lowest and highest of figures and their distance; missing where there is but one."""
     gaps = [figure for figure in figures if isinstance(figure, Missing)]
     known = [figure for figure in figures if isinstance(figure, Quantity)]
-    if gaps or len({q.value for q in known}) < 2:
+    if gaps or len(known) < 2:
         gap = gaps[0] if gaps else Missing.because("no other figure is known")
         return gap, gap, gap
     low, high = min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)
@@ -68,11 +67,15 @@ def span(figures: Sequence[Figure]) -> tuple[Figure, Figure, Figure]:
 def by_swing(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame with the column `swing`, the widest first and what is missing last."""
     return frame.sort_values(
-        "swing", key=lambda column: column.map(_size), ascending=False, ignore_index=True
+        "swing",
+        key=lambda column: column.map(_size),
+        ascending=False,
+        ignore_index=True,
+        kind="stable",
     )
 
 
-def _size(figure: Figure) -> Fraction:
+def _size(figure: Figure | str) -> Fraction:
     return figure.value if isinstance(figure, Quantity) else Fraction(-1)
 
 

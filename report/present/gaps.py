@@ -1,41 +1,56 @@
-"""The exhibit of what would change the verdict."""
+"""What is not known, and how much it could matter: a sentence and a table."""
 
 from report.analysis import gaps
 from report.facts.load import Facts
+from report.facts.quantity import Figure, Quantity
 from report.parameters import Parameters
-from report.present.charts import chart_ranges
 from report.present.exhibit import Exhibit
-from report.present.sensitivity import ranges
+from report.present.methods import own_count
 from report.present.sentence import Sentence
+
+
+def verdict(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 15: how many missing facts could change the sign of a finding."""
+    turned, known = gaps.turning(gaps.by_gap(facts, parameters))
+    return Sentence.where_known(
+        "sensitivity.verdict",
+        f"{_could(turned)}: {{known:count}} of the facts below have a reach that can be computed.",
+        turned=turned,
+        known=known,
+    )
+
+
+def _could(turned: Figure) -> str:
+    """How many missing facts could turn a finding, in words that fit the number."""
+    if not isinstance(turned, Quantity) or turned.value == 0:
+        return "No missing fact is known to change the sign of a finding"
+    facts = "fact" if turned.value == 1 else "facts"
+    return f"{{turned:count}} missing {facts} could change the sign of a finding"
 
 
 def table(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 15: each missing fact, and between what it leaves a finding."""
     frame = gaps.by_gap(facts, parameters)
-    turned, known = gaps.turning(frame)
     return Exhibit(
-        Sentence(
-            "sensitivity.gaps",
-            "{turned:count} of {known:count} gaps with a known reach could turn a finding",
-            turned=turned, known=known,
-        ),
-        f"Findings on chips and AI, {parameters.year}, Japan, in %, between what the readings of "
-        "a missing fact leave them",
+        Sentence("sensitivity.gaps", "What we do not know, and how much it could matter"),
+        f"Facts that no source of this edition states; readings of findings on {parameters.year}, "
+        "nominal, in %",
         Sentence(
             "sensitivity.gaps.alt",
-            "Range chart of findings between the readings of each missing fact, where "
-            "{turned:count} of {known:count} could read differently.",
-            turned=turned, known=known,
+            "Table of {listed:count} facts that no source states, with the finding that each bears "
+            "on and between what it leaves it.",
+            listed=gaps.listed(frame),
         ),
         frame,
         {
-            "fact": ("Missing fact", ""),
+            "fact": ("Not known", ""),
+            "subject": ("About", ""),
             "finding": ("Finding", ""),
             "low": ("Lowest", "percentage"),
             "high": ("Highest", "percentage"),
             "swing": ("Distance in points", "distance"),
-            "turns": ("Turns it", ""),
+            "turns": ("Changes its sign", ""),
         },
         facts,
-        chart_ranges(ranges(frame, "percentage"), "fact", "low", "high", "Finding"),
+        sources=own_count(facts),
     )  # fmt: skip

@@ -7,8 +7,9 @@ import pandas as pd
 from report.analysis import break_evens as even
 from report.analysis import growth, rates, sensitivity
 from report.facts.load import Facts
+from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
-from report.present.charts import chart_bars, chart_lines, chart_ranges
+from report.present.charts import chart_lines, chart_ranges
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
 
@@ -19,14 +20,10 @@ DOLLARS = "billion dollars"
 def levers(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 14: the levers of the change of the sixteen-month package, the widest first."""
     frame = sensitivity.by_lever(facts, parameters)
-    held, known = sensitivity.holding(frame)
     widest = frame.iloc[0]
+    finding, slots = _held(facts, parameters)
     return Exhibit(
-        Sentence(
-            "sensitivity.levers",
-            "{held:count} of {known:count} levers leave the sign of the change as it is",
-            held=held, known=known,
-        ),
+        Sentence("sensitivity.levers", finding, **slots),
         f"Chips and AI, sixteen-month package of {parameters.year} against "
         f"{parameters.year_before}, Japan, change in %, lowest to highest",
         Sentence(
@@ -47,6 +44,60 @@ def levers(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
+def _held(facts: Facts, parameters: Parameters) -> tuple[str, dict[str, Figure | str]]:
+    """Whether an assumption turns the change into its opposite: a template and its slots."""
+    change = sensitivity.package(facts, parameters)
+    held, known = sensitivity.holding(sensitivity.by_lever(facts, parameters))
+    slots: dict[str, Figure | str] = {"change": change, "held": held, "known": known}
+    if isinstance(change, Missing) or isinstance(held, Missing) or isinstance(known, Missing):
+        return "{change}{held}{known}", slots
+    if change.low <= 0 <= change.high:
+        return "The package is level within rounding, whatever is assumed", slots
+    was, other = _DIRECTIONS[change.value > 0]
+    if held.value == known.value:
+        return f"No assumption tried here turns the {was} into a {other}", slots
+    return (
+        f"{{held:count}} of {{known:count}} assumptions tried here leave the {was} a {was}",
+        slots,
+    )
+
+
+_DIRECTIONS = {True: ("rise", "fall"), False: ("fall", "rise")}
+
+
+def tested(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 14: which finding is tested, and what the widest lever leaves of it."""
+    widest = sensitivity.widest(facts, parameters)
+    return Sentence.where_known(
+        "sensitivity.package",
+        "Tested here is the change of the sixteen-month package from {before} to {year}, in "
+        "current yen: it {change:extent}, by {change:percent}{change:scope}. Each lever replaces "
+        "one assumption; the widest is “{lever}”.",
+        change=sensitivity.package(facts, parameters), lever=widest.lever,
+        year=parameters.year, before=parameters.year_before,
+    )  # fmt: skip
+
+
+def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 14: what the supplementary budget would have to be for the change to vanish."""
+    change = sensitivity.package(facts, parameters)
+    first = even.nearest(facts, parameters)
+    if isinstance(change, Missing) or change.low <= 0 <= change.high or _impossible(first.needed):
+        return None
+    was, _ = _DIRECTIONS[change.value > 0]
+    return Sentence.where_known(
+        "sensitivity.needed",
+        f"The {was} would vanish only if the supplementary budget of {{before}} had been "
+        "{needed:money}, not {stated:money}.",
+        before=parameters.year_before, stated=first.stated, needed=first.needed,
+    )  # fmt: skip
+
+
+def _impossible(amount: Figure) -> bool:
+    """Whether an amount of a budget would have to be below zero."""
+    return isinstance(amount, Quantity) and amount.value < 0
+
+
 def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
     """A frame to draw with the columns low, high and range_text."""
     drawn = plain(frame, low=word, high=word)
@@ -55,7 +106,7 @@ def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
 
 
 def break_evens(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 14: the amounts at which a finding would change its sign."""
+    """Question 14: the amounts at which a finding would change its sign; data alone."""
     frame = even.by_break_even(facts, parameters)
     first, budget = frame.iloc[0], f"FY{parameters.previous_year} supplementary budget"
     return Exhibit(
@@ -68,7 +119,7 @@ def break_evens(facts: Facts, parameters: Parameters) -> Exhibit:
         f"{YEN}",
         Sentence(
             "sensitivity.break_evens.alt",
-            "Bar chart of what would have to be added to or taken from supplementary budgets to "
+            "Table of what would have to be added to or taken from supplementary budgets to "
             "change a finding, where the first, the {budget}, would have to differ by "
             "{difference:signed}.",
             difference=first.difference, budget=budget,
@@ -81,12 +132,12 @@ def break_evens(facts: Facts, parameters: Parameters) -> Exhibit:
             "difference": ("Difference", "signed"),
         },
         facts,
-        chart_bars(plain(frame, difference="signed"), "amount", "difference"),
+        annex=True,
     )  # fmt: skip
 
 
 def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 14: the initial budget in dollars, month by month."""
+    """Question 14: the initial budget in dollars, month by month; data alone."""
     frame = rates.by_month(facts, parameters)
     months = " to ".join(dict.fromkeys([frame["month"].iloc[0], frame["month"].iloc[-1]]))
     low, high = growth.extremes(frame.assign(change=frame["amount"]))
@@ -100,8 +151,8 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
         + months,
         Sentence(
             "sensitivity.dollars.alt",
-            "Step chart of what the {year} initial budget for chips and AI is worth in dollars "
-            "at the mean rate of each month, where it runs from {low:amount} to {high:money}.",
+            "Table of what the {year} initial budget for chips and AI is worth in dollars at the "
+            "mean rate of each month, where it runs from {low:amount} to {high:money}.",
             low=low, high=high, year=parameters.year,
         ),
         frame,
@@ -111,15 +162,8 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
             "amount": ("Billion dollars", "amount"),
         },
         facts,
-        _over_months(frame),
+        annex=True,
     )  # fmt: skip
-
-
-def _over_months(frame: pd.DataFrame) -> Any:
-    drawn = plain(frame, rate="rate", amount="amount")
-    days, name = [f"{month}-01" for month in drawn["month"]], "Initial budget"
-    drawn = drawn.assign(day=days, series=name, end=_at(drawn, name, len(drawn) - 1))
-    return chart_lines(drawn, "day", "amount", "series", "Billion dollars", steps=True)
 
 
 def prices(facts: Facts, parameters: Parameters) -> Exhibit:
@@ -130,8 +174,8 @@ def prices(facts: Facts, parameters: Parameters) -> Exhibit:
     return Exhibit(
         Sentence(
             "sensitivity.prices",
-            "{year} against the mean before: {nominal:growth} nominal, {real:growth} real",
-            nominal=nominal.change, real=real.change, year=parameters.year,
+            "After inflation, {year}{real:so_far} is {real:level} the mean of {years}",
+            real=real.ratio, year=parameters.year, years=_before(facts, parameters),
         ),
         f"Chips and AI by budget year, Japan, {frame.iloc[0].year} to {parameters.year}, "
         f"billion yen, current and {base} prices",
@@ -152,6 +196,25 @@ def prices(facts: Facts, parameters: Parameters) -> Exhibit:
         facts,
         _two_prices(frame, base),
     )  # fmt: skip
+
+
+def mean(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 14: the budget year beside the mean of those before, at current prices and real."""
+    nominal, real = sensitivity.mean_in(facts, parameters)
+    return Sentence.where_known(
+        "sensitivity.mean",
+        "Counted by budget year, {year}{nominal:so_far} is {nominal:level} the mean of {years} at "
+        "current prices, {nominal:times} as much, and {real:level} it after inflation, "
+        "{real:times} as much{nominal:scope}.",
+        nominal=nominal.ratio, real=real.ratio, year=parameters.year,
+        years=_before(facts, parameters),
+    )  # fmt: skip
+
+
+def _before(facts: Facts, parameters: Parameters) -> str:
+    """The years whose mean is the measure: "FY2021 to FY2025"."""
+    years = growth.years_before(facts, parameters)
+    return " to ".join(dict.fromkeys([f"FY{years[0]}", f"FY{years[-1]}"]))
 
 
 def _two_prices(frame: pd.DataFrame, base: str) -> Any:

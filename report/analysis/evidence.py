@@ -71,7 +71,7 @@ def _each(rows: pd.DataFrame) -> Iterable[Any]:
 
 
 def by_rival(facts: Facts) -> pd.DataFrame:
-    """The figure used beside every rival for the same budget, the widest apart first.
+    """The figure used beside every rival that rounding does not explain, the widest apart first.
 
     Columns: item (text), used, rival (yen as stated), difference (ratio), how, who (text).
     """
@@ -84,12 +84,18 @@ def by_rival(facts: Facts) -> pd.DataFrame:
             who = facts.sources_of([row["fact_id"]]).iloc[0]["publisher"]
             how = "worked out" if row["basis"] == "derived" else "stated"
             used, rival = stated(main), stated(row)
-            rows.append((item, used, rival, change(rival, used), how, who))
+            if not agree(used, rival):
+                rows.append((item, used, rival, change(rival, used), how, who))
     if not rows:
         gap = Missing.because("no two sources differ on a budget figure known by then")
         rows = [("Budget figures", gap, gap, gap, "", "")]
     frame = pd.DataFrame(rows, columns=["item", "used", "rival", "difference", "how", "who"])
     return frame.sort_values("difference", key=_sizes, ascending=False, ignore_index=True)
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can both be right, as rounding leaves them open."""
+    return one.low <= other.high and other.low <= one.high
 
 
 def _subject(row: Any) -> tuple[Any, ...]:
@@ -105,25 +111,20 @@ def widest(facts: Facts) -> pd.Series:
     return by_rival(facts).iloc[0]
 
 
-def rivals(facts: Facts) -> Figure:
-    """How many rival figures there are."""
-    keys = set(facts["appropriations"]["fact_id"])
-    rows = facts["variants"]
-    return counted(rows[~rows["fact_id"].isin(keys)], "rival figures")
-
-
 def documents(facts: Facts) -> pd.DataFrame:
     """The documents behind the budget figures, by publisher and day.
 
-    Columns: publisher, title, published, kind (text), figures (count of budget figures).
+    Columns: publisher, title, published, kind, place (text; where in it the figures stand), read
+    (text; the day on which it was), figures (count of budget figures).
     """
     rows = facts["variants"]
     listed = []
     for key, document in facts.sources_of(rows["fact_id"]).iterrows():
         based = rows[[key in sources for sources in rows["sources"]]]
         text = document["publisher"], document["title"], _day(document), KINDS[document["kind"]]
-        listed.append((*text, counted(based, "budget figures")))
-    columns = ["publisher", "title", "published", "kind", "figures"]
+        found = document["locator"] or "", str(document["accessed"] or "")
+        listed.append((*text, *found, counted(based, "budget figures")))
+    columns = ["publisher", "title", "published", "kind", "place", "read", "figures"]
     frame = pd.DataFrame(listed, columns=columns)
     return frame.sort_values(
         ["publisher", "published"], key=lambda column: column.str.lower(), ignore_index=True

@@ -59,7 +59,7 @@ def budget_figures(facts: Facts) -> pd.DataFrame:
     return facts["variants"]
 
 
-def standing_in(facts: Facts) -> Figure:
+def standing_in(facts: Facts) -> Quantity:
     """How many budget figures of the edition stand in for a better one not yet known."""
     rows = facts["appropriations"]
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")

@@ -40,7 +40,8 @@ def weak(facts: Facts, parameters: Parameters) -> Exhibit:
 
 def rivals(facts: Facts) -> Exhibit:
     """The figure used beside every rival."""
-    number, widest = evidence.rivals(facts), evidence.widest(facts)
+    frame = evidence.by_rival(facts)
+    widest = frame.iloc[0]
     return Exhibit(
         Sentence(
             "methods.rivals",
@@ -51,11 +52,11 @@ def rivals(facts: Facts) -> Exhibit:
         "billion yen, nominal",
         Sentence(
             "methods.rivals.alt",
-            "Table of {number:count} rival figures beside those used, where the widest apart, for "
-            "“{item}”, is {widest:growth}.",
-            number=number, item=widest["item"], widest=widest.difference,
+            "Table of rival figures beside those used, where the widest apart, for “{item}”, "
+            "differs by {widest:growth}.",
+            item=widest["item"], widest=widest.difference,
         ),
-        evidence.by_rival(facts),
+        frame,
         {
             "item": ("Budget", ""),
             "used": ("Used here", "amount"),
@@ -65,11 +66,13 @@ def rivals(facts: Facts) -> Exhibit:
             "who": ("First source of the rival", ""),
         },
         facts,
+        note="Figures that agree within rounding are left out; one that counts other lines differs "
+        "by its scope too",
     )  # fmt: skip
 
 
 def documents(facts: Facts) -> Exhibit:
-    """The documents behind the budget figures."""
+    """The documents behind the budget figures; data alone."""
     frame = evidence.documents(facts)
     number = number_of(frame, "documents")
     return Exhibit(
@@ -91,8 +94,11 @@ def documents(facts: Facts) -> Exhibit:
             "title": ("Title or content", ""),
             "published": ("Published", ""),
             "kind": ("Kind", ""),
+            "place": ("Where in it", ""),
+            "read": ("Read on", ""),
             "figures": ("Figures", "count"),
         },
         facts,
         sources=own_count(facts),
+        annex=True,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from report.analysis import gaps
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Missing
 from report.parameters import Parameters
 from report.present.exhibit import Exhibit
 from report.present.methods import own_count
@@ -12,20 +12,18 @@ from report.present.sentence import Sentence
 def verdict(facts: Facts, parameters: Parameters) -> Sentence | None:
     """Question 15: how many missing facts could change the sign of a finding."""
     turned, known = gaps.turning(gaps.by_gap(facts, parameters))
-    return Sentence.where_known(
+    if isinstance(turned, Missing) or isinstance(known, Missing):
+        return None
+    one = known.value == 1
+    number = "{turned:count}" if turned.value else "None"
+    who = "The one missing fact" if one else f"{number} of the {{known:count}} missing facts"
+    could = "could not" if one and not turned.value else "could"
+    return Sentence(
         "sensitivity.verdict",
-        f"{_could(turned)}: {{known:count}} of the facts below have a reach that can be computed.",
+        f"{who} whose reach can be computed {could} change the sign of its finding.",
         turned=turned,
         known=known,
     )
-
-
-def _could(turned: Figure) -> str:
-    """How many missing facts could turn a finding, in words that fit the number."""
-    if not isinstance(turned, Quantity) or turned.value == 0:
-        return "No missing fact is known to change the sign of a finding"
-    facts = "fact" if turned.value == 1 else "facts"
-    return f"{{turned:count}} missing {facts} could change the sign of a finding"
 
 
 def table(facts: Facts, parameters: Parameters) -> Exhibit:

@@ -1,18 +1,14 @@
-"""The exhibits of the methods chapter about bases and quality, and its counting exhibits."""
+"""The methods chapter on bases and quality: what it says, and its counting exhibits."""
 
-from report.analysis import methods
+from report.analysis import methods, points
 from report.analysis.methods import number_of
 from report.facts.load import Facts
-from report.facts.quantity import Quantity
+from report.facts.quantity import Figure, Quantity
 from report.parameters import Parameters
 from report.present.budget import money_unit
-from report.present.charts import chart_bars
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
-
-_BOTH = "{year} gets {initial:money} in its initial budget, {package:money} as a package"
-_PACKAGE = "Counted as a sixteen-month package {year} gets {package:money}"
 
 
 def own_count(facts: Facts) -> str:
@@ -20,24 +16,66 @@ def own_count(facts: Facts) -> str:
     return f"Source: the tables of this brief as of {day(facts.as_of)}; own count."
 
 
+def cut(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """What the amount in the coverage would stand for as a rounded one, and whether it is one."""
+    headline = points.headline(facts, parameters)
+    low, high = methods.interval(headline.printed)
+    where = "outside" if _apart(headline.difference) else "inside"
+    return Sentence.where_known(
+        "methods.cut",
+        "As a rounded figure the {printed:money} of the coverage stands for anything from "
+        f"{{low:amount}} to {{high:amount}}. The exact {{exact:money}} lies {where}, so the figure "
+        "was {difference:rounding}.",
+        printed=headline.printed, low=low, high=high, exact=headline.exact,
+        difference=headline.difference,
+    )  # fmt: skip
+
+
+def _apart(difference: Figure) -> bool:
+    return isinstance(difference, Quantity) and difference.value != 0
+
+
+def known(facts: Facts) -> Sentence:
+    """How many budget figures the edition knows, and how many of them stand in for others."""
+    derived, known = methods.derived(facts)
+    standing = methods.standing_in(facts)
+    stand = "stands" if standing.value == 1 else "stand"
+    none, slots = standing.value == 0, {"known": known, "derived": derived}
+    clause = f"; {{standing:count}} {stand} in for a figure that was not out yet"
+    return Sentence(
+        "methods.known",
+        "The tables hold {known:count} budget figures of that day, {derived:count} of them worked "
+        f"out from others{'' if none else clause}.",
+        **slots,
+        **({} if none else {"standing": standing}),
+    )
+
+
+def quality(facts: Facts) -> Sentence:
+    """How many documents are primary, which of all the appendix lists, how firm figures are."""
+    high, figures = methods.firm(facts)
+    return Sentence(
+        "methods.quality",
+        "The rows known on {day} rest on {known:count} documents, {primary:count} of them primary; "
+        "the appendix lists those whose rows a number of this edition uses. Of the "
+        "{figures:count} budget figures {high:count} have a high confidence.",
+        primary=methods.by_kind(facts)["documents"].iloc[0], day=day(facts.as_of),
+        known=number_of(methods.cited(facts), "documents"), high=high, figures=figures,
+    )  # fmt: skip
+
+
 def bases(facts: Facts, parameters: Parameters) -> Exhibit:
-    """What each basis counts, and what that gives."""
+    """What each basis counts, and what that gives; data alone."""
     frame = methods.by_basis(facts, parameters)
-    initial, _, package = frame["amount"]
-    known = {"initial": initial} if isinstance(initial, Quantity) else {}
     return Exhibit(
-        Sentence(
-            "methods.bases",
-            _BOTH if known else _PACKAGE,
-            year=parameters.year, package=package, **known,
-        ),
+        Sentence("methods.bases", "What each basis counts in {year}", year=parameters.year),
         f"Chips and AI, {parameters.year}, Japan, {money_unit(parameters)}, and change on "
         f"{parameters.year_before}",
         Sentence(
             "methods.bases.alt",
-            "Bar chart of the {year} money for chips and AI on each basis, where the "
+            "Table of the {year} money for chips and AI on each basis, where the "
             "sixteen-month package is {package:money}.",
-            year=parameters.year, package=package,
+            year=parameters.year, package=frame["amount"].iloc[-1],
         ),
         frame,
         {
@@ -47,27 +85,22 @@ def bases(facts: Facts, parameters: Parameters) -> Exhibit:
             "change": (f"Change on {parameters.year_before}", "growth"),
         },
         facts,
-        chart_bars(plain(frame, amount="amount"), "basis", "amount"),
+        annex=True,
     )  # fmt: skip
 
 
 def kinds(facts: Facts) -> Exhibit:
-    """What kinds of documents the brief rests on."""
-    frame = methods.by_kind(facts)
+    """What kinds of documents the brief rests on; data alone."""
     known = number_of(methods.cited(facts), "documents")
-    primary = frame["documents"].iloc[0]
+    frame = methods.by_kind(facts)
     return Exhibit(
-        Sentence(
-            "methods.kinds",
-            "{primary:count} of {known:count} documents are primary",
-            primary=primary, known=known,
-        ),
-        f"Documents behind the figures of this edition, published up to {day(facts.as_of)}, count",
+        Sentence("methods.kinds", "What kinds of documents there are"),
+        f"Documents behind the rows of the tables known on {day(facts.as_of)}, count",
         Sentence(
             "methods.kinds.alt",
-            "Bar chart of the documents behind this edition by kind, where {primary:count} of "
-            "{known:count} are primary.",
-            primary=primary, known=known,
+            "Table of the documents behind the rows of the tables by kind, where {primary:count} "
+            "of {known:count} are primary.",
+            primary=frame["documents"].iloc[0], known=known,
         ),
         frame,
         {
@@ -77,13 +110,13 @@ def kinds(facts: Facts) -> Exhibit:
             "budget": ("of them behind budget figures", "count"),
         },
         facts,
-        chart_bars(plain(frame, documents="count"), "kind", "documents"),
         sources=own_count(facts),
+        annex=True,
     )  # fmt: skip
 
 
 def confidence(facts: Facts) -> Exhibit:
-    """How firm the rows of each table are."""
+    """How firm the rows of each table are; data alone."""
     frame = methods.by_confidence(facts)
     high, known = methods.firm(facts)
     return Exhibit(
@@ -107,6 +140,9 @@ def confidence(facts: Facts) -> Exhibit:
         },
         facts,
         sources=own_count(facts),
+        note="Every row counts here, those too that are cancelled, planned or part of another and "
+        "are not added up elsewhere",
+        annex=True,
     )  # fmt: skip
 
 

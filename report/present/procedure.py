@@ -18,6 +18,7 @@ _STEPS = {
     "law_by_default": "law by itself on {law_by_default:date} at the latest",
     "enacted": "law since {enacted:date}, voted{enacted_how}",
 }
+UNKNOWN = "{status}"
 # The steps that are not told once a later one is known.
 _OVERTAKEN = {"request": "draft"}
 _HOW = {None: "", False: " unamended", True: " with amendments"}
@@ -29,7 +30,7 @@ def _status(facts: Facts, year: int) -> tuple[str, dict[str, Figure | str]]:
     told = [step for step in _STEPS if step in known and _OVERTAKEN.get(step) not in known]
     if not told:
         gap = Missing.because(f"no step of the FY{year} budget was known by then")
-        return "{status}", {"status": gap}
+        return UNKNOWN, {"status": gap}
     slots: dict[str, Figure | str] = {step: procedure.when(known[step]) for step in told}
     slots |= {f"{step}_how": _HOW[known[step]["amended"]] for step in told}
     parts = [_STEPS[step] for step in told]
@@ -39,28 +40,21 @@ def _status(facts: Facts, year: int) -> tuple[str, dict[str, Figure | str]]:
 
 
 def status(facts: Facts, parameters: Parameters) -> Sentence:
-    """How far the initial budget of the year had come on the day of the edition."""
-    template, slots = _status(facts, parameters.fiscal_year)
-    text = f"The {parameters.year} initial budget on {day(facts.as_of)}: {template}."
-    return Sentence("methods.status", text, **slots)
-
-
-def freshness(facts: Facts) -> Sentence:
-    """The newest news and the newest statistic that the edition uses, and what is due next."""
+    """How far the budget of the year had come, how fresh the facts are, and what is due next."""
+    come, slots = _status(facts, parameters.fiscal_year)
+    ahead, days = _due(procedure.due(facts))
+    slots = {} if come == UNKNOWN else slots
+    template = f"The {parameters.year} initial budget on {day(facts.as_of)}: {come}. "
     return Sentence(
-        "methods.freshness",
-        "The newest news of a budget, an award or Rapidus in this edition became known on "
-        "{news:date}, the newest statistic on {statistic:date}.",
+        "methods.status",
+        f"{template if slots else ''}The newest news of a budget, an award or Rapidus in this "
+        "edition became known on {news:date}, the newest statistic on {statistic:date}. "
+        f"The next edition is due {ahead}.",
+        **slots,
+        **days,
         news=procedure.newest(facts, procedure.NEWS),
         statistic=procedure.newest(facts, procedure.STATISTICS),
     )
-
-
-def due(facts: Facts) -> Sentence:
-    """When the next edition is due, and by what."""
-    what = procedure.due(facts)
-    template, slots = _due(what)
-    return Sentence("methods.due", f"The next edition is due {template}.", **slots)
 
 
 def _due(what: procedure.Due) -> tuple[str, dict[str, Figure | str]]:

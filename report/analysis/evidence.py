@@ -106,11 +106,6 @@ def _sizes(column: pd.Series) -> pd.Series:
     return column.map(lambda figure: abs(getattr(figure, "value", 0)))
 
 
-def widest(facts: Facts) -> pd.Series:
-    """The rival that is furthest from the figure used, a row of `by_rival`."""
-    return by_rival(facts).iloc[0]
-
-
 def documents(facts: Facts) -> pd.DataFrame:
     """The documents behind the budget figures, by publisher and day.
 

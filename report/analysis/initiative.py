@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from report.analysis.procedure import DRAFT, step
 from report.analysis.rows import quantity
 from report.analysis.units import fixing
 from report.facts.load import Facts
@@ -69,7 +70,7 @@ def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
     Columns: when (text), day (date or None), rate (yen per dollar), amount (billion yen).
     """
-    draft = facts.row("events", f"fy{parameters.fiscal_year}-draft-adopted")
+    draft = step(facts, parameters.fiscal_year, DRAFT)
     fixings = {LAST: last_fixing(facts, facts.as_of)}
     if draft is not None and last_fixing(facts, draft["date"]).day:
         around = {

@@ -4,6 +4,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
 from report.analysis.growth import Comparison
+from report.analysis.procedure import step
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -16,7 +17,7 @@ GX = "gx"
 SCOPES = (GX, "gx-total-without-chips", "gx-total")
 NEW_LINE, PACKAGE = "critical-minerals-diversification", "critical-minerals"
 STOCKPILES = "critical-minerals-stockpiles"
-RESERVE = "-reserve-minerals"
+RESERVE = "minerals_reserve"
 
 
 def compared(facts: Facts, parameters: Parameters, line: str) -> Comparison:
@@ -100,7 +101,7 @@ def by_mineral(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
 def _reserves(facts: Facts, year: int) -> list[tuple[str, str, Figure]]:
     """The cabinet's decision to spend reserve money of one year on minerals, where there is one."""
-    event = facts.row("events", f"fy{year}{RESERVE}")
+    event = step(facts, year, RESERVE)
     told = Missing.because("the reserve is known from one dated event, not from a budget line")
     return [] if event is None else [(str(event["title"]), f"FY{year} reserve", told)]
 

@@ -7,8 +7,11 @@ from report.analysis import evidence, methods
 from report.facts.load import load_facts
 from report.facts.quantity import Missing
 from report.parameters import Parameters
+from report.present import methods as show
+from report.publish.appendix import appendix
 
 YEAR = Parameters()
+GX = "GX promotion measures, METI, FY2025 initial budget"
 S25 = "Chips and AI, FY2025 supplementary budget"
 
 
@@ -23,16 +26,17 @@ def surer(facts, key):
 
 
 def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
-    assert S25 in set(evidence.weak(facts, YEAR)["figure"])
-    confirmed = surer(facts, "chips-ai-2025-supplementary-1")
-    assert S25 not in set(evidence.weak(confirmed, YEAR)["figure"])
+    assert GX in set(evidence.weak(facts, YEAR)["figure"])
+    confirmed = surer(facts, "gx-2025-initial")
+    assert GX not in set(evidence.weak(confirmed, YEAR)["figure"])
     before, after = (evidence.weak_ones(given, YEAR)[0].value for given in (facts, confirmed))
     assert after == before - 1
 
 
-def test_every_rival_stands_beside_the_figure_used(facts):
+def test_a_rival_stands_beside_the_figure_used_unless_rounding_explains_it(facts):
     frame = evidence.by_rival(facts)
-    assert len(frame) == evidence.rivals(facts).value == 21
+    items = set(frame["item"])
+    assert S25 in items and "Chips and AI, FY2026 initial budget" not in items
     assert all(used.rows != rival.rows for used, rival in zip(frame.used, frame.rival, strict=True))
 
 
@@ -63,3 +67,28 @@ def test_no_document_of_a_later_day_is_listed():
 def test_a_stand_in_is_counted():
     assert methods.standing_in(load_facts(date(2022, 1, 15))).value == 1
     assert methods.standing_in(load_facts(YEAR.as_of)).value == 0
+
+
+def test_a_stand_in_is_told_and_none_is_not():
+    early, late = load_facts(date(2022, 1, 15)), load_facts(YEAR.as_of)
+    assert "1 stands in for a figure that was not out yet" in str(show.known(early))
+    assert "stand" not in str(show.known(late))
+
+
+def test_the_coverage_is_told_of_once_it_is_out():
+    before = Parameters.of({"as_of": "2025-12-25"})
+    assert show.cut(load_facts(before.as_of), before) is None
+    assert "lies outside, so the figure was cut off" in str(show.cut(load_facts(YEAR.as_of), YEAR))
+
+
+def test_every_document_of_the_appendix_is_counted(facts):
+    """What the appendix lists is a part of what the chapter counts."""
+    used = ["chips-ai-2026-initial", "jasm-fab-1", "fy2026-draft-adopted"]
+    listed = appendix([{"rows": used}], facts).documents
+    assert set(listed) < set(methods.cited(facts)["source_id"])
+
+
+def test_a_document_says_where_its_figures_stand_and_when_it_was_read(facts):
+    places = [each.place for each in appendix([{"rows": facts.cited}], facts).documents.values()]
+    assert "page 2; read on 27 November 2026" in places and "" in places
+    assert "2026-11-27" in set(evidence.documents(facts)["read"])

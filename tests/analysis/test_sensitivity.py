@@ -1,6 +1,7 @@
 """Levers, break-evens, rates and gaps move with the facts, and know no more than the edition."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,8 @@ from report.analysis import break_evens, gaps, growth, rates, sensitivity
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
+from report.present import gaps as show_gaps
+from report.present import sensitivity as show
 
 YEAR = Parameters()
 
@@ -42,6 +45,10 @@ def test_the_fall_holds_on_every_lever_until_a_figure_turns_it(facts):
         amount_jpy_bn=Decimal("700"),
     )
     assert held(richer) == [4, 6]
+    assert "4 of 6" in str(show.levers(richer, YEAR).title)
+    assert (
+        str(show.levers(facts, YEAR).title) == "No assumption tried here turns the fall into a rise"
+    )
 
 
 def test_a_break_even_is_where_the_change_is_zero(facts):
@@ -60,10 +67,6 @@ def test_a_yearly_rate_weights_months_by_their_fixings(facts):
     before = value(rates.fiscal_mean(facts, 2025))
     lighter = changed(facts, "exchange_rates", "jpy-2025-04", fixings=0)
     assert value(rates.fiscal_mean(lighter, 2025)) > before
-
-
-def test_the_last_fixing_before_the_coverage_is_not_interpolated(facts):
-    assert rates.bands(facts, YEAR).fixing.rows == {"jpy-2025-12-24"}
 
 
 def test_an_early_edition_has_no_rate_of_a_year_to_come():
@@ -88,26 +91,70 @@ def test_prices_turn_the_mean_and_a_flat_deflator_would_not(facts):
     assert value(sensitivity.mean_in(flat, YEAR)[1].change) == pytest.approx(value(nominal.change))
 
 
-def test_a_tranche_that_another_counts_is_not_added_again(facts):
-    promises = "Exact promises to Rapidus"
-    before = gaps.by_gap(facts, YEAR).set_index("fact").loc[promises, "low"]
-    alone = changed(facts, "rapidus_funding", "rapidus-2026-rd-plan", overlaps=None)
-    after = gaps.by_gap(alone, YEAR).set_index("fact").loc[promises, "low"]
-    assert value(before) - value(after) == pytest.approx((630 + 5) / 7000)
+FURTHER = "Whether a supplementary budget of the year is still to come"
+CLOCK = "How the government counts the years of the frame"
+
+
+def facts_of(day):
+    return set(gaps.open_gaps(load_facts(date.fromisoformat(day)))["gap_id"])
+
+
+def test_a_gap_opens_and_closes_with_the_facts():
+    before, after, now = map(facts_of, ("2025-12-26", "2026-04-12", "2026-11-22"))
+    assert {"lines-2026", "financing-2026", "origin-2025-supplementary"} <= before - after
+    assert "vote-2026" in facts_of("2026-03-13") - after and "vote-2026" not in before
+    assert {"earthquake", "requests-2027"} <= now - after
+    assert "fund-balances" in after - now and "payments" in now
 
 
 def test_a_gap_turns_a_finding_only_where_readings_lie_on_both_sides(facts):
     frame = gaps.by_gap(facts, YEAR).set_index("fact")
-    assert frame.loc["Which prices count", "turns"] == "yes"
-    assert frame.loc["What the FY2024 supplementary budget counts", "turns"] == "no"
-    assert frame.loc["The FY2026 initial budget as enacted", "turns"] == "not known"
-    assert isinstance(frame.loc["The FY2026 initial budget as enacted", "low"], Missing)
+    assert frame.loc[CLOCK, "turns"] == "yes"
+    assert frame.loc[FURTHER, "turns"] == "no"
+    assert frame.loc["Payments and recoveries by firm and project", "turns"] == ""
+    assert str(show_gaps.verdict(facts, YEAR)).startswith("1 of the 4 missing facts")
+
+
+def test_two_readings_that_are_equal_turn_nothing(facts):
+    same = changed(
+        facts, "appropriations", "chips-ai-2025-supplementary-1", amount_jpy_bn=Decimal(0)
+    )
+    frame = gaps.by_gap(same, YEAR).set_index("fact")
+    assert frame.loc[FURTHER, "turns"] == "no" and value(frame.loc[FURTHER, "swing"]) == 0
+    assert all(isinstance(count, Quantity) for count in gaps.turning(gaps.by_gap(same, YEAR)))
+
+
+def test_an_edition_without_a_reach_says_nothing_of_it():
+    early = Parameters.of({"as_of": "2022-01-15", "fiscal_year": 2022})
+    facts = load_facts(early.as_of)
+    assert show_gaps.verdict(facts, early) is None
+    assert len(gaps.by_gap(facts, early)) > 3
 
 
 def test_no_budget_can_follow_for_a_year_that_is_over(facts):
     past = Parameters.of({"fiscal_year": 2025})
-    assert not any("further" in fact for fact in gaps.by_gap(facts, past)["fact"])
-    assert any("further" in fact for fact in gaps.by_gap(facts, YEAR)["fact"])
+    assert FURTHER not in set(gaps.by_gap(facts, past)["fact"])
+    assert FURTHER in set(gaps.by_gap(facts, YEAR)["fact"])
+
+
+def test_the_same_scope_is_that_of_the_rows(facts):
+    levers = sensitivity.by_lever(facts, YEAR).set_index("lever")
+    scope = levers.loc["The same scope in both years"]
+    assert "chips-ai-2025-supplementary-1-with-quantum" in scope["high"].rows
+    other = changed(
+        facts, "appropriations", "chips-ai-2025-supplementary-1-with-quantum", scope="chips only"
+    )
+    levers = sensitivity.by_lever(other, YEAR).set_index("lever")
+    narrower = levers.loc["The same scope in both years", "high"]
+    assert "chips-ai-2024-supplementary-1-post-5g-and-fabs" in narrower.rows
+
+
+def test_a_budget_below_zero_would_make_nothing_vanish(facts):
+    assert "only if the supplementary budget of FY2025 had been 616.6" in str(
+        show.needed(facts, YEAR)
+    )
+    low = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=Decimal(9000))
+    assert show.needed(low, YEAR) is None
 
 
 def test_levers_stay_in_nominal_yen_whatever_the_edition_asks(facts):

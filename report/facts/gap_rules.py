@@ -1,0 +1,42 @@
+"""Rules of the steps of budgets and of what is not known."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from report.facts.package import Row
+from report.facts.schema import Violation
+
+_OF_YEAR = re.compile(r"(?P<line>.+?)-\d{4}-[a-z0-9-]+")
+
+
+def check_steps(events: list[Row]) -> Iterator[Violation]:
+    """A step is one of the budget of a year."""
+    for row in events:
+        if row.cells["step"] and not row.cells["fiscal_year"]:
+            rule = f"is required for a step, {row.cells['step']}"
+            yield Violation("events.csv", row.number, "fiscal_year", "", rule)
+        if row.cells["amended"] and not row.cells["step"]:
+            rule = "is for a step of a budget"
+            yield Violation("events.csv", row.number, "amended", row.cells["amended"], rule)
+
+
+def check_gaps(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
+    """What opens a gap is a row; what closes it is one, or is to be one of a budget line."""
+    keys = {
+        next(iter(row.cells.values()))
+        for rows in tables.values()
+        for row in rows
+        if "known_from" in row.cells
+    }
+    lines = {row.cells["line_id"] for row in tables["budget_lines"]}
+    for row in tables["gaps"]:
+        for column in ("opened_by", "closed_by"):
+            for key in row.cells[column].split():
+                if key not in keys and not (column == "closed_by" and _line(key) in lines):
+                    yield Violation("gaps.csv", row.number, column, key, "is no key of a row")
+
+
+def _line(key: str) -> str:
+    """The budget line of a key such as "chips-ai-2027-initial"; empty where it names none."""
+    match = _OF_YEAR.fullmatch(key)
+    return match["line"] if match else ""

@@ -40,7 +40,7 @@ def weak_ones(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
     bearing = list(_load_bearing(facts, parameters))
     keys = pd.DataFrame({"key": [row.iloc[0] for *_, row in bearing]}, dtype=object)
     soft = [row["confidence"] != "high" for *_, row in bearing]
-    return counted(keys[soft], "figures that are not firm"), counted(keys, "figures")
+    return counted(keys.loc[soft], "figures that are not firm"), counted(keys, "figures")
 
 
 def _documents(row: pd.Series) -> Quantity:

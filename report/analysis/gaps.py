@@ -14,7 +14,7 @@ from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
 from report.analysis.rapidus_terms import need as rapidus_need
 from report.analysis.rivals import over_scopes
-from report.analysis.rows import at, tally
+from report.analysis.rows import at, opened, tally
 from report.analysis.sensitivity import by_swing, span
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
@@ -41,18 +41,6 @@ class Reach:
 UNKNOWN = Reach("", [])
 
 
-def open_gaps(facts: Facts) -> pd.DataFrame:
-    """The rows of `gaps` that were gaps on the day of the edition."""
-    rows, known = facts["gaps"], facts.cited.keys()
-    opened = [not keys or not known.isdisjoint(keys) for keys in map(_keys, rows["opened_by"])]
-    closed = [not known.isdisjoint(keys) for keys in map(_keys, rows["closed_by"])]
-    return rows[[is_open and not shut for is_open, shut in zip(opened, closed, strict=True)]]
-
-
-def _keys(cell: str | None) -> list[str]:
-    return cell.split(" ") if cell else []
-
-
 def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 15: each missing fact, and between what it leaves a finding; the widest first.
 
@@ -61,7 +49,7 @@ def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     that bears on no finding that can be computed are empty, and it comes last.
     """
     rows = []
-    for gap in open_gaps(facts).to_dict("records"):
+    for gap in opened(facts, "gaps").to_dict("records"):
         name = gap["subject"], _capital(gap["words"])
         reach = REACHES[gap["reach"]](facts, parameters) if gap["reach"] else UNKNOWN
         if reach is not None:

@@ -52,6 +52,19 @@ def summed(figures: Iterable[Figure], nothing: str) -> Figure:
     return sum_of(listed) if listed else Missing.because(nothing)
 
 
+def opened(facts: Facts, table: str) -> Any:
+    """The rows of a table that a row known on the day has opened, and none has closed."""
+    rows, known = facts[table], facts.cited.keys()
+    keys = {
+        column: [(cell or "").split() for cell in rows[column]]
+        for column in ("opened_by", "closed_by")
+        if column in rows
+    }
+    opened = [not each or not known.isdisjoint(each) for each in keys["opened_by"]]
+    closed = [not known.isdisjoint(each) for each in keys.get("closed_by", [()] * len(rows))]
+    return rows[[is_open and not shut for is_open, shut in zip(opened, closed, strict=True)]]
+
+
 def counted(rows: Any, what: str) -> Quantity:
     """How many rows there are, as a quantity that knows their keys."""
     number = Quantity.exact(len(rows), "count", f"number of {what}")

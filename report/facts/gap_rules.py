@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from report.facts.package import Row
 from report.facts.schema import Violation
 
+_KEYS = {"opened_by", "closed_by"}
 _OF_YEAR = re.compile(r"(?P<line>.+?)-\d{4}-[a-z0-9-]+")
 
 
@@ -20,8 +21,8 @@ def check_steps(events: list[Row]) -> Iterator[Violation]:
             yield Violation("events.csv", row.number, "amended", row.cells["amended"], rule)
 
 
-def check_gaps(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
-    """What opens a gap is a row; what closes it is one, or is to be one of a budget line."""
+def check_openings(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
+    """What opens a gap or a term is a row; what closes it is one, or a row of a line to come."""
     keys = {
         next(iter(row.cells.values()))
         for rows in tables.values()
@@ -29,11 +30,13 @@ def check_gaps(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
         if "known_from" in row.cells
     }
     lines = {row.cells["line_id"] for row in tables["budget_lines"]}
-    for row in tables["gaps"]:
-        for column in ("opened_by", "closed_by"):
-            for key in row.cells[column].split():
-                if key not in keys and not (column == "closed_by" and _line(key) in lines):
-                    yield Violation("gaps.csv", row.number, column, key, "is no key of a row")
+    for name in ("gaps", "glossary"):
+        for row in tables[name]:
+            for column in _KEYS & row.cells.keys():
+                for key in row.cells[column].split():
+                    if key not in keys and not (column == "closed_by" and _line(key) in lines):
+                        rule = "is no key of a row"
+                        yield Violation(f"{name}.csv", row.number, column, key, rule)
 
 
 def _line(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from report.analysis import methods, points
 from report.analysis.methods import number_of
+from report.analysis.rows import opened
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity
 from report.parameters import Parameters
@@ -148,7 +149,7 @@ def confidence(facts: Facts) -> Exhibit:
 
 def glossary(facts: Facts) -> Exhibit:
     """The official terms."""
-    frame = facts["glossary"].sort_values("term_en", ignore_index=True)
+    frame = opened(facts, "glossary").sort_values("term_en", ignore_index=True)
     terms = number_of(frame, "terms")
     return Exhibit(
         Sentence(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from report.analysis import break_evens, gaps, growth, rates, sensitivity
+from report.analysis.rows import opened
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
@@ -96,7 +97,7 @@ CLOCK = "How the government counts the years of the frame"
 
 
 def facts_of(day):
-    return set(gaps.open_gaps(load_facts(date.fromisoformat(day)))["gap_id"])
+    return set(opened(load_facts(date.fromisoformat(day)), "gaps")["gap_id"])
 
 
 def test_a_gap_opens_and_closes_with_the_facts():

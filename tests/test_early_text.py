@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from report.execute.run import run_notebooks
+from report.execute.run import chapter_name, notebook_paths, run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
@@ -46,7 +46,8 @@ def rows():
 def first_days() -> dict[str, date]:
     """Each name, and each word of `WORDS`, with the first day on which a row carried it.
 
-    A word that stands in lower case somewhere is no name.
+    A word that stands in lower case somewhere is no name, nor is the subject of a chapter one: it
+    may say that nothing was known of it.
     """
     listed = list(rows())
     texts = [(" ".join(cells.values()), day) for _, cells, day in listed]
@@ -64,7 +65,9 @@ def first_days() -> dict[str, date]:
         for name in names & set(NAME.findall(text)):
             days[name] = min(day, days.get(name, day))
     keys = {next(iter(cells.values())): day for _, cells, day in listed}
-    return days | {word: keys[key] for word, key in WORDS.items()}
+    chapters = {chapter_name(path.stem) for path in notebook_paths()}
+    named = {name: day for name, day in days.items() if name.lower() not in chapters}
+    return named | {word: keys[key] for word, key in WORDS.items()}
 
 
 FIRST = first_days()

@@ -14,7 +14,8 @@ from report.parameters import Parameters
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"
 # Steps that were expected, and the step that they were to lead to.
 EXPECTED = {BY_DEFAULT: ENACTED, "provisional_due": "provisional"}
-# Steps of the budget of the next year that are taken while the year runs.
+# Steps of the year before that the package of a year rests on, and of the next that it prepares.
+OF_LAST = ("supplementary_draft", "supplementary_lower_house", "supplementary_enacted")
 OF_NEXT = ("preparation", "request")
 NEWS = ("variants", "awards", "rapidus_funding", "envelopes", "events")
 STATISTICS = ("exchange_rates", "exchange_rates_daily", "gdp", "price_indices")
@@ -55,12 +56,14 @@ def should_be_law(facts: Facts, year: int) -> bool:
 def timeline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """What happened to the budget of the year and to its money, up to the day of the edition.
 
-    Columns: day (date), actor, event, source (text). With the steps that were taken for the
-    budget of the next year while this one ran.
+    Columns: day (date), actor, event, source (text). With the steps of the supplementary budget
+    before, which is in the package, and those of the next budget while this one ran.
     """
     year, events = parameters.fiscal_year, facts["events"].sort_values("date", kind="stable")
-    following = (events["fiscal_year"] == year + 1) & events["step"].isin(OF_NEXT)
-    listed = events[(events["fiscal_year"] == year) | following]
+    of = events["fiscal_year"]
+    before = (of == year - 1) & events["step"].isin(OF_LAST)
+    following = (of == year + 1) & events["step"].isin(OF_NEXT)
+    listed = events[before | (of == year) | following]
     known = steps(facts, year)
     rows = [
         (when(event), event["actor"], event["title"], _publisher(facts, event))

@@ -30,7 +30,7 @@ def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 14: what each assumption does to the change of the sixteen-month package.
 
     Columns: lever (text), low, high (ratio, the main figure among them), swing (ratio), sorted by
-    swing. A lever that nothing is known about comes last and is missing.
+    swing. A lever that nothing is known about is left out, unless that is so of all.
     """
     nominal, year = parameters.nominal_yen, parameters.fiscal_year
     main = package(facts, parameters)
@@ -45,7 +45,8 @@ def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         ("Real prices, each package at its last year", (main, _last_prices(facts, parameters))),
     ]
     spans = [(lever, *span(figures)) for lever, figures in rows]
-    return by_swing(pd.DataFrame(spans, columns=["lever", "low", "high", "swing"]))
+    known = [span for span in spans if isinstance(span[-1], Quantity)] or spans[:1]
+    return by_swing(pd.DataFrame(known, columns=["lever", "low", "high", "swing"]))
 
 
 def widest(facts: Facts, parameters: Parameters) -> pd.Series:

@@ -169,7 +169,7 @@ def _cell(id: str, value: Any, word: str) -> str | Printed:
     if isinstance(value, Missing):
         return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
     if isinstance(value, Quantity):
-        if value.value == 0 and not value.rows:
+        if value.value == 0 and not value.rows and value.unit != "count":
             return NO_LINE
         return Printed(id, word, value)
     return str(value)

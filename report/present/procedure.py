@@ -47,8 +47,8 @@ def status(facts: Facts, parameters: Parameters) -> Sentence:
     template = f"The {parameters.year} initial budget on {day(facts.as_of)}: {come}. "
     return Sentence(
         "methods.status",
-        f"{template if slots else ''}The newest news of a budget, an award or Rapidus in this "
-        "edition became known on {news:date}, the newest statistic on {statistic:date}. "
+        f"{template if slots else ''}The newest news of a budget or an award in this edition "
+        "became known on {news:date}, the newest statistic on {statistic:date}. "
         f"The next edition is due {ahead}.",
         **slots,
         **days,
@@ -93,9 +93,9 @@ def timeline(facts: Facts, parameters: Parameters) -> Exhibit:
     frame = procedure.timeline(facts, parameters)
     days = frame["day"]
     return Exhibit(
-        Sentence("methods.timeline", "The {year} budget and what followed", year=parameters.year),
-        f"Steps of the {parameters.year} budget and of its money, Japan, and preparation of the "
-        f"next, known on {day(facts.as_of)}",
+        Sentence("methods.timeline", "The {year} budget, step by step", year=parameters.year),
+        f"Steps of the {parameters.year} budget, of the supplementary budget before it and towards "
+        f"the next, Japan, known on {day(facts.as_of)}",
         Sentence(
             "methods.timeline.alt",
             "Table of the steps of the {year} budget by day, with who took each, from {first:date} "

@@ -17,10 +17,12 @@ YEN = "billion yen, nominal"
 DOLLARS = "billion dollars"
 
 
-def levers(facts: Facts, parameters: Parameters) -> Exhibit:
+def levers(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 14: the levers of the change of the sixteen-month package, the widest first."""
     frame = sensitivity.by_lever(facts, parameters)
     widest = frame.iloc[0]
+    if isinstance(widest.swing, Missing):
+        return None
     finding, slots = _held(facts, parameters)
     return Exhibit(
         Sentence("sensitivity.levers", finding, **slots),
@@ -48,18 +50,14 @@ def _held(facts: Facts, parameters: Parameters) -> tuple[str, dict[str, Figure |
     """Whether an assumption turns the change into its opposite: a template and its slots."""
     change = sensitivity.package(facts, parameters)
     held, known = sensitivity.holding(sensitivity.by_lever(facts, parameters))
-    slots: dict[str, Figure | str] = {"change": change, "held": held, "known": known}
-    if isinstance(change, Missing) or isinstance(held, Missing) or isinstance(known, Missing):
-        return "{change}{held}{known}", slots
-    if change.low <= 0 <= change.high:
-        return "The package is level within rounding, whatever is assumed", slots
+    slots: dict[str, Figure | str] = {"turned": known - held, "known": known}
+    if not isinstance(change, Quantity) or change.low <= 0 <= change.high:
+        return "The package is level within rounding, whatever is assumed", {"change": change}
     was, other = _DIRECTIONS[change.value > 0]
-    if held.value == known.value:
+    if getattr(slots["turned"], "value", None) == 0:
         return f"No assumption tried here turns the {was} into a {other}", slots
-    return (
-        f"{{held:count}} of {{known:count}} assumptions tried here leave the {was} a {was}",
-        slots,
-    )
+    could = f"could turn the {was} into a {other}"
+    return f"{{turned:count}} of {{known:count}} assumptions tried here {could}", slots
 
 
 _DIRECTIONS = {True: ("rise", "fall"), False: ("fall", "rise")}
@@ -105,9 +103,11 @@ def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
     return drawn.assign(range_text=[f"{low} to {high}" for low, high in ends])
 
 
-def break_evens(facts: Facts, parameters: Parameters) -> Exhibit:
+def break_evens(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 14: the amounts at which a finding would change its sign; data alone."""
     frame = even.by_break_even(facts, parameters)
+    if isinstance(frame["needed"].iloc[0], Missing):
+        return None
     first, budget = frame.iloc[0], f"FY{parameters.previous_year} supplementary budget"
     return Exhibit(
         Sentence(
@@ -136,9 +136,11 @@ def break_evens(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
+def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 14: the initial budget in dollars, month by month; data alone."""
     frame = rates.by_month(facts, parameters)
+    if isinstance(frame["amount"].iloc[0], Missing):
+        return None
     months = " to ".join(dict.fromkeys([frame["month"].iloc[0], frame["month"].iloc[-1]]))
     low, high = growth.extremes(frame.assign(change=frame["amount"]))
     return Exhibit(
@@ -169,22 +171,24 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit:
 def prices(facts: Facts, parameters: Parameters) -> Exhibit:
     """Question 14: each budget year at current prices and at those of one year."""
     frame = sensitivity.by_price(facts, parameters)
-    nominal, real = sensitivity.mean_in(facts, parameters)
+    _, real = sensitivity.mean_in(facts, parameters)
+    start = frame.iloc[0]
     base = f"FY{sensitivity.real(parameters).base_year}"
+    slots = {"real": real.ratio} if isinstance(real.ratio, Quantity) else {}
     return Exhibit(
         Sentence(
             "sensitivity.prices",
-            "After inflation, {year}{real:so_far} is {real:level} the mean of {years}",
-            real=real.ratio, year=parameters.year, years=_before(facts, parameters),
+            "After inflation, {year}{real:so_far} is {real:level} the mean of {years}"
+            if slots else "The money of each budget year at current and at {base} prices",
+            **slots, year=parameters.year, years=_before(facts, parameters), base=base,
         ),
         f"Chips and AI by budget year, Japan, {frame.iloc[0].year} to {parameters.year}, "
         f"billion yen, current and {base} prices",
         Sentence(
             "sensitivity.prices.alt",
             "Line chart of the money of each budget year at current prices and at {base} prices, "
-            "where {year} differs from the mean before by {nominal:growth} nominal and "
-            "{real:growth} real.",
-            nominal=nominal.change, real=real.change, year=parameters.year, base=base,
+            "from {first}, when it is {nominal:money} and {real:money}.",
+            nominal=start.nominal, real=start.real, first=start.year, base=base,
         ),
         frame,
         {

@@ -109,7 +109,13 @@ def test_the_timeline_ends_with_the_edition(day):
     assert len(days) < len(procedure.timeline(load_facts(Parameters().as_of), Parameters()))
 
 
-def test_a_year_without_a_step_says_so():
+def test_the_timeline_begins_with_the_supplementary_budget_before():
     parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2022})
+    (event,) = procedure.timeline(load_facts(parameters.as_of), parameters)["event"]
+    assert event.startswith("FY2021 supplementary draft")
+
+
+def test_a_year_without_a_step_says_so():
+    parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2026})
     frame = procedure.timeline(load_facts(parameters.as_of), parameters)
     assert "no step" in reasons(frame["day"].iloc[0])

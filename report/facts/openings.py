@@ -1,16 +1,22 @@
 """Rules of the steps of budgets and of what is not known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from report.facts.package import Row
-from report.facts.schema import Violation
+from report.facts.schema import Tables, Violation
 
 _KEYS = {"opened_by", "closed_by"}
 _OF_YEAR = re.compile(r"(?P<line>.+?)-\d{4}-[a-z0-9-]+")
 
 
-def check_steps(events: list[Row]) -> Iterator[Violation]:
+def check(tables: Tables) -> Iterator[Violation]:
+    """A step belongs to a year; gaps and terms open and close with rows."""
+    yield from _check_steps(tables["events"])
+    yield from _check_openings(tables)
+
+
+def _check_steps(events: Sequence[Row]) -> Iterator[Violation]:
     """A step is one of the budget of a year."""
     for row in events:
         if row.cells["step"] and not row.cells["fiscal_year"]:
@@ -21,7 +27,7 @@ def check_steps(events: list[Row]) -> Iterator[Violation]:
             yield Violation("events.csv", row.number, "amended", row.cells["amended"], rule)
 
 
-def check_openings(tables: Mapping[str, list[Row]]) -> Iterator[Violation]:
+def _check_openings(tables: Tables) -> Iterator[Violation]:
     """What opens a gap or a term is a row; what closes it is one, or a row of a line to come."""
     keys = {
         next(iter(row.cells.values()))

@@ -38,7 +38,7 @@ GOLDEN = [
     ("secondary, used", "292", used("Secondary")),
     ("relay, used", "87", used("Relay")),
     # the table of appropriations, counted
-    ("budget figures", "228", lambda f, p: methods.derived(f)[1]),
+    ("budget figures", "229", lambda f, p: methods.derived(f)[1]),
     # 252.5 and quantum computing, 100.4
     ("widest rival", "352.9", lambda f, p: evidence.by_rival(f)["rival"].iloc[0]),
     ("its distance", "+39.8 %", lambda f, p: evidence.by_rival(f)["difference"].iloc[0]),

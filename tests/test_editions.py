@@ -62,9 +62,7 @@ def test_an_edition_uses_no_row_that_was_not_yet_known(edition):
 
 UNKNOWN = {
     "2025-12-26": {
-        "sensitivity.multiple",
     },
-    "2026-04-12": {"sensitivity.multiple"},
 }
 
 

@@ -8,7 +8,7 @@ from report.choices import BASES
 from report.facts.coverage import currencies, fiscal_years
 from report.parameters import ParameterError, Parameters
 from report.present.format import day
-from report.publish.front import banner
+from report.publish.front import asked
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_any_day_up_to_today_may_be_asked_for():
 def test_the_edition_says_where_the_tables_close_earlier():
     closed = Parameters()
     later = closed.model_copy(update={"as_of": closed.as_of + timedelta(days=5)})
-    said = [banner(each, ())["Tables closed on"] for each in (closed, later)]
+    said = [asked(each, ())["Tables closed on"] for each in (closed, later)]
     assert said == [
         day(closed.as_of),
         f"{day(closed.as_of)}; the edition knows of nothing after it",

@@ -13,8 +13,9 @@ from report.analysis.framework import by_clock
 from report.analysis.growth import compare
 from report.analysis.rapidus_terms import gap as rapidus_gap
 from report.analysis.rapidus_terms import need as rapidus_need
+from report.analysis.rivals import over_scopes
 from report.analysis.rows import at, opened, tally
-from report.analysis.sensitivity import alike, by_swing, package, span
+from report.analysis.sensitivity import by_swing, span
 from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
@@ -86,8 +87,8 @@ def listed(gaps: pd.DataFrame) -> Quantity:
 
 
 def _scope(facts: Facts, parameters: Parameters) -> Reach:
-    readings = [package(facts, parameters), *alike(facts, parameters.nominal_yen)]
-    return Reach("Change of the sixteen-month package", readings)
+    readings = over_scopes(facts, parameters.nominal_yen)
+    return Reach("Change of the sixteen-month package", list(readings))
 
 
 def _ministry(facts: Facts, parameters: Parameters) -> Reach:

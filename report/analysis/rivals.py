@@ -1,7 +1,6 @@
 """Rival figures for the supplementary budgets: who states them, and what they change."""
 
 from collections.abc import Collection
-from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -114,25 +113,6 @@ def _others(facts: Facts, parameters: Parameters, rival: pd.Series) -> set[str |
 def _scopes(facts: Facts, year: int) -> set[str | None]:
     rows = facts.amounts.get((SUBJECT, year, SUPPLEMENTARY), [])
     return {row.scope for row in rows}
-
-
-def over_rivals(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
-    """The lowest and highest change of the package over every pair of figures for the two years.
-
-    Both are missing where the change is with every pair.
-    """
-    pairs = product(*(_figures(facts, year) for year in _before(parameters)))
-    changes = [_change(facts, parameters, *pair) for pair in pairs]
-    known = [figure for figure in changes if isinstance(figure, Quantity)]
-    if not known:
-        return changes[0], changes[0]
-    return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)
-
-
-def _figures(facts: Facts, year: int) -> list[Figure]:
-    """Every figure for the supplementary budget of a year; the main one, if any, first."""
-    main = appropriation(facts, SUBJECT, year, SUPPLEMENTARY)
-    return [main, *map(stated, rivals(facts, [year]))]
 
 
 def _change(facts: Facts, parameters: Parameters, earlier: Figure, later: Figure) -> Figure:

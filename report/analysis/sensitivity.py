@@ -7,7 +7,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.analysis.growth import NET, Comparison, against_mean, compare, years_before
-from report.analysis.rivals import rivals, with_rival
+from report.analysis.rivals import counted_alike, rivals, with_rival
 from report.analysis.rows import tally
 from report.analysis.units import deflator, money
 from report.choices import Basis
@@ -34,7 +34,7 @@ def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """
     nominal, year = parameters.nominal_yen, parameters.fiscal_year
     main = package(facts, parameters)
-    same = [main, *alike(facts, nominal)]
+    same = [main, *counted_alike(facts, nominal)["change"]]
     rows: list[tuple[str, Sequence[Figure]]] = [("The same scope in both years", same)]
     for other in (year - 2, year - 1):
         lever = f"Rival figures for the {budget(other, SUPPLEMENTARY)}"
@@ -47,20 +47,6 @@ def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     spans = [(lever, *span(figures)) for lever, figures in rows]
     known = [span for span in spans if isinstance(span[-1], Quantity)] or spans[:1]
     return by_swing(pd.DataFrame(known, columns=["lever", "low", "high", "swing"]))
-
-
-def alike(facts: Facts, parameters: Parameters) -> list[Figure]:
-    """The change with each rival figure of the scope that is used for the other year."""
-    years = parameters.fiscal_year - 2, parameters.fiscal_year - 1
-    scopes = {
-        year: {row.scope for row in facts.amounts.get((SUBJECT, year, SUPPLEMENTARY), [])}
-        for year in years
-    }
-    return [
-        with_rival(facts, parameters, rival)
-        for rival in rivals(facts, years)
-        if rival["scope"] and {rival["scope"]} == scopes[sum(years) - rival["fiscal_year"]]
-    ]
 
 
 def widest(facts: Facts, parameters: Parameters) -> pd.Series:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from operator import add, sub, truediv
 
-from report.facts import measures, parents, periods
+from report.facts import measures, openings, parents, periods
 from report.facts.package import DataPackage, FactsError, Row
 from report.facts.schema import Tables, Violation, all_rows, check_schema, read
 
@@ -31,6 +31,7 @@ def check(package: DataPackage) -> list[Violation]:
             *periods.check(package, tables),
             *parents.check(package, tables),
             *measures.check(package, tables),
+            *openings.check(tables),
         ]
     )
 

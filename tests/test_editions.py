@@ -60,10 +60,7 @@ def test_an_edition_uses_no_row_that_was_not_yet_known(edition):
     assert bool(later) == (day != str(DataPackage().cut_off))
 
 
-UNKNOWN = {
-    "2025-12-26": {
-    },
-}
+UNKNOWN: dict[str, set[str]] = {}
 
 
 def test_what_was_not_known_is_said_to_be_unknown(edition):

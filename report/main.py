@@ -1,23 +1,31 @@
 """Run the command line; an error that a user can mend ends in one message, not a traceback.
 
 Exit codes: 0 done; 1 the facts, a notebook, an edition or the output failed, an edition of a sweep
-did, or editions differ and were to be equal; 2 a parameter was refused; 130 interrupted.
+did, or editions differ and were to be equal; 2 a parameter was refused; 129 the terminal was
+closed; 130 interrupted; 143 told to end.
 """
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 from report.execute.errors import NotebookError
 from report.facts.package import FactsError
 from report.parameters import ParameterError
 from report.publish.errors import EditionError
 
+_ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 def main() -> None:
     """What the command `brief` does."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("report").setLevel(logging.INFO)
+    for each in _ENDS:
+        if signal.getsignal(each) == signal.SIG_DFL:  # one that nohup ignores stays ignored
+            signal.signal(each, _end)
     run(_commands)
 
 
@@ -35,6 +43,13 @@ def _commands() -> None:
     from report.cli import app  # its options read the tables, which may be broken
 
     app()
+
+
+def _end(number: int, _: object) -> NoReturn:
+    """Clear up as after Ctrl-C; a second signal does not break that off."""
+    for each in _ENDS:
+        signal.signal(each, signal.SIG_IGN)
+    raise SystemExit(128 + number)
 
 
 def _leave(error: Exception, code: int) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from report.facts.package import DataPackage
 from report.parameters import Parameters
+from report.publish.lock import WORK
 from tests.conftest import ROOT, restate
 
 BRIEF = [sys.executable, "-c", "from report.main import main; main()"]
@@ -89,20 +90,46 @@ def test_check_names_a_cell_whatever_it_breaks(package, table, key, cells, messa
     assert f"{table}.csv, row " in result.stderr and message in result.stderr
 
 
-def test_ctrl_c_ends_with_130_and_writes_nothing(checkout):
+@pytest.mark.parametrize(
+    ("end", "code", "asked"),
+    [
+        (signal.SIGINT, 130, ["build"]),
+        (signal.SIGTERM, 143, ["build"]),
+        (signal.SIGHUP, 129, ["diff", "currency=USD", "currency=EUR"]),
+    ],
+)
+def test_a_command_that_is_told_to_end_leaves_nothing(checkout, end, code, asked):
     path = checkout / "notebooks" / "00-main-points.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("open('began', 'w')\nwhile True: pass"))
     nbformat.write(notebook, path)
-    environment = {**os.environ, "PYTHONPATH": str(checkout)}
-    process = Popen([*BRIEF, "build"], cwd=checkout, env=environment, stderr=PIPE, text=True)
+    for other in set(path.parent.glob("*.ipynb")) - {path}:
+        other.unlink()
+    scratch = checkout / "scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(checkout), "TMPDIR": str(scratch)}
+    process = Popen([*BRIEF, *asked], cwd=checkout, env=environment, stderr=PIPE, text=True)
     while not (path.parent / "began").exists():
         assert process.poll() is None
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 130
+    assert (checkout / "build" / WORK).exists() == (asked == ["build"])
+    assert any(scratch.glob("brief-*")) == (asked != ["build"])
+    process.send_signal(end)
+    assert process.wait(10) == code
     assert "Traceback" not in process.stderr.read()
-    assert not (checkout / "build").exists()
+    assert not (checkout / "build").exists() and not [*scratch.glob("brief-*")]
+
+
+def test_a_signal_that_is_ignored_stays_ignored():
+    """As nohup has it."""
+    code = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); import sys; "
+    code += "sys.argv[1:] = ['--help']; import atexit; "
+    code += "atexit.register(lambda: print(signal.getsignal(signal.SIGHUP).name)); "
+    result = run(
+        [sys.executable, "-c", code + "from report.main import main; main()"], cwd=ROOT,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "SIG_IGN" in result.stdout
 
 
 def test_parameters_are_listed_with_default_and_allowed_values():

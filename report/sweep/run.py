@@ -19,11 +19,11 @@ from report.publish.place import writing
 from report.publish.record import RECORD, code_hash, tables_hash
 from report.publish.record import own as record_own
 from report.publish.rule import check
-from report.publish.store import Folder, folder_at
+from report.publish.store import Folder, digests, folder_at
 from report.publish.write import check_edition, put_edition
 from report.sweep.grid import Grid
 from report.sweep.index import INDEX, own, put_index
-from report.sweep.manifest import EDITIONS, Entry, Manifest, edition_id
+from report.sweep.manifest import EDITIONS, NAME, Entry, Manifest, edition_id
 from report.sweep.table import TABLE, made_table
 from report.sweep.work import Wanted, edition
 from report.sweep.workers import Outcome, cluster_workers, local_workers, outcomes
@@ -71,7 +71,7 @@ def sweep(
     with writing(folder_at(output)) as place:
         folder, inputs = place.folder, _inputs(wanted)
         check(folder, [INDEX, TABLE], own(folder))
-        manifest = Manifest(folder)
+        manifest = Manifest(place)
         todo = _todo(grid, manifest, inputs, folder)
         _check(todo, wanted, folder)
         jobs = jobs or cores()
@@ -123,7 +123,12 @@ def _inputs(wanted: Wanted) -> str:
 
 
 def _todo(grid: Grid, manifest: Manifest, inputs: str, folder: Folder) -> list[Parameters]:
-    """The sets whose edition is not in the manifest, or is no longer in its folder."""
-    there = _there(folder)
-    ids = {edition_id(parameters): parameters for parameters in grid.sets}
-    return [ids[id] for id in ids if id not in there or not manifest.has(id, inputs)]
+    """The sets whose edition is not in the manifest, or is not in its folder as it says there."""
+    asked = {edition_id(parameters): parameters for parameters in grid.sets}
+    kept = {id for id in asked.keys() & _there(folder) if manifest.has(id, inputs)}
+    for id in sorted(kept):
+        found = digests(folder / EDITIONS / id, [RECORD])
+        if found != {RECORD: manifest.entries[id].record}:
+            log.warning("%s is not the edition that %s says, and is built again.", id, NAME)
+            kept.remove(id)
+    return [parameters for id, parameters in asked.items() if id not in kept]

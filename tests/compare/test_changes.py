@@ -103,6 +103,6 @@ def test_the_page_escapes_what_it_prints(edition):
     before = edition(number("a.b", 1.0, label="<script>x"))
     after = edition(number("a.b", 2.0, label="<script>x"))
     comparison = compared(("", before), (ADDED, after))
-    page = as_page(comparison)
+    page = as_page(comparison).decode()
     assert "<script>" not in page and "&lt;script&gt;x" in page
     assert as_json(comparison)["changes"][0]["causes"] == {ADDED: 1.0}

@@ -11,14 +11,15 @@ from report.publish.errors import HeldError, OutputError
 from report.publish.place import writing
 from report.sweep.grid import read_grid
 from report.sweep.index import INDEX, own
-from report.sweep.manifest import NAME, Manifest
+from report.sweep.manifest import NAME
 from report.sweep.run import sweep
 from report.sweep.sensitivity import write_sensitivity
 from report.sweep.table import TABLE
 from report.sweep.work import Wanted
 from tests.publish.test_place import tree
+from tests.sweep.conftest import manifest
 
-PAGE = "sensitivity/main-bonds-ratio.html"
+PAGE = "sensitivity/main-sign-ratio.html"
 
 
 def again(grid, folder):
@@ -94,10 +95,10 @@ def test_numbers_of_a_crafted_edition_name_nothing_outside(grid, copy, tmp_path,
 
 def test_a_page_of_a_number_takes_the_place_of_one_that_nobody_changed(copy):
     for _ in range(2):
-        assert write_sensitivity(copy, ["main.bonds.ratio"]) == [copy / PAGE]
+        assert write_sensitivity(copy, ["main.sign.ratio"]) == [copy / PAGE]
     (copy / PAGE).write_bytes(b"mine")
     with pytest.raises(OutputError, match=f": {PAGE}"):
-        write_sensitivity(copy, ["main.bonds.ratio"])
+        write_sensitivity(copy, ["main.sign.ratio"])
     assert (copy / PAGE).read_bytes() == b"mine"
 
 
@@ -109,9 +110,15 @@ def test_a_second_sweep_is_refused_at_once(grid, copy):
         assert tree(copy) == was
 
 
-@pytest.mark.parametrize("content", [b"my notes", b'{"name": 1', b"notes\nmore"])
-def test_what_is_no_manifest_loses_nothing(tmp_path, content):
-    (tmp_path / NAME).write_bytes(content)
-    with pytest.raises(OutputError, match="is no manifest of a sweep"):
-        Manifest(tmp_path)
-    assert (tmp_path / NAME).read_bytes() == content
+def test_what_the_manifest_tells_of_another_edition_is_built_again(grid, copy, caplog):
+    """One line has the record of another edition, and one is damaged."""
+    was = tree(copy / "editions")
+    first, second, third, fourth = map(json.loads, (copy / NAME).read_text().splitlines())
+    lines = [first, {**second, "record": first["record"]}, {**third, "inputs": 1}, fourth]
+    (copy / NAME).write_text("".join(f"{json.dumps(each)}\n" for each in lines))
+    assert str(again(grid, copy)) == "2 built, 2 were there, 0 failed."
+    assert f"{second['id']} is not the edition that manifest.jsonl says" in caplog.text
+    assert "line 3: Input should be a valid string" in caplog.text
+    assert tree(copy / "editions") == was
+    assert manifest(copy) == sorted((first, second, third, fourth), key=lambda each: each["id"])
+    assert str(again(grid, copy)) == "0 built, 4 were there, 0 failed."

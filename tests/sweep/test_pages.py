@@ -26,7 +26,7 @@ def test_the_index_narrows_down_and_compares(undisturbed, look):
 
 
 def test_a_number_has_a_page_of_how_far_parameters_move_it(undisturbed, look):
-    (path,) = write_sensitivity(undisturbed, ["main.bonds.ratio"])
+    (path,) = write_sensitivity(undisturbed, ["main.sign.ratio"])
     text = path.read_text(encoding="utf-8")
     assert "4 of 4 editions print it" in text and "currency=USD" in text
     page = look(path.as_uri(), width=390)

@@ -35,7 +35,9 @@ SETS = {
     "real": {"prices": "real", "base_year": "2020"},
     "real euros": {"prices": "real", "base_year": "2020", "currency": "EUR"},
 }
-HOLES = re.compile(r"\b(nan|NaN|None(?! of)|null|undefined|inf)\b|[{}]|<NA>|Quantity|Fraction|\.\.|  \w")
+HOLES = re.compile(
+    r"\b(nan|NaN|None(?! of)|null|undefined|inf)\b|[{}]|<NA>|Quantity|Fraction|\.\.|  \w"
+)
 # A verb that its number contradicts.
 WRONG = re.compile(
     r"rises by (about )?[\N{MINUS SIGN}]|falls by [+\N{MINUS SIGN}]|(rises|falls) by 0(\.0)? %"

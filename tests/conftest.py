@@ -35,6 +35,7 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what makes the brief, which a test may spoil."""
     for name in ("data", "notebooks", "report"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "tests" / "editions").mkdir(parents=True)
     return tmp_path
 
 

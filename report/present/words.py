@@ -146,7 +146,7 @@ def scopes(breaks: Iterable[Scope]) -> str:
 
     Of each line, the scope of the newest budget is the one that the others are set against.
     """
-    ordered = sorted(breaks, key=lambda scope: (scope.line, scope.year, scope.stage))
+    ordered = sorted(breaks, key=lambda scope: (scope.line, *_age(scope), scope.words))
     told = []
     for _, of_line in groupby(ordered, key=lambda scope: scope.line):
         each = list(of_line)

@@ -134,6 +134,9 @@ def test_another_scope_is_told_with_its_years():
     told = "chips only in FY2021 to FY2022; with quantum in FY2024"
     assert words.scope(new / old) == f" ({told})"
     assert words.scope(new / scoped("chips and AI", 2026)) == ""
+    one, other = scoped("chips and AI", 2025), scoped("with quantum", 2025)
+    for ratio_of_both in (one / other, other / one):  # in whatever order a set has them
+        assert words.scope(ratio_of_both) == " (with quantum in FY2025)"
 
 
 def test_an_unfinished_year_is_so_far():

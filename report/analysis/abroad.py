@@ -19,6 +19,7 @@ from report.analysis.economies import (
     of_gdp,
     printed,
 )
+from report.analysis.growth import span_of
 from report.analysis.ratios import fitting_year
 from report.analysis.rows import counted, summed, tally
 from report.facts.coverage import SUBJECT
@@ -100,7 +101,7 @@ def _all_budgets(
 
 
 def _between(years: Collection[int]) -> str:
-    return f", FY{min(years)} to FY{max(years)}" if years else ""
+    return f", {span_of(years)}" if years else ""
 
 
 def without_programme(facts: Facts) -> list[str]:

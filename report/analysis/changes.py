@@ -70,6 +70,12 @@ class Fallen:
         """Whether a single line fell."""
         return isinstance(self.fell, Quantity) and self.fell.value == 1
 
+    @property
+    def every(self) -> bool:
+        """Whether all of them fell."""
+        left = self.known - self.fell
+        return isinstance(left, Quantity) and left.value == 0
+
 
 def fallen(facts: Facts, parameters: Parameters) -> Fallen:
     """How many lines known in both years fell beyond rounding, and the largest fall.

@@ -1,5 +1,6 @@
 """Question 1: how much bigger is it, and by which definition."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -114,7 +115,7 @@ def _mean_of_years(facts: Facts, parameters: Parameters) -> tuple[str, str, Figu
     return label, "budget_year", against_mean(facts, parameters).change
 
 
-def span_of(years: list[int]) -> str:
+def span_of(years: Collection[int]) -> str:
     """Fiscal years as they are read: "FY2021 to FY2023", or "FY2021"; empty without a year."""
     ends = dict.fromkeys((min(years), max(years))) if years else {}
     return " to ".join(f"FY{year}" for year in ends)

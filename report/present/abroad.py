@@ -17,6 +17,9 @@ from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
 
+# A share by one count, and by several.
+_ONE, _SEVERAL = "{low:percent}", "between {low:percent} and {high:percent}"
+
 
 def gdp_name(year: int | None) -> str:
     """The GDP of a year as it is read: "2024 GDP"; without the year where none is known."""
@@ -169,7 +172,7 @@ def fiscal(facts: Facts, parameters: Parameters) -> Exhibit | None:
     return Exhibit(
         Sentence(
             "abroad.fiscal",
-            "Money for chips and AI peaked at {peak:gdp} of Japan’s GDP in {year}",
+            "Money for chips and AI was largest in {year}, at {peak:gdp} of Japan’s GDP",
             peak=peak.share, year=peak.year,
         ),
         f"Chips and AI, initial and supplementary budgets, Japan, {frame.iloc[0].year} to "
@@ -199,14 +202,14 @@ def shares(facts: Facts, parameters: Parameters) -> Exhibit | None:
     return Exhibit.where_known(
         Sentence(
             "abroad.shares",
-            "Japan’s share of world chip sales is between {low:percent} and {high:percent}",
+            "Japan’s share of world chip sales is " + (_ONE if low == high else _SEVERAL),
             low=low, high=high,
         ),
         "Shares in %, by what is counted, years as named",
         Sentence(
             "abroad.shares.alt",
             "Table of shares of world chip sales, capacity and imports in rival counts, where "
-            "Japan’s lowest share of sales is {low:percent} and the highest {high:percent}.",
+            "Japan’s share of sales is " + (_ONE if low == high else _SEVERAL) + ".",
             low=low, high=high,
         ),
         frame,

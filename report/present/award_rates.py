@@ -18,14 +18,17 @@ from report.present.sentence import Sentence
 
 # The sign that a dot is drawn with: above one third, below it, or at it.
 SIGNS = {ABOVE: "rise", BELOW: "fall", AT: "same"}
+# Of one cost and of several: how they are named, and what an award is of them.
+_COST = "The cost of {names} is", "the award is of it"
+_COSTS = "The costs of {names} are", "the awards are of them"
 
 
-def rule(facts: Facts, parameters: Parameters) -> Sentence:
-    """Question 7: how many awards are one third of the cost, more or less."""
+def rule(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 7: how many awards are one third of the cost, more or less; None without a cost."""
     rates = award_rates.by_rate(facts, parameters)
     known = award_rates.known(rates)
     if isinstance(known, Missing):
-        return Sentence("awards.rule", "No award with a stated cost was known by then.")
+        return None
     sides = _sides(rates)
     counts = ", ".join(f"{{{name}:count}} {side}" for name, (side, _) in sides.items())
     return told(
@@ -56,8 +59,8 @@ def _sides(rates: pd.DataFrame) -> dict[str, tuple[str, Figure]]:
 def in_dollars(facts: Facts, parameters: Parameters) -> Sentence | None:
     """Question 7: which costs move with the rate of the yen."""
     names = award_rates.in_dollars(facts, award_rates.by_rate(facts, parameters))
-    costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
-    text = f"{costs} stated in dollars, so the rate of the yen moves what an award is of it."
+    costs, part = _COSTS if names[1:] else _COST
+    text = f"{costs} stated in dollars, so the rate of the yen moves what {part}."
     return Sentence("awards.dollars", text, names=listed(names)) if names else None
 
 

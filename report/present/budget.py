@@ -80,10 +80,11 @@ def vehicle(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 3: supplementary and initial money by year."""
     frame = budget.by_vehicle(facts, parameters)
     title, alt = _by_vehicle(frame, parameters)
+    years = " to ".join(dict.fromkeys((frame.iloc[0].year, parameters.year)))
     return Exhibit.where_known(
         title,
         f"Chips and AI, {BASIS_NAMES[budget.vehicle_basis(parameters)]}, Japan, "
-        f"{frame.iloc[0].year} to {parameters.year}, {money_unit(parameters)}",
+        f"{years}, {money_unit(parameters)}",
         alt,
         frame,
         {

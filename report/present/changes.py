@@ -15,6 +15,7 @@ def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
     found = changes.fallen(facts, parameters)
     if isinstance(found.known, Missing):
         return None
+    all_of = "all " if found.every else ""
     return told(
         "budget.fell",
         "Of the {known:count} lines of the ministry’s initial budget that do not overlap and are "
@@ -28,7 +29,7 @@ def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
         (
             "only “{name}” fell, by {by:money}."
             if found.only
-            else "{fell:count} fell, most of all “{name}”, by {by:money}.",
+            else f"{all_of}{{fell:count}} fell, most of all “{{name}}”, by {{by:money}}.",
             {"fell": found.fell, "by": found.by},
             "none fell.",
         ),

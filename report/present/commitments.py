@@ -93,8 +93,8 @@ def membership(facts: Facts, parameters: Parameters) -> Exhibit | None:
         f"supplementary budget, Japan, {money_unit(parameters)}",
         Sentence(
             "commitments.membership.alt",
-            "Table of the lines of this chapter and whether the ministry’s total counts them; in "
-            "all it has so many lines: {known:count}.",
+            "Table of the lines of this chapter and whether the ministry’s total counts them; "
+            "number of lines: {known:count}.",
             known=known,
         ),
         frame,

@@ -38,11 +38,11 @@ def weak(facts: Facts, parameters: Parameters) -> Exhibit:
     )  # fmt: skip
 
 
-def rivals(facts: Facts) -> Exhibit:
-    """The figure used beside every rival."""
+def rivals(facts: Facts) -> Exhibit | None:
+    """The figure used beside every rival; None where no sources differ."""
     frame = evidence.by_rival(facts)
     widest = frame.iloc[0]
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence(
             "methods.rivals",
             "Sources differ by up to {widest:percent} on a budget",

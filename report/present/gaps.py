@@ -35,8 +35,8 @@ def table(facts: Facts, parameters: Parameters) -> Exhibit:
         "nominal, in %",
         Sentence(
             "sensitivity.gaps.alt",
-            "Table of {listed:count} facts that no source states, with the finding that each bears "
-            "on and between what it leaves it.",
+            "Table of facts that no source states, with the finding that each bears on and the "
+            "range that it leaves open; number of facts: {listed:count}.",
             listed=gaps.listed(frame),
         ),
         frame,

@@ -50,7 +50,7 @@ def by_source(facts: Facts, parameters: Parameters) -> Sentence | None:
     return told(
         "budget.sources",
         "By source and scope of its supplementary budgets, the {year} package "
-        f"{verb} by {numbers}{{prices}}.",
+        f"{verb} by {numbers}{{prices}}{{least:so_far}}.",
         {
             **figures,
             "year": parameters.year,

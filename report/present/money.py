@@ -7,6 +7,7 @@ import pandas as pd
 from report.analysis import gx_bonds, money
 from report.analysis.amounts import INITIAL, budget
 from report.analysis.budget import METI
+from report.facts.coverage import SUBJECT
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -87,11 +88,13 @@ def _known_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
 
 def account(facts: Facts, parameters: Parameters) -> Sentence | None:
     """Question 5: how much of the ministry's initial budget the energy account carries."""
+    subject = money.compared(facts, parameters, SUBJECT).after
+    pays = isinstance(subject, Quantity) and subject.value
     return Sentence.where_known(
         "money.energy",
         "Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or "
-        "{share:percent} are in the energy special account, through which an initial budget pays "
-        "for chips and AI.",
+        "{share:percent} are in the energy special account"
+        + (", through which it pays for chips and AI." if pays else "."),
         total=money.compared(facts, parameters, METI).after,
         energy=money.compared(facts, parameters, money.ENERGY).after,
         share=money.of_total(facts, parameters, money.ENERGY), year=parameters.year,

@@ -28,8 +28,11 @@ _AS_MUCH = (
 )
 
 
-def answer(facts: Facts, parameters: Parameters) -> Sentence:
-    """Question 6: what the state has decided, by instrument, and what of it is paid."""
+def answer(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 6: what the state has decided, by instrument; None where nothing was."""
+    state = rapidus.amount(facts, parameters)
+    if isinstance(state, Missing):
+        return None
     research, equity = (
         rapidus.amount(facts, parameters, STATE, rapidus.DECIDED, (name,))
         for name in (RESEARCH, EQUITY)
@@ -38,7 +41,7 @@ def answer(facts: Facts, parameters: Parameters) -> Sentence:
     return told(
         "rapidus.answer",
         "By {day} the state had decided {state:money} for Rapidus",
-        {"state": rapidus.amount(facts, parameters), "day": day(parameters.as_of)},
+        {"state": state, "day": day(parameters.as_of)},
         (
             ", {equity:money} of it as equity and the rest as commissioned research",
             {"equity": equity, "research": research},
@@ -126,11 +129,11 @@ def _money(frame: pd.DataFrame) -> pd.DataFrame:
     return plain(frame.assign(name=names)[new], amount="amount")
 
 
-def yearly(facts: Facts, parameters: Parameters) -> Exhibit | Sentence:
-    """Question 6: state money by the year that it is for."""
+def yearly(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 6: state money by the year that it is for; None where nothing was decided."""
     frame = rapidus_years.by_year(facts, parameters)
     if frame.empty:
-        return Sentence("rapidus.years", "Nothing was decided or planned for Rapidus by then.")
+        return None
     return Exhibit(
         _changed(facts, parameters),
         f"State money for Rapidus by the fiscal year that it is for, Japan, "

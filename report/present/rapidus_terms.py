@@ -28,11 +28,11 @@ _GOLDEN = {
 }
 
 
-def needed(facts: Facts, parameters: Parameters) -> Sentence:
-    """Question 6: need against what is secured and promised."""
+def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
+    """Question 6: need against what is secured and promised; None where it was not known."""
     gap, need = terms.gap(facts, parameters), terms.need(facts, parameters)
     if isinstance(need, Missing):
-        return Sentence("rapidus.needed", "What Rapidus needs was not known by then.")
+        return None
     most = "at most " if bound(need) == "at least " else ""
     kept = "" if isinstance(gap, Missing) else _KEPT.get(coverage(gap), _OPEN)
     return told(
@@ -48,7 +48,7 @@ def needed(facts: Facts, parameters: Parameters) -> Sentence:
         (
             kept,
             {"gap": gap},
-            " Not all promises were known by then, so no sum of them is set against it.",
+            " Not all promises are known, so no sum of them is set against it.",
         ),
     )
 
@@ -87,11 +87,11 @@ def _stated(figure: Figure) -> str:
     return bound(figure).strip() if isinstance(figure, Quantity) else ""
 
 
-def controlled(facts: Facts) -> Sentence:
-    """Question 6: shares, votes and the golden share."""
+def controlled(facts: Facts) -> Sentence | None:
+    """Question 6: shares, votes and the golden share; None where no votes were known."""
     normal, distress, later = (terms.votes(facts, key) for key in terms.VOTES)
     if isinstance(normal, Missing):
-        return Sentence("rapidus.controlled", "The votes of the state were not known by then.")
+        return None
     return told(
         "rapidus.controlled",
         "Most shares of the state carry no votes unless the firm is in distress: it has "
@@ -179,7 +179,8 @@ def readings(facts: Facts, parameters: Parameters) -> Exhibit | None:
         Sentence(
             "rapidus.readings.alt",
             "Table of figures for Rapidus that differ by source and stage, where the published "
-            "need lies between {low:money} and {high:bound}{high:money}.",
+            + ("need is" if low == high else "needs run from {low:money} to")
+            + " {high:bound}{high:money}.",
             low=low, high=high,
         ),
         rapidus_steps.by_reading(facts, parameters),

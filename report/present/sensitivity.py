@@ -168,9 +168,11 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
     )  # fmt: skip
 
 
-def prices(facts: Facts, parameters: Parameters) -> Exhibit:
-    """Question 14: each budget year at current prices and at those of one year."""
+def prices(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """Question 14: each budget year at current prices and at those of one year, if one is known."""
     frame = sensitivity.by_price(facts, parameters)
+    if all(isinstance(amount, Missing) for amount in frame["real"]):
+        return None
     _, real = sensitivity.mean_in(facts, parameters)
     start = frame.iloc[0]
     base = f"FY{sensitivity.real(parameters).base_year}"

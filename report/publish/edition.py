@@ -1,5 +1,6 @@
 """An edition: the executed notebooks, and what every publisher takes from them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,8 @@ CHANGES = "changes"
 """The stem of the chapter that an edition has where it is compared with one before."""
 WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
 """The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
+_HEADING = re.compile(r"(#{1,6}) .*")
+_TEXT = 7  # what no heading stands below
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,11 +38,14 @@ class Edition:
 
     @cached_property
     def cells(self) -> Sequence[Mapping[str, Any]]:
-        """The cells of all chapters in order, each with the stem of its `chapter`."""
+        """The cells of all chapters in order, each with the stem of its `chapter`.
+
+        A heading beneath which the body shows nothing is left out.
+        """
         return [
             {**cell, "chapter": stem}
             for stem, notebook in self.notebooks.items()
-            for cell in notebook.cells
+            for cell in headed(notebook.cells)
         ]
 
     @cached_property
@@ -92,3 +98,24 @@ class Edition:
             )
             for (exhibit, _, size), svg in zip(drawn, svgs, strict=True)
         }
+
+
+def headed(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The cells of a chapter, without those that are only a heading of nothing that is shown."""
+    kept: list[Mapping[str, Any]] = []
+    below = 0
+    for cell in reversed(cells):
+        level = _level(cell)
+        if level == 0 or below > level or not _HEADING.fullmatch(cell["source"].strip()):
+            kept.append(cell)
+            below = level or below
+    return kept[::-1]
+
+
+def _level(cell: Mapping[str, Any]) -> int:
+    """The level of the heading that a cell begins with; 0 where the body shows nothing of it."""
+    if cell["cell_type"] == "markdown":
+        heading = _HEADING.match(cell["source"].strip())
+        return len(heading[1]) if heading else _TEXT
+    told = [data for data in shown([cell]) if not data.get(mime.EXHIBIT, {"annex": False})["annex"]]
+    return _TEXT if told else 0

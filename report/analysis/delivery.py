@@ -11,7 +11,7 @@ from report.analysis.growth import years_before
 from report.analysis.pace import EQUITY
 from report.analysis.rows import ceiling, foreign, summed
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
 
 
@@ -46,7 +46,8 @@ def by_stage(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """Question 9: money appropriated and promised by fund, up to `last_year`.
 
     Columns: fund, budgets (text), appropriated, committed (money), share (ratio, committed of
-    appropriated). After the funds come state equity and all chips and AI money.
+    appropriated). After the funds come state equity and all chips and AI money; one of which
+    neither amount is known is left out.
     """
     years, last = years_before(facts, parameters), last_year(facts, parameters)
     stages = [
@@ -57,6 +58,7 @@ def by_stage(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     rows = [
         (*names, *(shown(facts, parameters, figure) for figure in figures), figures[1] / figures[0])
         for *names, figures in ((name, budgets, pair) for name, budgets, *pair in stages)
+        if any(isinstance(figure, Quantity) for figure in figures)
     ]
     return pd.DataFrame(rows, columns=["fund", "budgets", "appropriated", "committed", "share"])
 

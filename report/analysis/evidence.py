@@ -43,6 +43,10 @@ def weak_ones(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
     return counted(keys.loc[soft], "figures that are not firm"), counted(keys, "figures")
 
 
+# Supplementary budgets of one year, by their round.
+_ROUNDS = {1: "first", 2: "second", 3: "third"}
+
+
 def _documents(row: pd.Series) -> Quantity:
     number = Quantity.exact(len(row["sources"]), "count", "documents")
     return Quantity(
@@ -55,9 +59,11 @@ def _load_bearing(facts: Facts, parameters: Parameters) -> Iterator[tuple[str, F
     rows = facts["appropriations"]
     years = range(parameters.fiscal_year - 2, parameters.fiscal_year + 1)
     recent = rows["line_id"].isin(LOAD_BEARING) & rows["fiscal_year"].isin(years)
-    for row in _each(rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]):
+    rows = rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]
+    several = rows.duplicated(["line_id", "fiscal_year", "stage"], keep=False)
+    for (_, row), one_of in zip(rows.iterrows(), several, strict=True):
         name = f"{line_name(facts, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
-        yield name, stated(row), row
+        yield name + (f", the {_ROUNDS[row['round']]}" if one_of else ""), stated(row), row
     for row in _each(facts["rapidus_funding"]):
         if row["status"] != "planned" and row["funder_type"] == "government":
             yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row

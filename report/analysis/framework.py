@@ -90,21 +90,24 @@ def span(facts: Facts, parameters: Parameters) -> Span | None:
 def names(facts: Facts, parameters: Parameters) -> dict[str, str]:
     """Words for sentences: first and last year, opening and latest budget, the next year.
 
-    `reached` is the latest budget with the reason where it is not the one asked for.
+    `reached` is the latest budget with the reason where it is not the one asked for, and the
+    opening one in a year that it ends.
     """
     years = span(facts, parameters)
     if years is None:
         asked = budget(parameters.fiscal_year, INITIAL)
         return dict.fromkeys(("first", "last", "next", "opening", "latest", "reached"), asked)
     latest = budget(years.year, INITIAL)
-    gap = f" (the {parameters.year} initial budget was not out yet)"
+    behind = years.year < parameters.fiscal_year
+    gap = f" (the {parameters.year} initial budget was not out yet)" if behind else ""
+    opening = budget(years.first, SUPPLEMENTARY)
     return {
         "first": f"FY{years.first}",
         "last": f"FY{years.last}",
         "next": f"FY{years.year + 1}",
-        "opening": budget(years.first, SUPPLEMENTARY),
+        "opening": opening,
         "latest": latest,
-        "reached": latest + (gap if years.year < parameters.fiscal_year else ""),
+        "reached": opening if years.year == years.first else latest + gap,
     }
 
 

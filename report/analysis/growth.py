@@ -77,7 +77,7 @@ def compare(
 
 
 def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
-    """Question 1: the change on every basis and with every rival figure.
+    """Question 1: the change on every basis, with every rival figure, and on several years.
 
     Columns: definition (text), basis (text), change (ratio; missing where an amount is).
     """
@@ -97,7 +97,8 @@ def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         if rival["fact_id"] in alike:
             what = f"{alike[rival['fact_id']]} in both years"
         rows.append((f"Package, {what}", "sixteen_month", with_rival(facts, parameters, rival)))
-    rows.append(_mean_of_years(facts, parameters))
+    if len(years_before(facts, parameters)) > 1:
+        rows.append(_mean_of_years(facts, parameters))
     return pd.DataFrame(rows, columns=["definition", "basis", "change"])
 
 

@@ -19,8 +19,9 @@ def weak(facts: Facts, parameters: Parameters) -> Exhibit:
             "{soft:count} of {known:count} figures that findings rest on are not firm",
             soft=soft, known=known,
         ),
-        f"Budget lines of {parameters.year} and two years before, Rapidus, programmes compared "
-        "abroad; amounts as stated, nominal",
+        f"Budget lines of {parameters.year} and two years before"
+        + (", Rapidus" if len(facts["rapidus_funding"]) else "")
+        + ", programmes compared abroad; amounts as stated, nominal",
         Sentence(
             "methods.weak.alt",
             "Table of figures that findings rest on and that are of medium or low confidence, "

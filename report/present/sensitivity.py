@@ -180,7 +180,7 @@ def prices(facts: Facts, parameters: Parameters) -> Exhibit | None:
     return Exhibit(
         Sentence(
             "sensitivity.prices",
-            "After inflation, {year}{real:so_far} is {real:level} the mean of {years}"
+            "After inflation, {year}{real:so_far} is {real:level} {years}"
             if slots else "The money of each budget year at current and at {base} prices",
             **slots, year=parameters.year, years=_before(facts, parameters), base=base,
         ),
@@ -209,7 +209,7 @@ def mean(facts: Facts, parameters: Parameters) -> Sentence | None:
     nominal, real = sensitivity.mean_in(facts, parameters)
     return Sentence.where_known(
         "sensitivity.mean",
-        "Counted by budget year, {year}{nominal:so_far} is {nominal:level} the mean of {years} at "
+        "Counted by budget year, {year}{nominal:so_far} is {nominal:level} {years} at "
         "current prices, {nominal:times} as much, and {real:level} it after inflation, "
         "{real:times} as much{nominal:scope}.",
         nominal=nominal.ratio, real=real.ratio, year=parameters.year,
@@ -218,9 +218,9 @@ def mean(facts: Facts, parameters: Parameters) -> Sentence | None:
 
 
 def _before(facts: Facts, parameters: Parameters) -> str:
-    """The years whose mean is the measure: "FY2021 to FY2025"."""
+    """What the year is measured by: "the mean of FY2021 to FY2025", or one year."""
     years = growth.years_before(facts, parameters)
-    return " to ".join(dict.fromkeys([f"FY{years[0]}", f"FY{years[-1]}"]))
+    return ("the mean of " if years[1:] else "") + growth.span_of(years)
 
 
 def _two_prices(frame: pd.DataFrame, base: str) -> Any:

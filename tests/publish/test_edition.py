@@ -1,31 +1,25 @@
-"""What an edition has to show stands beneath its headings, and no heading stands alone."""
+"""No heading of an edition stands alone."""
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from report.execute.run import run_notebooks
-from report.facts.load import load_facts
-from report.parameters import Parameters
 from report.present import mime
-from report.publish.edition import Edition, headed
-from report.publish.html import to_html
-from report.publish.pdf import to_pdf
+from report.publish.edition import headed
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
 QUIET = new_code_cell("1 + 1")
 
 
-def title(level, text="Title"):
-    return new_markdown_cell(f"{'#' * level} {text}")
+def title(level):
+    return new_markdown_cell("#" * level + " Title")
 
 
-def showing(**data):
-    output = new_output("display_data", {f"{getattr(mime, name)}": v for name, v in data.items()})
-    return new_code_cell("show", outputs=[output])
+def showing(kind, data):
+    return new_code_cell("show", outputs=[new_output("display_data", {kind: data})])
 
 
-SENTENCE = showing(SENTENCE={"id": "a.b", "missing": False, "runs": ["It is so."]})
-DATA = showing(EXHIBIT={"annex": True})
+SENTENCE = showing(mime.SENTENCE, {"id": "a.b", "missing": False, "runs": ["It is so."]})
+DATA = showing(mime.EXHIBIT, {"annex": True})
 
 
 @pytest.mark.parametrize(
@@ -41,3 +35,9 @@ DATA = showing(EXHIBIT={"annex": True})
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
     assert headed(cells) == [cell for n, cell in enumerate(cells) if n not in left_out]
+
+
+def test_the_default_edition_has_all_its_headings(edition):
+    assert [c["id"] for c in edition.cells] == [
+        c.id for notebook in edition.notebooks.values() for c in notebook.cells
+    ]

@@ -14,7 +14,7 @@ from report.analysis.amounts import (
     budgets_of,
     total,
 )
-from report.analysis.rivals import counted_alike, name_of, rivals, with_rival
+from report.analysis.rivals import comparable, counted_alike, name_of, rivals, with_rival
 from report.analysis.rows import rounded_to
 from report.analysis.units import money
 from report.choices import BASES, BASIS_NAMES, Basis
@@ -96,6 +96,8 @@ def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         what = f"{name_of(facts, rival)} for FY{rival.fiscal_year}"
         if rival["fact_id"] in alike:
             what = f"{alike[rival['fact_id']]} in both years"
+        elif not comparable(facts, parameters, rival):
+            what += f": {rival['scope']}"
         rows.append((f"Package, {what}", "sixteen_month", with_rival(facts, parameters, rival)))
     if len(years_before(facts, parameters)) > 1:
         rows.append(_mean_of_years(facts, parameters))

@@ -79,8 +79,8 @@ def counted_alike(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 def over_scopes(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
     """The lowest and highest change of the package by source and scope.
 
-    Taken over the figures used and each rival figure beside the figure used for the other year,
-    but where these two state different scopes. Both are missing where the first is.
+    Taken over the figures used and each comparable rival figure beside the figure used for the
+    other year. Both are missing where the first is.
     """
     used = (appropriation(facts, SUBJECT, year, SUPPLEMENTARY) for year in _before(parameters))
     main = _change(facts, parameters, *used)
@@ -89,10 +89,16 @@ def over_scopes(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
     changes = [main] + [
         figure
         for rival in rivals(facts, _before(parameters))
-        if len({rival["scope"], *_others(facts, parameters, rival)} - {None}) < 2
+        if comparable(facts, parameters, rival)
         and isinstance(figure := with_rival(facts, parameters, rival), Quantity)
     ]
     return min(changes, key=lambda q: q.value), max(changes, key=lambda q: q.value)
+
+
+def comparable(facts: Facts, parameters: Parameters, rival: pd.Series) -> bool:
+    """Whether a rival figure counts what a figure used for either year counts, or may do so."""
+    used = _scopes(facts, rival["fiscal_year"]) | _others(facts, parameters, rival)
+    return not rival["scope"] or rival["scope"] in used
 
 
 def _before(parameters: Parameters) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.analysis.growth import NET, Comparison, against_mean, compare, years_before
-from report.analysis.rivals import counted_alike, rivals, with_rival
+from report.analysis.rivals import comparable, counted_alike, rivals, with_rival
 from report.analysis.rows import tally
 from report.analysis.units import deflator, money
 from report.choices import Basis
@@ -81,9 +81,13 @@ def _size(figure: Figure | str) -> Fraction:
 
 
 def with_rivals(facts: Facts, parameters: Parameters, year: int) -> list[Figure]:
-    """The change of the package with each figure for one supplementary budget, the main first."""
+    """The change of the package with each comparable figure for one of its budgets, main first."""
     nominal = parameters.nominal_yen
-    changed = [with_rival(facts, nominal, rival) for rival in rivals(facts, [year])]
+    changed = [
+        with_rival(facts, nominal, rival)
+        for rival in rivals(facts, [year])
+        if comparable(facts, nominal, rival)
+    ]
     return [package(facts, parameters), *changed]
 
 

@@ -19,8 +19,6 @@ from report.present.sentence import Sentence
 # The sign that a dot is drawn with: above one third, below it, or at it.
 SIGNS = {ABOVE: "rise", BELOW: "fall", AT: "same"}
 # Of one cost and of several: how they are named, and what an award is of them.
-_COST = "The cost of {names} is", "the award is of it"
-_COSTS = "The costs of {names} are", "the awards are of them"
 
 
 def rule(facts: Facts, parameters: Parameters) -> Sentence | None:
@@ -59,8 +57,8 @@ def _sides(rates: pd.DataFrame) -> dict[str, tuple[str, Figure]]:
 def in_dollars(facts: Facts, parameters: Parameters) -> Sentence | None:
     """Question 7: which costs move with the rate of the yen."""
     names = award_rates.in_dollars(facts, award_rates.by_rate(facts, parameters))
-    costs, part = _COSTS if names[1:] else _COST
-    text = f"{costs} stated in dollars, so the rate of the yen moves what {part}."
+    costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
+    text = f"{costs} stated in dollars, so an award’s share of it moves with the rate of the yen."
     return Sentence("awards.dollars", text, names=listed(names)) if names else None
 
 

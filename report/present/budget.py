@@ -73,6 +73,7 @@ def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
         },
         facts,
         chart_bars(plain(frame, amount="money"), "part", "amount"),
+        note="Parts are rounded one by one, so that they may not add up to the whole.",
     )  # fmt: skip
 
 

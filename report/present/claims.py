@@ -54,6 +54,15 @@ def scope(facts: Facts, parameters: Parameters) -> Sentence:
     )
 
 
+def checked(facts: Facts, year: int) -> dict[str, str]:
+    """Which texts about the budget of a year are checked, for the head of an edition."""
+    if year not in set(facts["claims"]["fiscal_year"]):
+        return {}
+    first, *others = claims.documents(facts, year)
+    later = f"; also {_listed([_text(document) for document in others])}" if others else ""
+    return {"Coverage checked": f"{_text(first)}, “{first['title']}”{later}"}
+
+
 def _text(document: Any) -> str:
     printed = document["published"]
     return f"{document['publisher']}{f' ({day(printed)})' if printed else ''}"

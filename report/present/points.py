@@ -169,8 +169,8 @@ def ministry(facts: Facts, parameters: Parameters) -> Sentence | None:
     return _known(
         told(
             "main.meti",
-            "The economy ministry’s initial budget {change:verb} by {change:percent}"
-            "{change:scope} in {year}, to {new:money}.",
+            "The economy ministry’s initial budget {change:verb} by {change:percent} in "
+            "{year}, to {new:money}{change:scope}.",
             {"change": total.change, "new": total.after, "year": parameters.year},
             (
                 " Without chips and AI it {rest:verb} by {rest:percent}.",

@@ -146,10 +146,11 @@ def _fill(id: str, template: str, slots: dict[str, Figure | str]) -> Iterator[Ru
 
 
 def _reservation(slots: dict[str, Figure | str]) -> str:
-    """What the quantities of a sentence are noted with, in brackets."""
+    """What the quantities of a sentence are noted with, as a sentence after it."""
     noted = [slot.notes for slot in slots.values() if isinstance(slot, Quantity)]
     notes = sorted(set().union(*noted))
-    return f" ({'; '.join(notes)})" if notes else ""
+    noted_with = "; ".join(notes)
+    return f" {noted_with[0].upper()}{noted_with[1:]}." if notes else ""
 
 
 def _run(id: str, value: Figure | str, word: str) -> Run:

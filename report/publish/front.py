@@ -7,7 +7,7 @@ from report.execute.run import chapter_name, notebook_paths
 from report.facts.coverage import cut_off
 from report.facts.load import Facts
 from report.parameters import Parameters
-from report.present import procedure
+from report.present import claims, procedure
 from report.present.format import CURRENCIES, day
 
 
@@ -17,10 +17,11 @@ def heading(parameters: Parameters) -> str:
 
 
 def banner(parameters: Parameters, stems: Collection[str], facts: Facts) -> dict[str, str]:
-    """What the edition was asked for, how far its budget had come, and how fresh its facts are."""
+    """What was asked for, which coverage is checked, how far the budget is, how fresh the facts."""
     said = asked(parameters, stems)
     first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
-    return {**first, **procedure.fields(facts, parameters.fiscal_year), **said}
+    year = parameters.fiscal_year
+    return {**first, **claims.checked(facts, year), **procedure.fields(facts, year), **said}
 
 
 def asked(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:

@@ -303,3 +303,11 @@ def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
     rows = facts["claims"].assign(fiscal_year=2023)
     other = replace(facts, tables={**facts.tables, "claims": rows})
     assert "the coverage is not" not in str(show.scope(other, past))
+
+
+def test_the_head_names_the_coverage_of_its_year_once_it_is_known(facts):
+    named = show.checked(facts, 2026)["Coverage checked"]
+    assert named.startswith("Bloomberg via The Spokesman-Review (26 December 2025), “Japan to quad")
+    assert named.endswith("”; also The Japan Times and Aggregator (name unknown)")
+    assert show.checked(facts, 2025) == {}
+    assert show.checked(load_facts(date(2025, 12, 25)), 2026) == {}

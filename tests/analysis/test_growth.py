@@ -23,6 +23,24 @@ def test_figures_of_two_scopes_are_no_pair(facts):
     assert known(rivals.over_scopes(silent, YEAR)[1]) == pytest.approx(-0.09, abs=1e-3)
 
 
+def test_a_rival_of_the_scope_that_it_replaces_is_compared(facts):
+    """Where the figures used differ in scope, a rival source for one of them adds no difference."""
+    past = Parameters.of({"fiscal_year": 2025})
+    broadcast = "chips-ai-2023-supplementary-1-broadcast"
+    low, high = map(known, rivals.over_scopes(facts, past))
+    assert (low, high) == pytest.approx((-0.023, 0.042), abs=1e-3)
+    other = changed(facts, "variants", broadcast, scope="chips and AI, general account only")
+    assert known(rivals.over_scopes(other, past)[0]) > low
+
+
+def test_a_rival_of_a_third_scope_says_so(facts):
+    labels = growth.by_definition(facts, YEAR)["definition"]
+    third = [label for label in labels if ":" in label]
+    assert third == [
+        "Package, a broadcaster’s figure for FY2024: chips and AI, general account only"
+    ]
+
+
 def test_supplementary_budgets_are_counted_alike_only_where_the_scope_is_stated(facts):
     alike = rivals.counted_alike(facts, YEAR)
     assert list(alike["scope"]) == ["chips and AI", "chips, AI and quantum computing"]

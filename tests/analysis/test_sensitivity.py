@@ -52,6 +52,16 @@ def test_the_fall_holds_on_every_lever_until_a_figure_turns_it(facts):
     )
 
 
+def test_a_rival_of_a_third_scope_is_no_lever(facts):
+    """The general account alone would halve the fall, for what it counts and not by its source."""
+    highest = max(value(figure) for figure in sensitivity.with_rivals(facts, YEAR, 2024))
+    assert highest == pytest.approx(-0.169, abs=1e-3)
+    key = "chips-ai-2024-supplementary-1-broadcast"
+    silent = changed(facts, "variants", key, scope=None)
+    highest = max(value(figure) for figure in sensitivity.with_rivals(silent, YEAR, 2024))
+    assert highest == pytest.approx(-0.09, abs=1e-3)
+
+
 def test_a_break_even_is_where_the_change_is_zero(facts):
     needed = break_evens.nearest(facts, YEAR)["needed"]
     at_it = changed(

@@ -33,13 +33,13 @@ def test_signs_that_agree_make_none(facts):
 
 def test_a_missing_part_silences_no_known_one(facts):
     text = said(points.sign(facts, PAST))
-    assert "rises by 0.1 % to 4 %, by source and scope (chips only in FY2023" in text
+    assert "changes by −2 % to +4 %, by source and scope (chips only in FY2023" in text
     assert "FY2025 is the first year with a line in the initial budget, 332.8" in text
 
 
 def test_a_single_origin_is_told_where_it_carries_the_finding(facts):
     early = said(points.sign(load_facts(CABINET.as_of), CABINET))
-    assert "(FY2025 supplementary budget by the press figure alone)" in early
+    assert early.endswith(". FY2025 supplementary budget by the press figure alone.")
     assert "press" not in said(points.sign(facts, YEAR))
 
 

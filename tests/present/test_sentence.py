@@ -59,7 +59,7 @@ def test_a_missing_number_gives_its_reason_instead():
 
 def test_a_reservation_is_shown_once():
     noted = MAIN.noted("projected")
-    assert str(Sentence("s", "{x:money}, {y:money}", x=noted, y=noted)).endswith(" (projected)")
+    assert str(Sentence("s", "{x:money}, {y:money}", x=noted, y=noted)).endswith(" Projected.")
 
 
 def test_unknown_words_and_empty_slots_are_refused():

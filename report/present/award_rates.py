@@ -18,7 +18,6 @@ from report.present.sentence import Sentence
 
 # The sign that a dot is drawn with: above one third, below it, or at it.
 SIGNS = {ABOVE: "rise", BELOW: "fall", AT: "same"}
-# Of one cost and of several: how they are named, and what an award is of them.
 
 
 def rule(facts: Facts, parameters: Parameters) -> Sentence | None:

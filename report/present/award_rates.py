@@ -57,7 +57,7 @@ def in_dollars(facts: Facts, parameters: Parameters) -> Sentence | None:
     """Question 7: which costs move with the rate of the yen."""
     names = award_rates.in_dollars(facts, award_rates.by_rate(facts, parameters))
     costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
-    text = f"{costs} stated in dollars, so an award’s share of it moves with the rate of the yen."
+    text = f"{costs} stated in dollars, so the yen’s rate moves an award’s share of its cost."
     return Sentence("awards.dollars", text, names=listed(names)) if names else None
 
 

@@ -74,10 +74,11 @@ class Exhibit:
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
-        """The exhibit, or nothing where its title or all of its table is missing."""
+        """The exhibit, or nothing where its title, its alt text or all of its table is missing."""
         exhibit = cls(*parts, **more)
         known = any(isinstance(cell, Printed) for row in exhibit.rows for cell in row)
-        return exhibit if known and not exhibit.title.is_missing else None
+        told = known and not exhibit.title.is_missing and not exhibit.alt.is_missing
+        return exhibit if told else None
 
     @property
     def figures(self) -> list[Printed]:

@@ -65,10 +65,10 @@ def quality(facts: Facts) -> Sentence:
     )  # fmt: skip
 
 
-def bases(facts: Facts, parameters: Parameters) -> Exhibit:
-    """What each basis counts, and what that gives; data alone."""
+def bases(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """What each basis counts, and what that gives; data alone; None before the package."""
     frame = methods.by_basis(facts, parameters)
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence("methods.bases", "What each basis counts in {year}", year=parameters.year),
         f"Chips and AI, {parameters.year}, Japan, {money_unit(parameters)}, and change on "
         f"{parameters.year_before}",

@@ -88,11 +88,11 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def timeline(facts: Facts, parameters: Parameters) -> Exhibit:
-    """What happened to the budget of the year, step by step."""
+def timeline(facts: Facts, parameters: Parameters) -> Exhibit | None:
+    """What happened to the budget of the year, step by step; None where nothing was known."""
     frame = procedure.timeline(facts, parameters)
     days = frame["day"]
-    return Exhibit(
+    return Exhibit.where_known(
         Sentence("methods.timeline", "The {year} budget, step by step", year=parameters.year),
         f"Steps of the {parameters.year} budget, of the supplementary budget before it and towards "
         f"the next, Japan, known on {day(facts.as_of)}",

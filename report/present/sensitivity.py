@@ -171,13 +171,10 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
 def prices(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 14: each budget year at current prices and at those of one year, if one is known."""
     frame = sensitivity.by_price(facts, parameters)
-    if all(isinstance(amount, Missing) for amount in frame["real"]):
-        return None
     _, real = sensitivity.mean_in(facts, parameters)
-    start = frame.iloc[0]
-    base = f"FY{sensitivity.real(parameters).base_year}"
+    start, base = frame.iloc[0], f"FY{sensitivity.real(parameters).base_year}"
     slots = {"real": real.ratio} if isinstance(real.ratio, Quantity) else {}
-    return Exhibit(
+    return None if all(isinstance(amount, Missing) for amount in frame["real"]) else Exhibit(
         Sentence(
             "sensitivity.prices",
             "After inflation, {year}{real:so_far} is {real:level} {years}"

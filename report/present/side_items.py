@@ -99,7 +99,7 @@ def scopes(facts: Facts, parameters: Parameters) -> Exhibit | None:
     found = "it {first:verb} by {first:percent} {here}"
     slots: dict[str, Figure | str] = {"first": first.change, "here": AT[first.line]}
     if len(frame) > 1:
-        found += " and {last:verb} by {last:percent} {there}"
+        found += ", and {last:verb} by {last:percent} {there}"
         slots |= {"last": last.change, "there": AT[last.line]}
     alt = f"Table of the GX money of two initial budgets by what is counted, where {found}."
     return Exhibit(

@@ -161,7 +161,7 @@ def test_a_chart_that_fails_keeps_its_drawing_and_its_keys(changed, old, new):
     page = changed(old, new)
     slot = page.locator(f"#{FIRST} .wide")
     slot.scroll_into_view_if_needed()
-    drawn(page, "budget-bridge")
+    drawn(page, "budget-parts")
     assert slot.get_attribute("data-drawn") is None
     assert "+272.3 %" in texts(slot.inner_html())
     assert any(said.startswith(f"{FIRST}: ") for said in page.said)

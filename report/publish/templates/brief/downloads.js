@@ -22,7 +22,7 @@
     });
     return rows.map((row, index) => line(row, index === 0).map(quoted).join(",") + "\r\n").join("");
   };
-  // A drawing that leaves the page takes its title, measure, sources and edition along.
+  // A drawing that leaves the page takes its title, measure, note, sources and edition along.
   const LINE = 19;
   const wrapped = (text, width, font) => {
     const pen = document.createElement("canvas").getContext("2d");
@@ -61,7 +61,8 @@
     const part = (selector) => textOf(figure.querySelector(selector));
     const above = [...letters(part("figcaption strong"), "bold"), ...letters(part(".subtitle"))];
     const edition = document.querySelector("meta[name='description']").content;
-    const below = [publishers(figure), edition].flatMap((text) => letters(text));
+    const notes = all(".note", figure).map(textOf);
+    const below = [...notes, publishers(figure), edition].flatMap((text) => letters(text));
     const top = (above.length + 1) * LINE;
     const whole = { x: 0, y: -top, width, height: top + height + (below.length + 1) * LINE };
     above.forEach((line, index) => line.setAttribute("y", (index + 1) * LINE - top));

@@ -108,7 +108,10 @@ def test_a_command_that_is_told_to_end_leaves_nothing(checkout, end, code, asked
     scratch = checkout / "scratch"
     scratch.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(checkout), "TMPDIR": str(scratch)}
-    process = Popen([*BRIEF, *asked], cwd=checkout, env=environment, stderr=PIPE, text=True)
+    process = Popen(
+        [*BRIEF, *asked], cwd=checkout, env=environment, stderr=PIPE, text=True,
+        preexec_fn=lambda: signal.signal(end, signal.SIG_DFL),  # whatever the tests run under
+    )  # fmt: skip
     while not (path.parent / "began").exists():
         assert process.poll() is None
         time.sleep(0.05)

@@ -72,7 +72,13 @@ GOLDEN = [
         definition("Package, an academic’s figure for FY2024"),
     ),
     # 1,491.5 / 1,638.2
-    ("broadcast", "-9.0 %", definition("Package, a broadcaster’s figure for FY2024")),
+    (
+        "broadcast",
+        "-9.0 %",
+        definition(
+            "Package, a broadcaster’s figure for FY2024: chips and AI, general account only"
+        ),
+    ),
     # 1,591.9 / 1,855.6
     (
         "quantum in both years",

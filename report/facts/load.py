@@ -1,6 +1,5 @@
 """Load the facts that a reader could know on one day."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -68,10 +67,6 @@ class Facts:
         cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
         known = [day is None or day <= self.as_of for day in cited["published"]]
         return cited[known].sort_values("kind", key=lambda kind: kind.map(_KINDS), kind="stable")
-
-    def origins(self, rows: Iterable[str]) -> dict[str, int]:
-        """How many documents of each kind, out by `as_of`, stand behind these rows."""
-        return Counter(self.sources_of(rows)["kind"])
 
     @cached_property
     def cited(self) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from report.analysis.budget import METI
 from report.analysis.framework import shown
 from report.analysis.growth import Comparison
 from report.analysis.points import BONDS, bonds
-from report.analysis.rows import at, ceiling, counted
+from report.analysis.rows import ceiling, counted, ends
 from report.analysis.units import money
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -107,13 +107,6 @@ def _cases(
         rows.append((case, *faces, carried / buffer, loss, *ends(loss)))
     columns = ["case", "bonds", "guarantees", "per_yen", "loss", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def ends(figure: Figure) -> tuple[Figure, Figure]:
-    """The two ends of what rounding leaves open, as figures of their own."""
-    if isinstance(figure, Missing):
-        return figure, figure
-    return at(figure, figure.low), at(figure, figure.high)
 
 
 def by_membership(facts: Facts, parameters: Parameters) -> pd.DataFrame:

@@ -202,11 +202,3 @@ def coarse(change: Figure) -> Figure:
     nearest = rounded_to(change, HUNDREDTH)
     finer = nearest.low <= change.low and change.high <= nearest.high
     return nearest if finer else change
-
-
-def extremes(definitions: pd.DataFrame) -> tuple[Figure, Figure]:
-    """The lowest and the highest change of `by_definition`; missing where none is known."""
-    known = [figure for figure in definitions["change"] if isinstance(figure, Quantity)]
-    if not known:
-        return definitions["change"].iloc[0], definitions["change"].iloc[0]
-    return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)

@@ -6,10 +6,10 @@ import pandas as pd
 
 from report.analysis.amounts import total
 from report.analysis.growth import compare
-from report.analysis.rows import at, counted
+from report.analysis.rows import counted
 from report.choices import BASES, BASIS_NAMES
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Quantity
 from report.parameters import Parameters
 
 # What each basis counts for one fiscal year.
@@ -45,13 +45,6 @@ def by_basis(facts: Facts, parameters: Parameters) -> pd.DataFrame:
         for basis in BASES
     ]
     return pd.DataFrame(rows, columns=["basis", "counts", "amount", "change"])
-
-
-def interval(figure: Figure) -> tuple[Figure, Figure]:
-    """The ends of what rounding leaves open around a figure."""
-    if isinstance(figure, Missing):
-        return figure, figure
-    return at(figure, figure.low), at(figure, figure.high)
 
 
 def budget_figures(facts: Facts) -> pd.DataFrame:

@@ -93,6 +93,22 @@ def at(figure: Quantity, end: End) -> Quantity:
     return replace(figure, value=exact, low=exact, high=exact)
 
 
+def ends(figure: Figure) -> tuple[Figure, Figure]:
+    """The two ends of what rounding leaves open, as figures of their own."""
+    if isinstance(figure, Missing):
+        return figure, figure
+    return at(figure, figure.low), at(figure, figure.high)
+
+
+def extremes(figures: Iterable[Figure]) -> tuple[Figure, Figure]:
+    """The lowest and the highest of some figures; the first one twice where none is known."""
+    listed = list(figures)
+    known = [figure for figure in listed if isinstance(figure, Quantity)]
+    if not known:
+        return listed[0], listed[0]
+    return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)
+
+
 def moment(key: str, day: date, precision: str = "day") -> Quantity:
     """The date that the row with this key states, as a number of days.
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from report.analysis.economies import as_ratio
+from report.analysis.rows import extremes
 from report.facts.load import Facts
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing
 from report.parameters import Parameters
 
 # Rival counts of shares of world chip sales: (what is counted, key with a gap for the economy).
@@ -77,14 +78,6 @@ def sales(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
 def in_sales(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """The rival counts of Japan's share of world chip sales, as rows of `by_series`."""
     return by_series(facts, parameters).iloc[: len(SALES)]
-
-
-def extremes(figures: pd.Series) -> tuple[Figure, Figure]:
-    """The lowest and the highest of some figures; the first one twice where none is known."""
-    known = [figure for figure in figures if isinstance(figure, Quantity)]
-    if not known:
-        return figures.iloc[0], figures.iloc[0]
-    return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)
 
 
 def imported(facts: Facts, economy: str) -> Figure:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from report.analysis import budget, growth
 from report.analysis.amounts import INITIAL
+from report.analysis.rows import extremes
 from report.analysis.units import unit
 from report.choices import BASIS_NAMES
 from report.facts.load import Facts
@@ -23,7 +24,7 @@ _ALL = "every one that is known gives {low:growth}"
 def definitions(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 1: the change on every definition."""
     frame = growth.by_definition(facts, parameters)
-    low, high = growth.extremes(frame)
+    low, high = extremes(frame["change"])
     several = low != high
     years = {"year": parameters.year, "before": parameters.year_before}
     return Exhibit.where_known(

@@ -2,7 +2,7 @@
 
 from report.analysis import framework, pace
 from report.analysis.framework import names
-from report.analysis.growth import extremes
+from report.analysis.rows import extremes
 from report.analysis.units import nominal, unit
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
@@ -102,7 +102,7 @@ def clocks(facts: Facts, parameters: Parameters) -> Exhibit | None:
     """Question 8: used against elapsed share on every clock; None before the frame."""
     frame = framework.by_clock(facts, parameters)
     frame["standing"] = [_standing(figure) for figure in frame["gap"]]
-    low, high = extremes(frame.rename(columns={"gap": "change"}))
+    low, high = extremes(frame["gap"])
     reached = names(facts, parameters)["reached"]
     return Exhibit.where_known(
         Sentence(

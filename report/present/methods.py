@@ -2,7 +2,7 @@
 
 from report.analysis import methods, points
 from report.analysis.methods import number_of
-from report.analysis.rows import opened
+from report.analysis.rows import ends, opened
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity
 from report.parameters import Parameters
@@ -20,7 +20,7 @@ def own_count(facts: Facts) -> str:
 def cut(facts: Facts, parameters: Parameters) -> Sentence | None:
     """What the amount in the coverage would stand for as a rounded one, and whether it is one."""
     headline = points.headline(facts, parameters)
-    low, high = methods.interval(headline.printed)
+    low, high = ends(headline.printed)
     where = "outside" if _apart(headline.difference) else "inside"
     return Sentence.where_known(
         "methods.cut",

@@ -6,6 +6,7 @@ import pandas as pd
 
 from report.analysis import break_evens as even
 from report.analysis import growth, rates, sensitivity
+from report.analysis.rows import extremes
 from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
 from report.parameters import Parameters
@@ -142,7 +143,7 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
     if isinstance(frame["amount"].iloc[0], Missing):
         return None
     months = " to ".join(dict.fromkeys([frame["month"].iloc[0], frame["month"].iloc[-1]]))
-    low, high = growth.extremes(frame.assign(change=frame["amount"]))
+    low, high = extremes(frame["amount"])
     return Exhibit(
         Sentence(
             "sensitivity.dollars",

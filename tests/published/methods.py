@@ -1,6 +1,7 @@
 """How many documents of which kind there are, how firm figures are, and what rivals print."""
 
 from report.analysis import evidence, methods
+from report.analysis.rows import ends
 from report.facts.quantity import Quantity
 
 
@@ -55,8 +56,8 @@ GOLDEN = [
         rival("National general account, FY2024 initial budget", "rival"),
     ),
     # 1,239.0 printed to 0.1
-    ("rounding, low", "1,238.95", lambda f, p: methods.interval(used_amount(f, p))[0]),
-    ("rounding, high", "1,239.05", lambda f, p: methods.interval(used_amount(f, p))[1]),
+    ("rounding, low", "1,238.95", lambda f, p: ends(used_amount(f, p))[0]),
+    ("rounding, high", "1,239.05", lambda f, p: ends(used_amount(f, p))[1]),
 ]
 
 

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from report.edition import Edition
 from report.execute.run import chapter_name, notebook_paths, run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
 from report.present import mime, procedure
 from report.publish.numbers import shown, text_of
+from tests.published import YEAR
 
 DAYS = ["2021-11-26", "2022-01-15", "2023-11-08", "2024-04-12"]
 # The columns that name firms, places and bodies.
@@ -109,7 +111,10 @@ def test_an_early_edition_has_no_word_of_what_was_not_known(day):
     parameters = Parameters.of({"as_of": day})
     facts = load_facts(parameters.as_of)
     told = [*texts(run_notebooks(parameters.model_dump(mode="json")))]
-    told += [("banner", text) for text in procedure.fields(facts, parameters.fiscal_year).values()]
+    told += [
+        ("banner", text)
+        for text in procedure.fields(Edition(facts, YEAR), parameters.fiscal_year).values()
+    ]
     found = sorted(
         (chapter, word, str(FIRST[word]), text[:100])
         for chapter, text in told

@@ -13,6 +13,7 @@ ORDER = [
     "facts",
     "choices",
     "parameters",
+    "edition",
     "given",
     "analysis",
     "present",

@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from report.analysis import growth
-from report.facts.load import load_facts
+from report.edition import Edition
 from report.parameters import Parameters
 from tests.conftest import ROOT
 from tests.published import YEAR, differences
@@ -21,14 +21,14 @@ GOLDEN = {
 @pytest.mark.parametrize("row", GOLDEN.values(), ids=GOLDEN)
 def test_published(row):
     expected, computed, parameters = (*row, YEAR)[:3]
-    assert differences(computed(load_facts(parameters.as_of), parameters), expected) == ""
+    assert differences(computed(Edition.under(parameters)), expected) == ""
 
 
 @pytest.mark.parametrize("expected", ["1,239.1", "1,239.0 [1,238.90, 1,239.05]", "124,000.0 %"])
 def test_another_figure_would_be_noticed(facts, expected):
-    assert differences(growth.compare(facts, YEAR, "initial").after, expected)
+    assert differences(growth.compare(Edition(facts, YEAR), "initial").after, expected)
 
 
 def test_a_missing_figure_would_be_noticed():
     early = Parameters.of({"as_of": "2025-03-31"})
-    assert differences(growth.compare(load_facts(early.as_of), early).after, "1,491.5")
+    assert differences(growth.compare(Edition.under(early)).after, "1,491.5")

@@ -22,10 +22,9 @@ from report.analysis.economies import (
 from report.analysis.growth import span_of
 from report.analysis.ratios import fitting_year
 from report.analysis.rows import counted, summed, tally
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
-from report.parameters import Parameters
 
 JAPAN = "JPN"
 _ECONOMY = ["economy", "programme", "amount", "before", "now", "years", "yearly"]
@@ -44,7 +43,7 @@ class Weight:
         return self.share / self.years
 
 
-def by_economy(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_economy(edition: Edition) -> pd.DataFrame:
     """Question 10: comparable public money for chips, over GDP; then tax credits without amount.
 
     Columns: economy, programme (text), amount (own currency), before (ratio to the GDP of the
@@ -53,27 +52,27 @@ def by_economy(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     the largest on top, then those that cannot and all of Japan's budgets for chips and AI, last
     the economies without a known programme.
     """
-    years = fitting_year(facts), last_year(facts)
-    rows = [_row(facts, row, years) for row in in_order(facts)]
-    rows.append(_all_budgets(facts, parameters, years))
-    rows += [_absent(economy) for economy in without_programme(facts)]
-    rows += [_credit(row) for _, row in credits(facts).iterrows()]
+    years = fitting_year(edition), last_year(edition)
+    rows = [_row(edition, row, years) for row in in_order(edition)]
+    rows.append(_all_budgets(edition, years))
+    rows += [_absent(economy) for economy in without_programme(edition)]
+    rows += [_credit(row) for _, row in credits(edition).iterrows()]
     return pd.DataFrame(rows, columns=_ECONOMY)
 
 
-def in_order(facts: Facts) -> list[Any]:
+def in_order(edition: Edition) -> list[Any]:
     """The comparable programmes: ranked ones by their share of GDP, then those not ranked."""
-    year = last_year(facts)
+    year = last_year(edition)
     return sorted(
-        comparable(facts),
-        key=lambda row: (bool(row["unranked"]), -_value(of_gdp(facts, row, year))),
+        comparable(edition),
+        key=lambda row: (bool(row["unranked"]), -_value(of_gdp(edition, row, year))),
     )
 
 
-def listed(facts: Facts) -> Quantity:
+def listed(edition: Edition) -> Quantity:
     """How many economies have a comparable programme that was known."""
     return counted(
-        pd.DataFrame(comparable(facts), columns=facts["programmes"].columns), "economies"
+        pd.DataFrame(comparable(edition), columns=edition.facts["programmes"].columns), "economies"
     )
 
 
@@ -81,32 +80,30 @@ def _value(figure: Figure) -> float:
     return float(figure.value) if isinstance(figure, Quantity) else 0
 
 
-def _row(facts: Facts, row: Any, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
-    before, now = (of_gdp(facts, row, year) for year in years)
+def _row(edition: Edition, row: Any, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
+    before, now = (of_gdp(edition, row, year) for year in years)
     covered = years_covered(row)
     return label(row), row["name"], printed(row), before, now, covered, now / covered
 
 
-def _all_budgets(
-    facts: Facts, parameters: Parameters, years: tuple[int | None, int | None]
-) -> tuple[Any, ...]:
+def _all_budgets(edition: Edition, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
-    budgets = burden.budgets(facts, parameters)
+    budgets = burden.budgets(edition)
     amount = summed(budgets.values(), "no budget for chips and AI was known by then")
-    before, now = (amount / gdp(facts, JAPAN, year) for year in years)
+    before, now = (amount / gdp(edition, JAPAN, year) for year in years)
     number = tally(len(budgets), list(budgets.values()), "budget years")
     covered = replace(number, unit=RATIO) if budgets else amount
     label = f"{name(JAPAN)} (not ranked: all budgets for chips and AI{_between(budgets)})"
-    return label, line_name(facts, SUBJECT), amount, before, now, covered, now / covered
+    return label, line_name(edition, SUBJECT), amount, before, now, covered, now / covered
 
 
 def _between(years: Collection[int]) -> str:
     return f", {span_of(years)}" if years else ""
 
 
-def without_programme(facts: Facts) -> list[str]:
+def without_programme(edition: Edition) -> list[str]:
     """The economies of which no comparable programme was known."""
-    known = {row["economy"] for row in comparable(facts)}
+    known = {row["economy"] for row in comparable(edition)}
     return [economy for economy in ECONOMIES if economy not in known]
 
 
@@ -138,9 +135,9 @@ def _years(number: int, key: str, words: str) -> Quantity:
     return replace(Quantity.exact(number, RATIO, f"{words} {key}"), rows=frozenset({key}))
 
 
-def credits(facts: Facts) -> pd.DataFrame:
+def credits(edition: Edition) -> pd.DataFrame:
     """The tax credits for chip makers: uncapped, so without amount and beyond comparison."""
-    rows = facts["programmes"]
+    rows = edition.facts["programmes"]
     return rows[(rows["kind"] == "tax_credit") & rows["amount_bn"].isna()]
 
 
@@ -157,39 +154,39 @@ def _credit(row: Any) -> tuple[Any, ...]:
     )
 
 
-def credits_listed(facts: Facts) -> Quantity:
+def credits_listed(edition: Edition) -> Quantity:
     """How many tax credits without amount are known."""
-    return counted(credits(facts), "tax credits without amount")
+    return counted(credits(edition), "tax credits without amount")
 
 
-def span(facts: Facts) -> str:
+def span(edition: Edition) -> str:
     """The years of Japan's comparable programme: "FY2021 to FY2023"."""
-    row = of_economy(facts, JAPAN)
+    row = of_economy(edition, JAPAN)
     return "" if row is None else f"FY{row['first_year']} to FY{row['last_year']}"
 
 
-def weight(facts: Facts, economy: str) -> Weight:
+def weight(edition: Edition, economy: str) -> Weight:
     """The comparable programme of an economy beside its GDP, the last that is no estimate."""
-    row = of_economy(facts, economy)
-    return Weight(of_gdp(facts, row, last_year(facts)), years_covered(row))
+    row = of_economy(edition, economy)
+    return Weight(of_gdp(edition, row, last_year(edition)), years_covered(row))
 
 
-def higher(facts: Facts) -> list[str]:
+def higher(edition: Edition) -> list[str]:
     """The economies that are not ranked, and whose share of GDP is above Japan's."""
-    japan = weight(facts, JAPAN).share
+    japan = weight(edition, JAPAN).share
     return [
         row["economy"]
-        for row in in_order(facts)
-        if row["unranked"] and _value(weight(facts, row["economy"]).share) > _value(japan) > 0
+        for row in in_order(edition)
+        if row["unranked"] and _value(weight(edition, row["economy"]).share) > _value(japan) > 0
     ]
 
 
-def place(facts: Facts) -> tuple[Figure, Figure]:
+def place(edition: Edition) -> tuple[Figure, Figure]:
     """Japan's place from the top among the economies that can be ranked, and how many they are."""
-    ranked = [row for row in in_order(facts) if not row["unranked"]]
+    ranked = [row for row in in_order(edition) if not row["unranked"]]
     codes = [row["economy"] for row in ranked]
-    if last_year(facts) is None or JAPAN not in codes:
-        gap = gdp(facts, JAPAN, last_year(facts))
+    if last_year(edition) is None or JAPAN not in codes:
+        gap = gdp(edition, JAPAN, last_year(edition))
         return gap, gap
     above = pd.DataFrame(ranked[: codes.index(JAPAN) + 1])
     return counted(above, "economies from the top"), counted(pd.DataFrame(ranked), "economies")

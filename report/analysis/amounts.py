@@ -5,11 +5,10 @@ from typing import Any, Literal
 
 from report.analysis.units import money
 from report.choices import Basis
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
 from report.facts.scope import Scope
-from report.parameters import Parameters
 
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"
@@ -36,36 +35,36 @@ def budget(year: int, stage: str) -> str:
     return f"FY{year} {stage} budget"
 
 
-def appropriation(facts: Facts, line: str, year: int, stage: str) -> Figure:
+def appropriation(edition: Edition, line: str, year: int, stage: str) -> Figure:
     """What one line got at one stage of one fiscal year, all rounds together, nominal yen.
 
     Until the year is over a further supplementary budget may come, so that its sum is so far.
     Zero without rows where the budget is out and had no such line yet; missing where it is not
     out, or is out and no source states the line.
     """
-    rows = facts.amounts.get((line, year, stage))
+    rows = edition.facts.amounts.get((line, year, stage))
     if rows:
         amount = sum_of(map(stated, rows))
-        return so_far(facts, amount, year) if stage == SUPPLEMENTARY else amount
-    name = line_name(facts, line)
-    at_stage = [(other, its_year) for other, its_year, at in facts.amounts if at == stage]
+        return so_far(edition, amount, year) if stage == SUPPLEMENTARY else amount
+    name = line_name(edition, line)
+    at_stage = [(other, its_year) for other, its_year, at in edition.facts.amounts if at == stage]
     if not any(its_year == year for _, its_year in at_stage):
         return Missing.because(f"the {budget(year, stage)} was not out yet")
     had_before = any(other == line and its_year < year for other, its_year in at_stage)
-    if line not in facts.complete_lines or had_before:
+    if line not in edition.facts.complete_lines or had_before:
         return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
     return Quantity.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 
 
-def so_far(facts: Facts, figure: Figure, year: int) -> Figure:
+def so_far(edition: Edition, figure: Figure, year: int) -> Figure:
     """The figure, marked as one that counts a fiscal year which was not over on the day."""
-    over = facts.as_of >= date(year + 1, 4, 1)
+    over = edition.as_of >= date(year + 1, 4, 1)
     return figure if over or isinstance(figure, Missing) else figure.counting(year)
 
 
-def line_name(facts: Facts, line: str) -> str:
+def line_name(edition: Edition, line: str) -> str:
     """The English name of a budget line."""
-    lines = facts["budget_lines"].set_index("line_id")
+    lines = edition.facts["budget_lines"].set_index("line_id")
     return str(lines.loc[line, "name_en"])
 
 
@@ -77,8 +76,7 @@ def budgets_of(basis: Basis, year: int) -> list[tuple[int, str]]:
 
 
 def total(
-    facts: Facts,
-    parameters: Parameters,
+    edition: Edition,
     year: int,
     basis: Basis | None = None,
     line: str = SUBJECT,
@@ -88,13 +86,13 @@ def total(
     Missing where one of the budgets is not out, or none of them has the line. A budget year
     counts its initial budget alone, with a note, until a supplementary budget is out.
     """
-    basis = basis or parameters.basis
-    parts = [appropriation(facts, line, *part) for part in budgets_of(basis, year)]
+    basis = basis or edition.parameters.basis
+    parts = [appropriation(edition, line, *part) for part in budgets_of(basis, year)]
     if basis == "budget_year" and isinstance(parts[0], Missing):
         known = parts[1]
         noted = known.noted("no supplementary budget so far") if _counts(known) else parts[0]
-        return money(facts, parameters, so_far(facts, noted, year), year)
-    return money(facts, parameters, absent(parts) or sum_of(parts), year)
+        return money(edition, so_far(edition, noted, year), year)
+    return money(edition, absent(parts) or sum_of(parts), year)
 
 
 def absent(parts: list[Figure]) -> Missing | None:

@@ -10,9 +10,8 @@ from report.analysis.amounts import YEN
 from report.analysis.awards import decided
 from report.analysis.rows import ceiling, counted, quantity, summed
 from report.analysis.units import money
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 # The rule that is tested: an award is a third of the cost of the project.
 THIRD = Fraction(1, 3)
@@ -21,16 +20,16 @@ NODE = "process_node"
 NO_COST = "no award with a stated cost of its project was known"
 
 
-def by_rate(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_rate(edition: Edition) -> pd.DataFrame:
     """Question 7: the awards whose project has a stated cost, the highest rate first.
 
     Columns: award_id, project (text), award, cost (money), rate (ratio), verdict (text: at one
     third where that lies within the rounding of the award, above or below).
     """
     rows = [
-        _rated(facts, parameters, row)
-        for _, row in decided(facts, parameters).iterrows()
-        if isinstance(cost(facts, row), Quantity)
+        _rated(edition, row)
+        for _, row in decided(edition).iterrows()
+        if isinstance(cost(edition, row), Quantity)
     ]
     gap = Missing.because(NO_COST)
     frame = pd.DataFrame(
@@ -40,17 +39,15 @@ def by_rate(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return frame.sort_values("rate", key=_sizes, ascending=False, ignore_index=True)
 
 
-def _rated(
-    facts: Facts, parameters: Parameters, row: Any
-) -> tuple[str, str, Figure, Figure, Figure, str]:
-    award, its_cost = ceiling(row), cost(facts, row)
+def _rated(edition: Edition, row: Any) -> tuple[str, str, Figure, Figure, Figure, str]:
+    award, its_cost = ceiling(row), cost(edition, row)
     rate = award / its_cost
     year = row["fiscal_year"]
     return (
         row["award_id"],
         _name(row),
-        money(facts, parameters, award, year),
-        money(facts, parameters, its_cost, year),
+        money(edition, award, year),
+        money(edition, its_cost, year),
         rate,
         verdict(rate),
     )
@@ -60,12 +57,12 @@ def _name(row: Any) -> str:
     return f"{row['group']}: {row['project'].partition(',')[0]}"
 
 
-def cost(facts: Facts, row: Any) -> Figure:
+def cost(edition: Edition, row: Any) -> Figure:
     """The cost of the project of an award, nominal yen; no source states how exact it is."""
     if row["investment_jpy_bn"] is None:
         return Missing.because("no source states the cost of the project")
     stated_on = row["investment_known_from"]
-    if stated_on is not None and stated_on > facts.as_of:
+    if stated_on is not None and stated_on > edition.as_of:
         return Missing.because("the cost of the project was stated later")
     return Quantity.stated(row["investment_jpy_bn"], YEN, row["award_id"])
 
@@ -102,34 +99,34 @@ def weighted(rates: pd.DataFrame) -> Figure:
     return summed(rates["award"], NO_COST) / summed(rates["cost"], NO_COST)
 
 
-def in_dollars(facts: Facts, rates: pd.DataFrame) -> list[str]:
+def in_dollars(edition: Edition, rates: pd.DataFrame) -> list[str]:
     """The projects with a rate whose cost the firm states in dollars."""
-    rows = facts["awards"]
+    rows = edition.facts["awards"]
     dollars = set(rows[rows["investment_usd_bn"].notna()]["award_id"])
     return [row["project"] for _, row in rates.iterrows() if row["award_id"] in dollars]
 
 
-def replanned(facts: Facts, parameters: Parameters) -> list[tuple[str, Figure]]:
+def replanned(edition: Edition) -> list[tuple[str, Figure]]:
     """Projects as awarded whose process node has changed since, with the new one in nm."""
-    nodes = facts["indicators"]
+    nodes = edition.facts["indicators"]
     nodes = nodes[nodes["indicator"] == NODE].sort_values("known_from", kind="stable")
     found = []
-    for _, row in decided(facts, parameters).iterrows():
+    for _, row in decided(edition).iterrows():
         known_nodes = nodes[nodes["entity"] == row["award_id"].replace("-", "_")]
         if known_nodes["value"].nunique() > 1:
             found.append((row["project"], quantity(known_nodes.iloc[-1], "value", "nm")))
     return found
 
 
-def cancellations(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def cancellations(edition: Edition) -> pd.DataFrame:
     """Question 7: the cancellations known, from dated events, the first one first.
 
     Columns: event_id, who, what (text), day (date), award, cost (money, at the prices of the
     fiscal year of the cancellation). A project is found by its group in the name of the actor.
     """
-    events = facts["events"]
+    events = edition.facts["events"]
     known_by_then = events[events["kind"] == "cancellation"].sort_values("date")
-    rows = [_cancelled(facts, parameters, event) for _, event in known_by_then.iterrows()]
+    rows = [_cancelled(edition, event) for _, event in known_by_then.iterrows()]
     gap = Missing.because("no cancellation was known")
     return pd.DataFrame(
         rows or [("", "Cancellations", "", "", gap, gap)],
@@ -137,16 +134,16 @@ def cancellations(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     )
 
 
-def _cancelled(facts: Facts, parameters: Parameters, event: Any) -> tuple[Any, ...]:
-    awards = facts["awards"]
+def _cancelled(edition: Edition, event: Any) -> tuple[Any, ...]:
+    awards = edition.facts["awards"]
     uncounted = awards[~awards["counted"].astype(bool)]
     award: Figure = Missing.because("no award of this project was known")
     cost_then = award
     for _, row in uncounted.iterrows():
         if row["group"] in event["actor"]:
-            award, cost_then = _award(row), cost(facts, row)
+            award, cost_then = _award(row), cost(edition, row)
     year = _fiscal_year(event["date"])
-    figures = (money(facts, parameters, figure, year) for figure in (award, cost_then))
+    figures = (money(edition, figure, year) for figure in (award, cost_then))
     return (event["event_id"], event["actor"], event["title"], event["date"], *figures)
 
 

@@ -6,9 +6,8 @@ import pandas as pd
 
 from report.analysis.rows import ceiling, counted, foreign, moment, summed
 from report.analysis.units import money
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, sum_of
-from report.parameters import Parameters
 
 RAPIDUS = "Rapidus"
 SEVERAL = "Several prefectures"
@@ -36,145 +35,143 @@ NAMES: Mapping[str, str] = {
 }
 
 
-def decided(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def decided(edition: Edition) -> pd.DataFrame:
     """The awards that count, decided up to the end of the fiscal year, as rows of `awards`."""
-    rows = facts["awards"]
+    rows = edition.facts["awards"]
     counting = rows[rows["counted"].astype(bool)]
-    return counting[counting["fiscal_year"] <= parameters.fiscal_year]
+    return counting[counting["fiscal_year"] <= edition.year]
 
 
-def amounts(facts: Facts, parameters: Parameters, rows: pd.DataFrame) -> list[Figure]:
+def amounts(edition: Edition, rows: pd.DataFrame) -> list[Figure]:
     """What each row states, in the prices of the parameters from its own fiscal year."""
-    return [
-        money(facts, parameters, ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()
-    ]
+    return [money(edition, ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()]
 
 
-def total(facts: Facts, parameters: Parameters) -> Figure:
+def total(edition: Edition) -> Figure:
     """Question 7: all awards that count, Rapidus apart."""
-    return summed(amounts(facts, parameters, decided(facts, parameters)), _none(parameters))
+    return summed(amounts(edition, decided(edition)), _none(edition))
 
 
-def number(facts: Facts, parameters: Parameters) -> Figure:
+def number(edition: Edition) -> Figure:
     """How many awards count."""
-    rows = decided(facts, parameters)
-    return counted(rows, "awards that count") if len(rows) else Missing.because(_none(parameters))
+    rows = decided(edition)
+    return counted(rows, "awards that count") if len(rows) else Missing.because(_none(edition))
 
 
-def caps(facts: Facts, parameters: Parameters) -> Figure:
+def caps(edition: Edition) -> Figure:
     """The part of the awards that count whose amount is stated as a ceiling."""
-    rows = decided(facts, parameters)
+    rows = decided(edition)
     ceilings = counted(rows[rows["bound"] == "at_most"], "awards stated as ceilings")
-    return ceilings / number(facts, parameters)
+    return ceilings / number(edition)
 
 
-def left_out(facts: Facts, parameters: Parameters) -> tuple[pd.DataFrame, pd.DataFrame]:
+def left_out(edition: Edition) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The awards known that do not count, and those that were decided after the fiscal year."""
-    rows = facts["awards"]
+    rows = edition.facts["awards"]
     counting = rows["counted"].astype(bool)
-    return rows[~counting], rows[counting & (rows["fiscal_year"] > parameters.fiscal_year)]
+    return rows[~counting], rows[counting & (rows["fiscal_year"] > edition.year)]
 
 
-def tranches(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def tranches(edition: Edition) -> pd.DataFrame:
     """The commissioned R&D promised to Rapidus for years up to the parameters' one.
 
     A tranche whose money another one known on the day already counts is left out.
     """
-    rows = facts["rapidus_funding"]
+    rows = edition.facts["rapidus_funding"]
     keys = set(rows["tranche_id"])
     alone = pd.Series([not keys & set(key or ()) for key in rows["overlaps"]], rows.index, bool)
     promised = (rows["instrument"] == "contract_rd") & (rows["status"] == "committed")
-    return rows[alone & promised & (rows["fiscal_year"] <= parameters.fiscal_year)]
+    return rows[alone & promised & (rows["fiscal_year"] <= edition.year)]
 
 
-def rapidus(facts: Facts, parameters: Parameters) -> Figure:
+def rapidus(edition: Edition) -> Figure:
     """The commissioned R&D promised to Rapidus, each tranche at the year that it is for."""
-    parts = amounts(facts, parameters, tranches(facts, parameters))
+    parts = amounts(edition, tranches(edition))
     return summed(parts, "no commissioned R&D had been promised to Rapidus")
 
 
-def with_rapidus(facts: Facts, parameters: Parameters) -> Figure:
+def with_rapidus(edition: Edition) -> Figure:
     """Awards and Rapidus's commissioned R&D together."""
-    return total(facts, parameters) + rapidus(facts, parameters)
+    return total(edition) + rapidus(edition)
 
 
-def plant(facts: Facts) -> str:
+def plant(edition: Edition) -> str:
     """The prefecture of Rapidus's plant, where all of its R&D is put, as its tranches name it."""
-    rows = facts["rapidus_funding"]
+    rows = edition.facts["rapidus_funding"]
     named = [row["prefectures"] for _, row in rows.iterrows() if row["prefectures"]]
     return str(named[-1]) if named else NOWHERE
 
 
-def makers_abroad(facts: Facts, parameters: Parameters) -> list[str]:
+def makers_abroad(edition: Edition) -> list[str]:
     """The groups with awards whose parent is a firm abroad, the largest first."""
-    rows = decided(facts, parameters)
+    rows = decided(edition)
     abroad = set(rows[rows["parent_abroad"].astype(bool)]["group"])
-    return [name for name in by_group(facts, parameters)["name"] if name in abroad]
+    return [name for name in by_group(edition)["name"] if name in abroad]
 
 
-def members(facts: Facts, name: str) -> str:
+def members(edition: Edition, name: str) -> str:
     """A recipient with its members where its row names them: "Noetra (SoftBank, NEC)"."""
-    rows = facts["awards"]
+    rows = edition.facts["awards"]
     named = [text for text in rows[rows["group"] == name]["recipient"] if text.startswith(name)]
     return next((str(text) for text in named if text.startswith(f"{name} (")), name)
 
 
-def earthquake(facts: Facts) -> tuple[Figure, str]:
+def earthquake(edition: Edition) -> tuple[Figure, str]:
     """When an earthquake struck where plants stand, and what is known of it, in words."""
-    row = facts.row("events", EARTHQUAKE)
+    row = edition.row("events", EARTHQUAKE)
     if row is None:
         return Missing.because("no earthquake was known"), ""
     return moment(EARTHQUAKE, row["date"], row["date_precision"]), str(row["title"])
 
 
-def ministrys_count(facts: Facts) -> Figure:
+def ministrys_count(edition: Edition) -> Figure:
     """What the ministry itself says that budgets have allocated in all, nominal yen."""
-    row = facts.row("programmes", MINISTRYS_COUNT)
+    row = edition.row("programmes", MINISTRYS_COUNT)
     if row is None:
         return Missing.because("the ministry’s own cumulative figure was not out yet")
     return foreign(row)
 
 
-def by_group(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_group(edition: Edition) -> pd.DataFrame:
     """Question 7: awards by parent group, and Rapidus, the largest first.
 
     Columns: name (text), amount (money), share (ratio of all awards and Rapidus's R&D).
     """
-    rows = decided(facts, parameters)
-    parts = zip(rows["group"], amounts(facts, parameters, rows), strict=True)
-    return _shares([*parts, *_rapidus_as(RAPIDUS, facts, parameters)], parameters)
+    rows = decided(edition)
+    parts = zip(rows["group"], amounts(edition, rows), strict=True)
+    return _shares([*parts, *_rapidus_as(RAPIDUS, edition)], edition)
 
 
-def by_kind(facts: Facts, parameters: Parameters, column: str) -> pd.DataFrame:
+def by_kind(edition: Edition, column: str) -> pd.DataFrame:
     """Question 7: awards by `column`, category or programme, the largest first, without Rapidus.
 
     Columns: name (text), amount (money), share (ratio of all awards).
     """
-    rows = decided(facts, parameters)
+    rows = decided(edition)
     names = [NAMES.get(key, key.replace("_", " ").capitalize()) for key in rows[column]]
-    parts = zip(names, amounts(facts, parameters, rows), strict=True)
-    return _shares(parts, parameters)
+    parts = zip(names, amounts(edition, rows), strict=True)
+    return _shares(parts, edition)
 
 
-def by_place(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_place(edition: Edition) -> pd.DataFrame:
     """Question 7: awards by prefecture, and Rapidus at its plant, the largest first.
 
     Awards with several prefectures, and with none stated, stand last, each with a row of its own.
     Columns: name (text), awards (money, Rapidus apart), amount (money), share (ratio of amounts).
     """
-    rows = decided(facts, parameters)
+    rows = decided(edition)
     sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in rows["prefectures"]]
-    parts = list(zip(sites, amounts(facts, parameters, rows), strict=True))
-    everything = [*parts, *_rapidus_as(plant(facts), facts, parameters)]
-    places = _shares(everything, parameters, last=(SEVERAL, NOWHERE))
+    parts = list(zip(sites, amounts(edition, rows), strict=True))
+    everything = [*parts, *_rapidus_as(plant(edition), edition)]
+    places = _shares(everything, edition, last=(SEVERAL, NOWHERE))
     alone = _grouped(parts)
     gap = Missing.because("no award there is known")
     places.insert(1, "awards", [alone.get(name, gap) for name in places["name"]])
     return places
 
 
-def _rapidus_as(name: str, facts: Facts, parameters: Parameters) -> list[tuple[str, Figure]]:
-    parts = amounts(facts, parameters, tranches(facts, parameters))
+def _rapidus_as(name: str, edition: Edition) -> list[tuple[str, Figure]]:
+    parts = amounts(edition, tranches(edition))
     return [(name, part) for part in parts]
 
 
@@ -186,19 +183,19 @@ def _grouped(parts: Iterable[tuple[str, Figure]]) -> dict[str, Figure]:
 
 
 def _shares(
-    parts: Iterable[tuple[str, Figure]], parameters: Parameters, last: tuple[str, ...] = ()
+    parts: Iterable[tuple[str, Figure]], edition: Edition, last: tuple[str, ...] = ()
 ) -> pd.DataFrame:
     """Sums by name with the share of each, the largest first, the names in `last` after them."""
     sums = _grouped(parts)
-    gap = Missing.because(_none(parameters))
+    gap = Missing.because(_none(edition))
     ranked = sorted(sums, key=lambda name: (name in last, -getattr(sums[name], "value", 0)))
-    whole = summed(sums.values(), _none(parameters))
+    whole = summed(sums.values(), _none(edition))
     rows = [(name, sums[name], sums[name] / whole) for name in ranked]
     return pd.DataFrame(rows or [("Awards", gap, gap)], columns=["name", "amount", "share"])
 
 
-def _none(parameters: Parameters) -> str:
-    return f"no award decided up to {parameters.year} was known"
+def _none(edition: Edition) -> str:
+    return f"no award decided up to {edition.fy} was known"
 
 
 def share_of(frame: pd.DataFrame, names: Sequence[str]) -> Figure:

@@ -6,24 +6,23 @@ import pandas as pd
 
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, absent, appropriation, budget, total
 from report.analysis.growth import years_before
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Quantity
-from report.parameters import Parameters
 
 
-def by_break_even(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_break_even(edition: Edition) -> pd.DataFrame:
     """Question 14: the amounts at which a finding would change its sign, nominal yen.
 
     Columns: amount (text), stated, needed, difference (money). First each supplementary budget
     before, for two packages of one size; then what a further supplementary budget of the year
     would have to bring to reach an earlier and larger budget year.
     """
-    year = parameters.fiscal_year
+    year = edition.year
     before, after = (
         (
-            appropriation(facts, SUBJECT, at - 1, SUPPLEMENTARY),
-            appropriation(facts, SUBJECT, at, INITIAL),
+            appropriation(edition, SUBJECT, at - 1, SUPPLEMENTARY),
+            appropriation(edition, SUBJECT, at, INITIAL),
         )
         for at in (year - 1, year)
     )
@@ -32,15 +31,15 @@ def by_break_even(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     rows = [
         (f"{budget(year - 1, SUPPLEMENTARY)}, {label}", after[0], gap or _sum(before) - after[1]),
         (f"{budget(year - 2, SUPPLEMENTARY)}, {label}", before[0], gap or _sum(after) - before[1]),
-        *_further(facts, parameters),
+        *_further(edition),
     ]
     stated = [(name, had, needed, needed - had) for name, had, needed in rows]
     return pd.DataFrame(stated, columns=["amount", "stated", "needed", "difference"])
 
 
-def nearest(facts: Facts, parameters: Parameters) -> pd.Series:
+def nearest(edition: Edition) -> pd.Series:
     """The supplementary budget of the year before, a row of `by_break_even`."""
-    return by_break_even(facts, parameters).iloc[0]
+    return by_break_even(edition).iloc[0]
 
 
 def _sum(pair: tuple[Figure, Figure]) -> Figure:
@@ -48,25 +47,23 @@ def _sum(pair: tuple[Figure, Figure]) -> Figure:
     return pair[0] + pair[1]
 
 
-def is_over(parameters: Parameters) -> bool:
+def is_over(edition: Edition) -> bool:
     """Whether the edition knows the whole fiscal year, so that no budget can follow for it."""
-    return parameters.as_of > date(parameters.fiscal_year + 1, 3, 31)
+    return edition.as_of > date(edition.parameters.fiscal_year + 1, 3, 31)
 
 
-def _further(facts: Facts, parameters: Parameters) -> list[tuple[str, Figure, Figure]]:
+def _further(edition: Edition) -> list[tuple[str, Figure, Figure]]:
     """Supplementary money of the year, stated and needed to reach each larger year before.
 
     Nothing where the year is over.
     """
-    if is_over(parameters):
+    if is_over(edition):
         return []
-    nominal, year = parameters.nominal_yen, parameters.fiscal_year
-    stated = appropriation(facts, SUBJECT, year, SUPPLEMENTARY)
+    nominal, year = edition.nominal_yen, edition.year
+    stated = appropriation(edition, SUBJECT, year, SUPPLEMENTARY)
     rows = []
-    for earlier in years_before(facts, parameters):
-        gap = total(facts, nominal, earlier, "budget_year") - total(
-            facts, nominal, year, "budget_year"
-        )
+    for earlier in years_before(edition):
+        gap = total(nominal, earlier, "budget_year") - total(nominal, year, "budget_year")
         if isinstance(gap, Quantity) and gap.low > 0:
             name = f"All FY{year} supplementary budgets, to reach the budget year FY{earlier}"
             known = stated if isinstance(stated, Quantity) else gap - gap

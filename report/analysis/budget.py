@@ -14,10 +14,9 @@ from report.analysis.amounts import (
 from report.analysis.growth import MODELS, Comparison, compare, years_before
 from report.analysis.units import money
 from report.choices import Basis
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, share, sum_of
-from report.parameters import Parameters
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -45,68 +44,68 @@ INSIDE = {FUND: RESEARCH}
 UNASSIGNED, BEYOND = "Not assigned in any source", "Parts beyond the total"
 
 
-def main_budget(facts: Facts, parameters: Parameters) -> tuple[int, str]:
+def main_budget(edition: Edition) -> tuple[int, str]:
     """The largest budget that the basis counts for the year: (fiscal year, stage)."""
-    budgets = budgets_of(parameters.basis, parameters.fiscal_year)
-    return max(budgets, key=lambda part: _size(appropriation(facts, SUBJECT, *part)))
+    budgets = budgets_of(edition.parameters.basis, edition.year)
+    return max(budgets, key=lambda part: _size(appropriation(edition, SUBJECT, *part)))
 
 
-def main_budget_name(facts: Facts, parameters: Parameters) -> str:
+def main_budget_name(edition: Edition) -> str:
     """The name of the largest budget of the year: "FY2026 initial budget"."""
-    return budget(*main_budget(facts, parameters))
+    return budget(*main_budget(edition))
 
 
 def _size(figure: Figure) -> float:
     return float(figure.value) if isinstance(figure, Quantity) else -1
 
 
-def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_part(edition: Edition) -> pd.DataFrame:
     """Question 2: the parts of the largest budget of the year, and what they leave unexplained.
 
     Columns: part (text), amount (money), share (ratio of the whole). What the parts leave is the
     last row, where it is more than rounding.
     """
-    year, stage = main_budget(facts, parameters)
-    whole = appropriation(facts, SUBJECT, year, stage)
-    parts = _composition(facts, year, stage)
+    year, stage = main_budget(edition)
+    whole = appropriation(edition, SUBJECT, year, stage)
+    parts = _composition(edition, year, stage)
     if isinstance(whole, Missing) or not parts:
         gap = Missing.because(f"no parts of the {budget(year, stage)} are stated")
         return pd.DataFrame([("Parts", gap, gap)], columns=["part", "amount", "share"])
     residual = whole - sum_of(parts.values())
-    named = _opened(facts, parts, year, stage)
+    named = _opened(edition, parts, year, stage)
     if isinstance(residual, Quantity) and not residual.low <= 0 <= residual.high:
         named[UNASSIGNED if residual.value > 0 else BEYOND] = residual
     rows = [
-        (name, money(facts, parameters, amount, parameters.fiscal_year), amount / whole)
+        (name, money(edition, amount, edition.year), amount / whole)
         for name, amount in named.items()
     ]
     return pd.DataFrame(rows, columns=["part", "amount", "share"])
 
 
-def _composition(facts: Facts, year: int, stage: str) -> dict[str, Figure]:
+def _composition(edition: Edition, year: int, stage: str) -> dict[str, Figure]:
     """The lines of the composition that explains most of a budget, with their amounts."""
-    rows = facts["appropriations"]
+    rows = edition.facts["appropriations"]
     here = rows[(rows["fiscal_year"] == year) & (rows["stage"] == stage)].set_index("line_id")
     stated_lines = [[line for line in lines if line in here.index] for lines in COMPOSITIONS]
     best = max(stated_lines, key=lambda lines: here.loc[lines, "amount_jpy_bn"].sum())
-    return {line: appropriation(facts, line, year, stage) for line in best}
+    return {line: appropriation(edition, line, year, stage) for line in best}
 
 
-def _opened(facts: Facts, parts: dict[str, Figure], year: int, stage: str) -> dict[str, Figure]:
+def _opened(edition: Edition, parts: dict[str, Figure], year: int, stage: str) -> dict[str, Figure]:
     """The parts by name, but for those that got nothing; a line of two known purposes in two."""
     named: dict[str, Figure] = {}
     for line, amount in parts.items():
-        inside = appropriation(facts, INSIDE.get(line, line), year, stage)
+        inside = appropriation(edition, INSIDE.get(line, line), year, stage)
         if line in INSIDE and isinstance(inside, Quantity):
-            named[line_name(facts, INSIDE[line])] = inside
-            named[f"{_part_name(facts, line)}, the rest"] = amount - inside
+            named[line_name(edition, INSIDE[line])] = inside
+            named[f"{_part_name(edition, line)}, the rest"] = amount - inside
         elif isinstance(amount, Missing) or amount.value:
-            named[_part_name(facts, line)] = amount
+            named[_part_name(edition, line)] = amount
     return named
 
 
-def _part_name(facts: Facts, line: str) -> str:
-    name = line_name(facts, line).removeprefix("Chips-AI sub-account: ")
+def _part_name(edition: Edition, line: str) -> str:
+    name = line_name(edition, line).removeprefix("Chips-AI sub-account: ")
     return name[0].upper() + name[1:]
 
 
@@ -116,33 +115,33 @@ def largest_part(parts: pd.DataFrame) -> pd.Series:
     return named.iloc[named["amount"].map(_size).argmax()]
 
 
-def recipients_share(facts: Facts, parameters: Parameters) -> Figure:
+def recipients_share(edition: Edition) -> Figure:
     """The share of the initial budget that goes to Rapidus and to domestic AI models."""
-    year = parameters.fiscal_year
-    named = sum_of(appropriation(facts, line, year, INITIAL) for line in NAMED_PARTS)
-    return named / total(facts, parameters.nominal_yen, year, INITIAL)
+    year = edition.year
+    named = sum_of(appropriation(edition, line, year, INITIAL) for line in NAMED_PARTS)
+    return named / total(edition.nominal_yen, year, INITIAL)
 
 
-def in_initial(facts: Facts, parameters: Parameters, line: str) -> Figure:
+def in_initial(edition: Edition, line: str) -> Figure:
     """What a line got in the initial budget of the year."""
-    return total(facts, parameters, parameters.fiscal_year, INITIAL, line)
+    return total(edition, edition.year, INITIAL, line)
 
 
-def by_vehicle(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_vehicle(edition: Edition) -> pd.DataFrame:
     """Question 3: each year up to the parameters' one, by vehicle.
 
     Columns: year (text), fiscal_year, supplementary and initial (money), share (initial over
     both; no line where the initial budget has none), total (money). Years run from the first with
     the line on the basis.
     """
-    basis = vehicle_basis(parameters)
-    first = years_before(facts, parameters)[0] + (basis == "sixteen_month")
+    basis = vehicle_basis(edition)
+    first = years_before(edition)[0] + (basis == "sixteen_month")
     rows = []
-    for year in range(first, parameters.fiscal_year + 1):
-        parts = [appropriation(facts, SUBJECT, *part) for part in budgets_of(basis, year)]
-        supplementary, initial = (money(facts, parameters, part, year) for part in parts)
+    for year in range(first, edition.year + 1):
+        parts = [appropriation(edition, SUBJECT, *part) for part in budgets_of(basis, year)]
+        supplementary, initial = (money(edition, part, year) for part in parts)
         part = _no_line(parts[1]) or share(parts[1], parts[0])
-        whole = total(facts, parameters, year, basis)
+        whole = total(edition, year, basis)
         rows.append((f"FY{year}", year, supplementary, initial, part, whole))
     columns = ["year", "fiscal_year", "supplementary", "initial", "share", "total"]
     return pd.DataFrame(rows, columns=columns)
@@ -155,78 +154,77 @@ def _no_line(initial: Figure) -> Quantity | None:
     return Quantity.exact(0, RATIO, initial.derivation)
 
 
-def vehicle_basis(parameters: Parameters) -> Basis:
+def vehicle_basis(edition: Edition) -> Basis:
     """The basis that shows both vehicles: the parameters' one, or sixteen months."""
-    return "sixteen_month" if parameters.basis == INITIAL else parameters.basis
+    return "sixteen_month" if edition.parameters.basis == INITIAL else edition.parameters.basis
 
 
-def initial_share(facts: Facts, parameters: Parameters, year: int) -> Figure:
+def initial_share(edition: Edition, year: int) -> Figure:
     """The part of the package of one year that came in its initial budget; missing without one."""
     supplementary, initial = (
-        appropriation(facts, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
+        appropriation(edition, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
     )
     return absent([initial]) or share(initial, supplementary)
 
 
-def all_extra(facts: Facts, parameters: Parameters) -> Figure:
+def all_extra(edition: Edition) -> Figure:
     """The package of the year where its initial budget has no line; missing elsewhere."""
-    line = appropriation(facts, SUBJECT, parameters.fiscal_year, INITIAL)
+    line = appropriation(edition, SUBJECT, edition.year, INITIAL)
     if isinstance(line, Missing) or line.rows:
         return Missing.because("the initial budget has a line, or was not out")
-    return compare(facts, parameters, "sixteen_month").after
+    return compare(edition, "sixteen_month").after
 
 
-def by_contribution(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_contribution(edition: Edition) -> pd.DataFrame:
     """Question 4: what each part of the ministry's initial budget adds to its growth.
 
     Columns: part (text), before, after (money), points (ratio of the ministry's total before). A
     part without a line in both years is left out.
     """
-    base = compare(facts, parameters, INITIAL, METI)
+    base = compare(edition, INITIAL, METI)
     rows = []
     for line in METI_PARTS:
         part = Comparison(
             *(
-                money(facts, parameters, appropriation(facts, line, year, INITIAL), year)
-                for year in (parameters.previous_year, parameters.fiscal_year)
+                money(edition, appropriation(edition, line, year, INITIAL), year)
+                for year in (edition.before, edition.year)
             )
         )
         if not absent([part.before, part.after]):
-            name = line_name(facts, line)
+            name = line_name(edition, line)
             rows.append((name, part.before, part.after, part.difference / base.before))
     return pd.DataFrame(rows, columns=["part", "before", "after", "points"])
 
 
-def growth_share(facts: Facts, parameters: Parameters) -> Figure:
+def growth_share(edition: Edition) -> Figure:
     """The part of the ministry's growth that chips and AI make, where both rise."""
-    whole, part = (compare(facts, parameters, INITIAL, line) for line in (METI, SUBJECT))
+    whole, part = (compare(edition, INITIAL, line) for line in (METI, SUBJECT))
     if any(isinstance(f, Quantity) and f.low <= 0 for f in (whole.difference, part.difference)):
         return Missing.because("chips and AI or the ministry’s total did not rise")
     return part.difference / whole.difference
 
 
-def without_both(facts: Facts, parameters: Parameters) -> Comparison:
+def without_both(edition: Edition) -> Comparison:
     """The ministry's initial budget less chips and AI and GX; missing while GX had no line."""
-    gx = compare(facts, parameters, INITIAL, GX)
-    return gx if isinstance(gx.after, Missing) else compare(facts, parameters, INITIAL, CORE)
+    gx = compare(edition, INITIAL, GX)
+    return gx if isinstance(gx.after, Missing) else compare(edition, INITIAL, CORE)
 
 
-def without_subject(facts: Facts, parameters: Parameters) -> Comparison:
+def without_subject(edition: Edition) -> Comparison:
     """The ministry's initial budget less chips and AI, beside the year before.
 
     Missing where chips and AI have no line in either year: then it is the budget itself.
     """
-    subject = compare(facts, parameters, INITIAL)
+    subject = compare(edition, INITIAL)
     if isinstance(subject.before, Missing) and isinstance(subject.after, Missing):
         return subject
     before, after = (
         money(
-            facts,
-            parameters,
-            appropriation(facts, METI, year, INITIAL)
-            - appropriation(facts, SUBJECT, year, INITIAL),
+            edition,
+            appropriation(edition, METI, year, INITIAL)
+            - appropriation(edition, SUBJECT, year, INITIAL),
             year,
         )
-        for year in (parameters.previous_year, parameters.fiscal_year)
+        for year in (edition.before, edition.year)
     )
     return Comparison(before, after)

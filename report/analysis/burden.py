@@ -7,21 +7,20 @@ import pandas as pd
 from report.analysis.amounts import total
 from report.analysis.economies import gdp
 from report.analysis.growth import years_before
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Quantity
-from report.parameters import Parameters
 
 
-def by_fiscal_year(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_fiscal_year(edition: Edition) -> pd.DataFrame:
     """Question 10: Japan's appropriations for chips and AI by budget year, over GDP of that year.
 
     Columns: year (text), amount (money), share (nominal amount over nominal fiscal-year GDP).
     """
     rows = []
-    for year in [*years_before(facts, parameters), parameters.fiscal_year]:
-        nominal = total(facts, parameters.nominal_yen, year, "budget_year")
-        share = nominal / gdp(facts, "JPN", year, "jpn_fiscal")
-        rows.append((f"FY{year}", total(facts, parameters, year, "budget_year"), share))
+    for year in [*years_before(edition), edition.year]:
+        nominal = total(edition.nominal_yen, year, "budget_year")
+        share = nominal / gdp(edition, "JPN", year, "jpn_fiscal")
+        rows.append((f"FY{year}", total(edition, year, "budget_year"), share))
     return pd.DataFrame(rows, columns=["year", "amount", "share"])
 
 
@@ -32,11 +31,11 @@ def peak_and_last(shares: pd.DataFrame) -> tuple[Any, Any]:
     return max(known, key=lambda row: row["share"].value, default=first), (known or [first])[-1]
 
 
-def budgets(facts: Facts, parameters: Parameters) -> dict[int, Quantity]:
+def budgets(edition: Edition) -> dict[int, Quantity]:
     """The appropriations for chips and AI by budget year up to the parameters' one, nominal yen.
 
     Only the years whose budgets are known.
     """
-    years = [*years_before(facts, parameters), parameters.fiscal_year]
-    totals = {year: total(facts, parameters.nominal_yen, year, "budget_year") for year in years}
+    years = [*years_before(edition), edition.year]
+    totals = {year: total(edition.nominal_yen, year, "budget_year") for year in years}
     return {year: amount for year, amount in totals.items() if isinstance(amount, Quantity)}

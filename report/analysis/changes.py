@@ -8,10 +8,9 @@ from report.analysis.amounts import INITIAL, appropriation, line_name
 from report.analysis.budget import CORE, GX, METI
 from report.analysis.money import BASE, compared
 from report.analysis.rows import tally
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 # Lines that make up the ministry's total.
 DISJOINT = (SUBJECT, GX, BASE, "general-account-meti", "patent-account")
@@ -26,7 +25,7 @@ LINES = (
 )
 
 
-def by_change(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_change(edition: Edition) -> pd.DataFrame:
     """Each line of the initial budget beside the year before, the largest fall first.
 
     Columns: line (text), before, after, difference (money), change (ratio). A line without a row
@@ -34,13 +33,13 @@ def by_change(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     """
     rows = []
     for line in LINES:
-        pair = compared(facts, parameters, line)
+        pair = compared(edition, line)
         if _stated(pair.before) or _stated(pair.after):
-            name = line_name(facts, line)
+            name = line_name(edition, line)
             rows.append((name, pair.before, pair.after, pair.difference, pair.change))
     columns = ["line", "before", "after", "difference", "change"]
     if not rows:
-        gap = appropriation(facts, METI, parameters.fiscal_year, INITIAL)
+        gap = appropriation(edition, METI, edition.year, INITIAL)
         gap = gap if isinstance(gap, Missing) else Missing.because("no line is known in both years")
         rows = [("Lines of the initial budget", gap, gap, gap, gap)]
     return pd.DataFrame(rows, columns=columns).sort_values(
@@ -77,20 +76,20 @@ class Fallen:
         return isinstance(left, Quantity) and left.value == 0
 
 
-def fallen(facts: Facts, parameters: Parameters) -> Fallen:
+def fallen(edition: Edition) -> Fallen:
     """How many lines known in both years fell beyond rounding, and the largest fall.
 
     Missing where fewer than two lines are known in both years; the fall too, where none fell.
     """
-    rows = by_change(facts, parameters)
-    names = {line_name(facts, line) for line in DISJOINT}
+    rows = by_change(edition)
+    names = {line_name(edition, line) for line in DISJOINT}
     known = [
         row
         for _, row in rows.iterrows()
         if row["line"] in names and _stated(row["before"]) and _stated(row["after"])
     ]
     if len(known) < 2:
-        gap = Missing.because(f"the lines of {parameters.year_before} and of the year are unknown")
+        gap = Missing.because(f"the lines of {edition.fy_before} and of the year are unknown")
         return Fallen(gap, gap, "", gap)
     fell = [row for row in known if row["difference"].high < 0]
     figures = [row["difference"] for row in known]

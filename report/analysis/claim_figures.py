@@ -19,10 +19,9 @@ from report.analysis.rapidus import EQUITY as SHARES
 from report.analysis.rapidus import RESEARCH, STATE, added, tranches
 from report.analysis.rows import quantity, summed
 from report.choices import Basis
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, share
-from report.parameters import Parameters
 
 EQUITY = f"{SUBJECT}-rapidus-equity"
 HUNDRED = Quantity.exact(100, RATIO, "100")
@@ -30,22 +29,20 @@ HUNDRED = Quantity.exact(100, RATIO, "100")
 
 @dataclass(frozen=True)
 class Scope:
-    """What a claim is checked with: the facts, the year of the coverage in nominal yen, its day."""
+    """What a claim is checked with: an edition of its year in nominal yen, and its day."""
 
-    facts: Facts
-    parameters: Parameters
+    edition: Edition
     day: date
 
     @classmethod
-    def of(cls, facts: Facts, parameters: Parameters, year: int, day: date) -> "Scope":
+    def of(cls, edition: Edition, year: int, day: date) -> "Scope":
         """The scope of claims about the budget of a year, made on a day, whatever is asked for."""
-        about = parameters.nominal_yen.model_copy(update={"fiscal_year": year})
-        return cls(facts, about, day)
+        return cls(edition.nominal_yen.with_(fiscal_year=year), day)
 
     @property
     def year(self) -> int:
         """The fiscal year of the budget that the coverage is about."""
-        return self.parameters.fiscal_year
+        return self.edition.year
 
     @property
     def amount(self) -> str:
@@ -54,19 +51,20 @@ class Scope:
 
     def growth(self, basis: Basis, line: str = SUBJECT) -> Figure:
         """A line over the year before, on a basis."""
-        return compare(self.facts, self.parameters, basis, line).ratio
+        return compare(self.edition, basis, line).ratio
 
     def initial_share(self, year: int) -> Figure:
         """The part of the package of a year that comes in its initial budget, percent."""
         supplementary, initial = (
-            appropriation(self.facts, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
+            appropriation(self.edition, SUBJECT, *part)
+            for part in budgets_of("sixteen_month", year)
         )
         return percent(share(initial, supplementary))
 
     def change(self, vehicle: int) -> Figure:
         """The change of one budget of the package: 0 is the supplementary, 1 the initial."""
         after, before = (
-            appropriation(self.facts, SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
+            appropriation(self.edition, SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
             for year in (self.year, self.year - 1)
         )
         return after - before
@@ -76,10 +74,10 @@ def figure(scope: Scope, name: str) -> Figure:
     """Our figure under this name: a computed one, or what the row with this key states."""
     if name in COMPUTED:
         return COMPUTED[name](scope)
-    indicator = scope.facts.row("indicators", name)
+    indicator = scope.edition.row("indicators", name)
     if indicator is not None:
         return quantity(indicator, "value", indicator["unit"])
-    row = scope.facts.row("appropriations", name)
+    row = scope.edition.row("appropriations", name)
     return Missing.because("the amount was not known by then") if row is None else stated(row)
 
 
@@ -89,17 +87,17 @@ def percent(ratio: Figure) -> Figure:
     return replace(scaled, unit="percent") if isinstance(scaled, Quantity) else scaled
 
 
-def fixing(facts: Facts, day: date, *, after: bool = False) -> Figure:
+def fixing(edition: Edition, day: date, *, after: bool = False) -> Figure:
     """Yen per dollar at the last fixing before a day, or at the first after it."""
-    row = fixing_row(facts, day, after=after)
+    row = fixing_row(edition, day, after=after)
     if row is None:
         return Missing.because("no exchange rate was fixed by then")
     return quantity(row, "per_usd", "jpy_per_usd")
 
 
-def fixing_row(facts: Facts, day: date, *, after: bool = False) -> Any | None:
+def fixing_row(edition: Edition, day: date, *, after: bool = False) -> Any | None:
     """The row of the last fixing of the yen before a day, or of the first after it."""
-    return units.fixing(facts, day if after else day - timedelta(days=1), after=after)
+    return units.fixing(edition, day if after else day - timedelta(days=1), after=after)
 
 
 def in_dollars(yen: Figure, rate: Figure) -> Figure:
@@ -107,9 +105,9 @@ def in_dollars(yen: Figure, rate: Figure) -> Figure:
     return yen.to_unit("usd_bn", rate) if isinstance(yen, Quantity) else yen
 
 
-def first_claim(facts: Facts, **cells: Any) -> Any | None:
+def first_claim(edition: Edition, **cells: Any) -> Any | None:
     """The first claim known, repetitions aside, that holds these cells."""
-    claims = facts["claims"]
+    claims = edition.facts["claims"]
     found = claims[claims["repeats"].isna()]
     for column, value in cells.items():
         found = found[found[column] == value]
@@ -118,7 +116,7 @@ def first_claim(facts: Facts, **cells: Any) -> Any | None:
 
 def printed(scope: Scope) -> Figure:
     """The amount of chips and AI money as the coverage prints it."""
-    claim = first_claim(scope.facts, quantity=scope.amount)
+    claim = first_claim(scope.edition, quantity=scope.amount)
     if claim is None:
         return Missing.because("no coverage prints the amount")
     return quantity(claim, "stated_value")
@@ -126,42 +124,40 @@ def printed(scope: Scope) -> Figure:
 
 def rapidus_state(scope: Scope) -> Figure:
     """What the state has paid, committed or planned for Rapidus up to the year."""
-    rows = tranches(scope.facts)
+    rows = tranches(scope.edition)
     counted = rows[
         rows["funder_type"].isin(STATE)
         & rows["instrument"].isin((RESEARCH, SHARES))
         & (rows["fiscal_year"] <= scope.year)
     ]
     nothing = "no state money for Rapidus was known by then"
-    return added(scope.facts, scope.parameters, counted, nothing)
+    return added(scope.edition, counted, nothing)
 
 
 def _equity_so_far(scope: Scope) -> Figure:
-    rows = scope.facts["appropriations"]
+    rows = scope.edition.facts["appropriations"]
     before = rows[(rows["line_id"] == EQUITY) & (rows["fiscal_year"] < scope.year)]
-    of_year = appropriation(scope.facts, EQUITY, scope.year, INITIAL)
+    of_year = appropriation(scope.edition, EQUITY, scope.year, INITIAL)
     return summed([*(stated(row) for _, row in before.iterrows()), of_year], "")
 
 
 def _meti_growth(scope: Scope) -> Figure:
-    return percent(compare(scope.facts, scope.parameters, INITIAL, METI).change)
+    return percent(compare(scope.edition, INITIAL, METI).change)
 
 
 def _share_of_rise(scope: Scope) -> Figure:
-    subject, whole = (
-        compare(scope.facts, scope.parameters, INITIAL, line).difference for line in (SUBJECT, METI)
-    )
+    subject, whole = (compare(scope.edition, INITIAL, line).difference for line in (SUBJECT, METI))
     return percent(subject / whole)
 
 
 def _points(scope: Scope) -> Figure:
     """What chips and AI alone add to the growth of the ministry's budget, percent."""
-    rise = compare(scope.facts, scope.parameters, INITIAL).difference
-    return percent(rise / compare(scope.facts, scope.parameters, INITIAL, METI).before)
+    rise = compare(scope.edition, INITIAL).difference
+    return percent(rise / compare(scope.edition, INITIAL, METI).before)
 
 
 def _budget_fiscal_year(scope: Scope) -> Figure:
-    row = scope.facts.row("appropriations", scope.amount)
+    row = scope.edition.row("appropriations", scope.amount)
     if row is None:
         return Missing.because("the budget was not known by then")
     return Quantity.stated(Decimal(row["fiscal_year"]), "fiscal_year", row["fact_id"])
@@ -174,8 +170,8 @@ COMPUTED: Mapping[str, Callable[[Scope], Figure]] = {
     "initial-change": lambda s: s.change(1),
     "initial-share": lambda s: s.initial_share(s.year),
     "initial-share-before": lambda s: s.initial_share(s.year - 1),
-    "initial-usd": lambda s: in_dollars(figure(s, s.amount), fixing(s.facts, s.day)),
-    "initial-usd-printed": lambda s: in_dollars(printed(s), fixing(s.facts, s.day)),
+    "initial-usd": lambda s: in_dollars(figure(s, s.amount), fixing(s.edition, s.day)),
+    "initial-usd-printed": lambda s: in_dollars(printed(s), fixing(s.edition, s.day)),
     "meti-growth-initial": _meti_growth,
     "points-of-meti-growth": _points,
     "rapidus-equity-so-far": _equity_so_far,

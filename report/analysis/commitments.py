@@ -9,9 +9,8 @@ from report.analysis.growth import Comparison
 from report.analysis.points import BONDS, bonds
 from report.analysis.rows import ceiling, counted, ends
 from report.analysis.units import money
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarantee-first"
 CAPITAL = "nexi-capital"
@@ -31,110 +30,112 @@ ITEMS = (
 )
 
 
-def of_total(facts: Facts, parameters: Parameters) -> Figure:
+def of_total(edition: Edition) -> Figure:
     """The bonds over the ministry's total of the same budget, which does not count them."""
-    return bonds(facts, parameters) / appropriation(facts, METI, parameters.fiscal_year, INITIAL)
+    return bonds(edition) / appropriation(edition, METI, edition.year, INITIAL)
 
 
-def of_ceiling(facts: Facts, parameters: Parameters) -> Figure:
+def of_ceiling(edition: Edition) -> Figure:
     """The bonds of the year over what the ministers agreed as their ceiling."""
-    return bonds(facts, parameters) / envelope(facts, CEILING)
+    return bonds(edition) / envelope(edition, CEILING)
 
 
-def face(facts: Facts, parameters: Parameters) -> Comparison:
+def face(edition: Edition) -> Comparison:
     """The ceiling of the bonds (before) beside the bonds of the year (after), face values."""
-    pair = envelope(facts, CEILING), bonds(facts, parameters)
-    return Comparison(*(shown(facts, parameters, figure) for figure in pair))
+    pair = envelope(edition, CEILING), bonds(edition)
+    return Comparison(*(shown(edition, figure) for figure in pair))
 
 
-def envelope(facts: Facts, key: str) -> Figure:
+def envelope(edition: Edition, key: str) -> Figure:
     """The amount of one of the insurer's envelopes, nominal yen; missing before it was agreed."""
-    row = facts.row("envelopes", key)
+    row = edition.row("envelopes", key)
     gap = Missing.because("no bonds for the export insurer had been agreed by then")
     return gap if row is None else ceiling(row)
 
 
-def by_capacity(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_capacity(edition: Edition) -> pd.DataFrame:
     """Question 11: bonds against the guarantees that they are said to carry, face values.
 
     Columns: case (text), bonds, guarantees (money, nominal), per_yen (guarantees over bonds), loss
     (bonds over guarantees: the share of losses at which they are used up), low, high (of loss, as
     rounding leaves it open).
     """
-    first = facts.row("envelopes", FIRST)
+    first = edition.row("envelopes", FIRST)
     if first is None:
-        gap = envelope(facts, FIRST)
-        return _cases(facts, parameters, [("Bonds for the export insurer", gap, gap)])
+        gap = envelope(edition, FIRST)
+        return _cases(edition, [("Bonds for the export insurer", gap, gap)])
     year = first["first_fiscal_year"]
-    slice_of_year = appropriation(facts, BONDS, year, INITIAL)
-    capital = appropriation(facts, CAPITAL, year - 1, SUPPLEMENTARY)
-    guarantees = envelope(facts, FIRST)
+    slice_of_year = appropriation(edition, BONDS, year, INITIAL)
+    capital = appropriation(edition, CAPITAL, year - 1, SUPPLEMENTARY)
+    guarantees = envelope(edition, FIRST)
     cases = [
-        ("The full ceiling of bonds", envelope(facts, CEILING), envelope(facts, FULL)),
+        (
+            "The full ceiling of bonds",
+            envelope(edition, CEILING),
+            envelope(edition, FULL),
+        ),
         (f"The FY{year} bonds", slice_of_year, guarantees),
         (f"The FY{year} bonds and the capital before", slice_of_year + capital, guarantees),
     ]
-    return _cases(facts, parameters, cases)
+    return _cases(edition, cases)
 
 
-def losses(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+def losses(edition: Edition) -> tuple[Figure, ...]:
     """The losses of `by_capacity`: of the full ceiling, of the first bonds, and with capital.
 
     The first alone, three times, where nothing else is known.
     """
-    known = list(by_capacity(facts, parameters)["loss"])
+    known = list(by_capacity(edition)["loss"])
     return tuple(known) if len(known) > 1 else (known[0],) * 3
 
 
-def first_year(facts: Facts) -> str:
+def first_year(edition: Edition) -> str:
     """The fiscal year of the first bonds; empty before they were agreed."""
-    row = facts.row("envelopes", FIRST)
+    row = edition.row("envelopes", FIRST)
     return "" if row is None else f"FY{row['first_fiscal_year']}"
 
 
-def guarantees(facts: Facts, parameters: Parameters) -> Figure:
+def guarantees(edition: Edition) -> Figure:
     """The guarantees that the full ceiling is said to carry, face value."""
-    return shown(facts, parameters, envelope(facts, FULL))
+    return shown(edition, envelope(edition, FULL))
 
 
-def _cases(
-    facts: Facts, parameters: Parameters, cases: list[tuple[str, Figure, Figure]]
-) -> pd.DataFrame:
+def _cases(edition: Edition, cases: list[tuple[str, Figure, Figure]]) -> pd.DataFrame:
     rows = []
     for case, buffer, carried in cases:
-        faces = (shown(facts, parameters, face) for face in (buffer, carried))
+        faces = (shown(edition, face) for face in (buffer, carried))
         loss = buffer / carried
         rows.append((case, *faces, carried / buffer, loss, *ends(loss)))
     columns = ["case", "bonds", "guarantees", "per_yen", "loss", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def by_membership(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_membership(edition: Edition) -> pd.DataFrame:
     """Question 11: the chapter's lines, those outside the ministry's total first.
 
     Columns: line, counted (text: in the total or outside), budget (text), amount (money). Lines
     without a figure in the year are left out; one row with the reason stands for all of them.
     """
-    inside = facts["budget_lines"].set_index("line_id")["in_meti_total"]
+    inside = edition.facts["budget_lines"].set_index("line_id")["in_meti_total"]
     rows = []
     for line, stage, back in ITEMS:
-        year = parameters.fiscal_year - back
-        amount = appropriation(facts, line, year, stage)
+        year = edition.year - back
+        amount = appropriation(edition, line, year, stage)
         counts = "inside" if inside[line] else "outside"
         if isinstance(amount, Quantity) and amount.rows:
-            shown = money(facts, parameters, amount, year)
-            rows.append((line_name(facts, line), counts, budget(year, stage), shown))
-    gap = Missing.because(f"no amount of these lines was known for {parameters.year} by then")
-    rows = rows or [("Lines of this chapter", "", budget(parameters.fiscal_year, INITIAL), gap)]
+            shown = money(edition, amount, year)
+            rows.append((line_name(edition, line), counts, budget(year, stage), shown))
+    gap = Missing.because(f"no amount of these lines was known for {edition.fy} by then")
+    rows = rows or [("Lines of this chapter", "", budget(edition.year, INITIAL), gap)]
     return pd.DataFrame(rows, columns=["line", "counted", "budget", "amount"])
 
 
-def outside(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def outside(edition: Edition) -> tuple[Figure, Figure]:
     """How many lines of `by_membership` lie outside the ministry's total, and of how many."""
-    frame = by_membership(facts, parameters)
+    frame = by_membership(edition)
     if any(isinstance(figure, Missing) for figure in frame["amount"]):
         return frame["amount"].iloc[0], frame["amount"].iloc[0]
-    lines = facts["appropriations"]
+    lines = edition.facts["appropriations"]
     keys = {key for figure in frame["amount"] for key in figure.rows}
     out = {key for figure in frame["amount"][frame["counted"] == "outside"] for key in figure.rows}
     held, some = (lines[lines["fact_id"].isin(part)] for part in (keys, out))

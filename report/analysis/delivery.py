@@ -10,9 +10,8 @@ from report.analysis.framework import shown
 from report.analysis.growth import years_before
 from report.analysis.pace import EQUITY
 from report.analysis.rows import ceiling, foreign, summed
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 
 @dataclass(frozen=True)
@@ -37,43 +36,43 @@ INTEL, INTEL_STAKE, INTEL_OTHER = "usa-intel", "usa-intel-equity-stake", "usa-in
 Stage = tuple[str, Figure, Figure]
 
 
-def last_year(facts: Facts, parameters: Parameters) -> int:
+def last_year(edition: Edition) -> int:
     """The last fiscal year before the parameters' one with budgets that are known."""
-    return years_before(facts, parameters)[-1]
+    return years_before(edition)[-1]
 
 
-def by_stage(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_stage(edition: Edition) -> pd.DataFrame:
     """Question 9: money appropriated and promised by fund, up to `last_year`.
 
     Columns: fund, budgets (text), appropriated, committed (money), share (ratio, committed of
     appropriated). After the funds come state equity and all chips and AI money; one of which
     neither amount is known is left out.
     """
-    years, last = years_before(facts, parameters), last_year(facts, parameters)
+    years, last = years_before(edition), last_year(edition)
     stages = [
-        *(_fund(facts, years, fund) for fund in FUNDS),
-        (line_name(facts, EQUITY), _years([last]), *_equity(facts, last)),
-        ("All chips and AI money", _years(years), *everything(facts, parameters)[:2]),
+        *(_fund(edition, years, fund) for fund in FUNDS),
+        (line_name(edition, EQUITY), _years([last]), *_equity(edition, last)),
+        ("All chips and AI money", _years(years), *everything(edition)[:2]),
     ]
     rows = [
-        (*names, *(shown(facts, parameters, figure) for figure in figures), figures[1] / figures[0])
+        (*names, *(shown(edition, figure) for figure in figures), figures[1] / figures[0])
         for *names, figures in ((name, budgets, pair) for name, budgets, *pair in stages)
         if any(isinstance(figure, Quantity) for figure in figures)
     ]
     return pd.DataFrame(rows, columns=["fund", "budgets", "appropriated", "committed", "share"])
 
 
-def _fund(facts: Facts, counted: list[int], fund: Fund) -> tuple[str, str, Figure, Figure]:
+def _fund(edition: Edition, counted: list[int], fund: Fund) -> tuple[str, str, Figure, Figure]:
     """One fund: what budgets of some years put into it and what was promised from it by then."""
     last = counted[-1]
-    years = [year for year in counted if (fund.line, year, SUPPLEMENTARY) in facts.amounts]
-    amounts = [appropriation(facts, fund.line, year, SUPPLEMENTARY) for year in years]
+    years = [year for year in counted if (fund.line, year, SUPPLEMENTARY) in edition.facts.amounts]
+    amounts = [appropriation(edition, fund.line, year, SUPPLEMENTARY) for year in years]
     nothing = f"no source states what budgets up to FY{last} put into this fund"
-    committed = awards(facts, last, fund.programme)
+    committed = awards(edition, last, fund.programme)
     if fund.tranches:
-        committed += for_rapidus(facts, last, COMMITTED, fund.tranches)
+        committed += for_rapidus(edition, last, COMMITTED, fund.tranches)
     sums = summed(amounts, nothing), summed(committed, _no_award(last))
-    return line_name(facts, fund.line), _years(years), *sums
+    return line_name(edition, fund.line), _years(years), *sums
 
 
 def _years(years: list[int]) -> str:
@@ -82,24 +81,24 @@ def _years(years: list[int]) -> str:
     return " to ".join(f"FY{year}" for year in ends)
 
 
-def _equity(facts: Facts, last: int) -> tuple[Figure, Figure]:
+def _equity(edition: Edition, last: int) -> tuple[Figure, Figure]:
     """State equity, budgeted in the initial budget of the year that it is for."""
-    promised = for_rapidus(facts, last, COMMITTED, rapidus.EQUITY)
+    promised = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
     committed = summed(promised, f"no equity up to FY{last} is known as committed")
-    return appropriation(facts, EQUITY, last, INITIAL), committed
+    return appropriation(edition, EQUITY, last, INITIAL), committed
 
 
-def everything(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure, Figure]:
+def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
     """All chips and AI money appropriated, promised and named as paid up to `last_year`, yen.
 
     Some awards are paid from other money. What a document names as paid to a firm is a part of
     what was paid, and no share is made of it.
     """
-    years, last = years_before(facts, parameters), last_year(facts, parameters)
-    yen = parameters.nominal_yen
-    amounts = [total(facts, yen, year, "budget_year") for year in years]
-    committed = awards(facts, last) + for_rapidus(facts, last, COMMITTED)
-    paid = summed(for_rapidus(facts, last, PAID), f"no payment up to FY{last} is documented")
+    years, last = years_before(edition), last_year(edition)
+    yen = edition.nominal_yen
+    amounts = [total(yen, year, "budget_year") for year in years]
+    committed = awards(edition, last) + for_rapidus(edition, last, COMMITTED)
+    paid = summed(for_rapidus(edition, last, PAID), f"no payment up to FY{last} is documented")
     return summed(amounts, ""), summed(committed, _no_award(last)), paid
 
 
@@ -107,9 +106,9 @@ def _no_award(last: int) -> str:
     return f"no award up to FY{last} is known"
 
 
-def awards(facts: Facts, last: int, programme: str | None = None) -> list[Figure]:
+def awards(edition: Edition, last: int, programme: str | None = None) -> list[Figure]:
     """The awards decided up to one fiscal year, of one programme or of all, yen ceilings."""
-    rows = facts["awards"]
+    rows = edition.facts["awards"]
     counted = rows[[bool(yes) for yes in rows["counted"]]]
     return [
         ceiling(row)
@@ -119,10 +118,10 @@ def awards(facts: Facts, last: int, programme: str | None = None) -> list[Figure
 
 
 def for_rapidus(
-    facts: Facts, last: int, statuses: tuple[str, ...], instrument: str | None = None
+    edition: Edition, last: int, statuses: tuple[str, ...], instrument: str | None = None
 ) -> list[Figure]:
     """The state's tranches for Rapidus of the years up to one, of these statuses, yen."""
-    rows = rapidus.tranches(facts)
+    rows = rapidus.tranches(edition)
     counted = (instrument,) if instrument else (rapidus.RESEARCH, rapidus.EQUITY)
     return [
         ceiling(row)
@@ -131,22 +130,22 @@ def for_rapidus(
     ]
 
 
-def shown_everything(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+def shown_everything(edition: Edition) -> tuple[Figure, ...]:
     """`everything` in the parameters' currency."""
-    return tuple(shown(facts, parameters, figure) for figure in everything(facts, parameters))
+    return tuple(shown(edition, figure) for figure in everything(edition))
 
 
-def abroad(facts: Facts) -> pd.DataFrame:
+def abroad(edition: Edition) -> pd.DataFrame:
     """Question 9: the same stages in the United States, and one award followed to its payment.
 
     Columns: stage (text), amount (billion dollars), share (ratio; empty for the first), of
     (text, base of the share).
     What Intel was paid is its award less what became equity: the stake less another contract.
     """
-    authorised = _dollars(facts, "programmes", AUTHORISED, "the authorisation")
-    awarded = _dollars(facts, "indicators", AWARDED, "the sum of the awards")
+    authorised = _dollars(edition, "programmes", AUTHORISED, "the authorisation")
+    awarded = _dollars(edition, "indicators", AWARDED, "the sum of the awards")
     grant, stake, other = (
-        _dollars(facts, "programme_awards", key, "the award to Intel, or what became of it,")
+        _dollars(edition, "programme_awards", key, "the award to Intel, or what became of it,")
         for key in (INTEL, INTEL_STAKE, INTEL_OTHER)
     )
     turned = stake - other
@@ -160,14 +159,14 @@ def abroad(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["stage", "amount", "share", "of"])
 
 
-def intel(facts: Facts) -> dict[str, Figure]:
+def intel(edition: Edition) -> dict[str, Figure]:
     """The amounts of `abroad` by name: authorised, awarded, and the grant to Intel and its paid."""
-    amounts = abroad(facts)["amount"]
+    amounts = abroad(edition)["amount"]
     return dict(zip(("authorised", "awarded", "grant", "paid"), amounts, strict=False))
 
 
-def _dollars(facts: Facts, table: str, key: str, what: str) -> Figure:
-    row = facts.row(table, key)
+def _dollars(edition: Edition, table: str, key: str, what: str) -> Figure:
+    row = edition.row(table, key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
     return foreign(row) if "currency" in row else ceiling(row, "value", row["unit"])

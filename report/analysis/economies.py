@@ -8,7 +8,7 @@ import pandas as pd
 
 from report.analysis.rows import foreign
 from report.analysis.units import deflator
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
 
 ECONOMIES: Mapping[str, str] = {
@@ -36,16 +36,16 @@ def name(economy: str) -> str:
     return ECONOMIES.get(economy, economy)
 
 
-def comparable(facts: Facts) -> list[Any]:
+def comparable(edition: Edition) -> list[Any]:
     """The programmes that count firm public money alike, one an economy, as rows of `programmes`.
 
     A stand-in takes the place of a comparable programme that was not yet known.
     """
-    rows = facts["programmes"]
+    rows = edition.facts["programmes"]
     chosen = [row for _, row in rows[rows["comparable"].astype(bool)].iterrows()]
     economies = {row["economy"] for row in chosen}
     stand_ins = (
-        facts.row("programmes", key)
+        edition.row("programmes", key)
         for economy, key in STAND_INS.items()
         if economy not in economies
     )
@@ -57,34 +57,34 @@ def printed(row: Any) -> Figure:
     return foreign(row.drop("bound"))
 
 
-def bound(facts: Facts, key: str) -> str:
+def bound(edition: Edition, key: str) -> str:
     """What stands before the amount of a programme: "at least ", "at most " or nothing."""
-    row = facts.row("programmes", key)
+    row = edition.row("programmes", key)
     word = None if row is None else BOUNDS.get(row["bound"])
     return f"{word} " if word else ""
 
 
-def of_economy(facts: Facts, economy: str) -> Any | None:
+def of_economy(edition: Edition, economy: str) -> Any | None:
     """The comparable programme of one economy; None where none was known."""
-    rows = [row for row in comparable(facts) if row["economy"] == economy]
+    rows = [row for row in comparable(edition) if row["economy"] == economy]
     return rows[0] if rows else None
 
 
-def final_years(facts: Facts) -> list[int]:
+def final_years(edition: Edition) -> list[int]:
     """The calendar years whose GDP is no estimate any more, oldest first."""
-    rows = facts["gdp"]
+    rows = edition.facts["gdp"]
     final = rows[(rows["basis"] == "calendar") & ~rows["estimate"].astype(bool)]
     return sorted(set(final["year"]))
 
 
-def last_year(facts: Facts) -> int | None:
+def last_year(edition: Edition) -> int | None:
     """The last calendar year whose GDP is no estimate; None where no GDP was published yet."""
-    return max(final_years(facts), default=None)
+    return max(final_years(edition), default=None)
 
 
-def gdp(facts: Facts, economy: str, year: int | None, basis: str = "calendar") -> Figure:
+def gdp(edition: Edition, economy: str, year: int | None, basis: str = "calendar") -> Figure:
     """The nominal GDP of an economy in its own currency, newest vintage."""
-    rows = facts["gdp"]
+    rows = edition.facts["gdp"]
     for *which, value, unit, key in zip(*(rows[column] for column in _GDP), strict=True):
         if which == [economy, basis, year]:
             return Quantity.stated(value, f"{unit.lower()}_bn", key)
@@ -97,22 +97,22 @@ def _year_name(year: int | None, basis: str) -> str:
     return f"FY{year}" if basis == "jpn_fiscal" else str(year)
 
 
-def real_gdp(facts: Facts, year: int) -> Figure:
+def real_gdp(edition: Edition, year: int) -> Figure:
     """Japan's GDP of one fiscal year at the prices of the base year of its deflator."""
-    return gdp(facts, "JPN", year, "jpn_fiscal") / (deflator(facts, year) / INDEX_BASE)
+    return gdp(edition, "JPN", year, "jpn_fiscal") / (deflator(edition, year) / INDEX_BASE)
 
 
-def amount(facts: Facts, key: str) -> Figure:
+def amount(edition: Edition, key: str) -> Figure:
     """What a programme amounts to in its own currency; missing where it was not known."""
-    row = facts.row("programmes", key)
+    row = edition.row("programmes", key)
     return Missing.because("the programme was not known by then") if row is None else printed(row)
 
 
-def of_gdp(facts: Facts, row: Any | None, year: int | None, basis: str = "calendar") -> Figure:
+def of_gdp(edition: Edition, row: Any | None, year: int | None, basis: str = "calendar") -> Figure:
     """A programme, as a row of `programmes`, over the GDP of its economy in one year."""
     if row is None:
         return Missing.because("no comparable programme was known by then")
-    return printed(row) / gdp(facts, row["economy"], year, basis)
+    return printed(row) / gdp(edition, row["economy"], year, basis)
 
 
 def as_ratio(row: pd.Series) -> Quantity:

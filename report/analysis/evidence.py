@@ -10,23 +10,22 @@ from report.analysis.budget import METI, METI_PARTS, NAMED_PARTS
 from report.analysis.growth import NET
 from report.analysis.methods import KINDS
 from report.analysis.rows import counted, foreign, quantity
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
-from report.parameters import Parameters
 
 # The lines behind the main points.
 LOAD_BEARING = (SUBJECT, NET, METI, *METI_PARTS[1:], *NAMED_PARTS)
 
 
-def weak(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def weak(edition: Edition) -> pd.DataFrame:
     """Figures that findings rest on and that are not stated by a primary or two good sources.
 
     Columns: figure (text), amount (money, as stated), confidence (text), documents (count).
     """
     rows: list[tuple[str, Figure, str, Figure]] = [
         (name, amount, row["confidence"], _documents(row))
-        for name, amount, row in _load_bearing(facts, parameters)
+        for name, amount, row in _load_bearing(edition)
         if row["confidence"] != "high"
     ]
     if not rows:
@@ -35,9 +34,9 @@ def weak(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["figure", "amount", "confidence", "documents"])
 
 
-def weak_ones(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def weak_ones(edition: Edition) -> tuple[Figure, Figure]:
     """How many figures that findings rest on are not firm, and how many there are."""
-    bearing = list(_load_bearing(facts, parameters))
+    bearing = list(_load_bearing(edition))
     keys = pd.DataFrame({"key": [row.iloc[0] for *_, row in bearing]}, dtype=object)
     soft = [row["confidence"] != "high" for *_, row in bearing]
     return counted(keys.loc[soft], "figures that are not firm"), counted(keys, "figures")
@@ -54,20 +53,20 @@ def _documents(row: pd.Series) -> Quantity:
     )
 
 
-def _load_bearing(facts: Facts, parameters: Parameters) -> Iterator[tuple[str, Figure, Any]]:
+def _load_bearing(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
     """Name, amount and row of what the main points, Rapidus and the comparison abroad rest on."""
-    rows = facts["appropriations"]
-    years = range(parameters.fiscal_year - 2, parameters.fiscal_year + 1)
+    rows = edition.facts["appropriations"]
+    years = range(edition.year - 2, edition.year + 1)
     recent = rows["line_id"].isin(LOAD_BEARING) & rows["fiscal_year"].isin(years)
     rows = rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]
     several = rows.duplicated(["line_id", "fiscal_year", "stage"], keep=False)
     for (_, row), one_of in zip(rows.iterrows(), several, strict=True):
-        name = f"{line_name(facts, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+        name = f"{line_name(edition, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
         yield name + (f", the {_ROUNDS[row['round']]}" if one_of else ""), stated(row), row
-    for row in _each(facts["rapidus_funding"]):
+    for row in _each(edition.facts["rapidus_funding"]):
         if row["status"] != "planned" and row["funder_type"] == "government":
             yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row
-    for row in _each(facts["programmes"]):
+    for row in _each(edition.facts["programmes"]):
         if row["comparable"]:
             yield row["name"], foreign(row), row
 
@@ -76,18 +75,20 @@ def _each(rows: pd.DataFrame) -> Iterable[Any]:
     return (row for _, row in rows.iterrows())
 
 
-def by_rival(facts: Facts) -> pd.DataFrame:
+def by_rival(edition: Edition) -> pd.DataFrame:
     """The figure used beside every rival that rounding does not explain, the widest apart first.
 
     Columns: item (text), used, rival (yen as stated), difference (ratio), how, who (text).
     """
-    chosen = {_subject(row): row for row in _each(facts["appropriations"])}
+    chosen = {_subject(row): row for row in _each(edition.facts["appropriations"])}
     rows: list[tuple[str, Figure, Figure, Figure, str, str]] = []
-    for row in _each(facts["variants"]):
+    for row in _each(edition.facts["variants"]):
         main = chosen.get(_subject(row))
         if main is not None and main["fact_id"] != row["fact_id"]:
-            item = f"{line_name(facts, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
-            who = facts.sources_of([row["fact_id"]]).iloc[0]["publisher"]
+            item = (
+                f"{line_name(edition, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+            )
+            who = edition.facts.sources_of([row["fact_id"]]).iloc[0]["publisher"]
             how = "worked out" if row["basis"] == "derived" else "stated"
             used, rival = stated(main), stated(row)
             if not agree(used, rival):
@@ -112,15 +113,15 @@ def _sizes(column: pd.Series) -> pd.Series:
     return column.map(lambda figure: abs(getattr(figure, "value", 0)))
 
 
-def documents(facts: Facts) -> pd.DataFrame:
+def documents(edition: Edition) -> pd.DataFrame:
     """The documents behind the budget figures, by publisher and day.
 
     Columns: publisher, title, published, kind, place (text; where in it the figures stand), read
     (text; the day on which it was), figures (count of budget figures).
     """
-    rows = facts["variants"]
+    rows = edition.facts["variants"]
     listed = []
-    for key, document in facts.sources_of(rows["fact_id"]).iterrows():
+    for key, document in edition.facts.sources_of(rows["fact_id"]).iterrows():
         based = rows[[key in sources for sources in rows["sources"]]]
         text = document["publisher"], document["title"], _day(document), KINDS[document["kind"]]
         found = document["locator"] or "", str(document["accessed"] or "")

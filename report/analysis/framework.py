@@ -13,11 +13,10 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.analysis.rivals import name_of, rivals
 from report.analysis.rows import ceiling, quantity, summed
-from report.analysis.units import money, nominal
+from report.analysis.units import money
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 FRAME = "ai-chip-framework"
 SUPPORT, FINANCE = f"{FRAME}-support", f"{FRAME}-finance"
@@ -43,63 +42,63 @@ class Span:
         return self.last - self.year
 
 
-def shown(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
+def shown(edition: Edition, figure: Figure) -> Figure:
     """A nominal yen amount in the parameters' currency."""
-    return money(facts, nominal(parameters), figure, parameters.fiscal_year)
+    return money(edition.nominal, figure, edition.year)
 
 
-def envelope(facts: Facts, key: str = FRAME) -> Figure:
+def envelope(edition: Edition, key: str = FRAME) -> Figure:
     """The amount of an envelope in yen; missing before it was announced."""
-    row = facts.row("envelopes", key)
+    row = edition.row("envelopes", key)
     return UNKNOWN if row is None else ceiling(row)
 
 
-def promised(facts: Facts, key: str = FRAME) -> Figure:
+def promised(edition: Edition, key: str = FRAME) -> Figure:
     """The same as it is said: open at the end where the source says "or more"."""
-    row = facts.row("envelopes", key)
+    row = edition.row("envelopes", key)
     return UNKNOWN if row is None else quantity(row)
 
 
-def measure(facts: Facts, key: str = FRAME) -> Figure:
+def measure(edition: Edition, key: str = FRAME) -> Figure:
     """The same to measure against: where it is a floor, the floor itself."""
-    said = promised(facts, key)
+    said = promised(edition, key)
     return said.limit if isinstance(said, Quantity) and isinf(said.high) else said
 
 
-def envelopes(facts: Facts, parameters: Parameters) -> tuple[Figure, ...]:
+def envelopes(edition: Edition) -> tuple[Figure, ...]:
     """Question 8: the frame, its subsidies and commissioned work, and its finance, as said."""
     keys = FRAME, SUPPORT, FINANCE
-    return tuple(shown(facts, parameters, promised(facts, key)) for key in keys)
+    return tuple(shown(edition, promised(edition, key)) for key in keys)
 
 
-def span(facts: Facts, parameters: Parameters) -> Span | None:
+def span(edition: Edition) -> Span | None:
     """The years of the frame, counted up to the parameters' year or the last one known.
 
     None before the frame was announced.
     """
-    row = facts.row("envelopes", FRAME)
+    row = edition.row("envelopes", FRAME)
     if row is None:
         return None
-    first, asked = row["first_fiscal_year"], parameters.fiscal_year
+    first, asked = row["first_fiscal_year"], edition.year
     for year in range(asked, first, -1):
-        if isinstance(appropriation(facts, SUBJECT, year, INITIAL), Quantity):
+        if isinstance(appropriation(edition, SUBJECT, year, INITIAL), Quantity):
             return Span(first, row["last_fiscal_year"], year)
     return Span(first, row["last_fiscal_year"], asked)
 
 
-def names(facts: Facts, parameters: Parameters) -> dict[str, str]:
+def names(edition: Edition) -> dict[str, str]:
     """Words for sentences: first and last year, opening and latest budget, the next year.
 
     `reached` is the latest budget with the reason where it is not the one asked for, and the
     opening one in a year that it ends.
     """
-    years = span(facts, parameters)
+    years = span(edition)
     if years is None:
-        asked = budget(parameters.fiscal_year, INITIAL)
+        asked = budget(edition.year, INITIAL)
         return dict.fromkeys(("first", "last", "next", "opening", "latest", "reached"), asked)
     latest = budget(years.year, INITIAL)
-    behind = years.year < parameters.fiscal_year
-    gap = f" (the {parameters.year} initial budget was not out yet)" if behind else ""
+    behind = years.year < edition.year
+    gap = f" (the {edition.fy} initial budget was not out yet)" if behind else ""
     opening = budget(years.first, SUPPLEMENTARY)
     return {
         "first": f"FY{years.first}",
@@ -112,7 +111,7 @@ def names(facts: Facts, parameters: Parameters) -> dict[str, str]:
 
 
 def used(
-    facts: Facts, years: Span | None, *, after: bool = False, opening: Figure | None = None
+    edition: Edition, years: Span | None, *, after: bool = False, opening: Figure | None = None
 ) -> Figure:
     """What was appropriated from the opening of the frame up to the initial budget of the year.
 
@@ -124,40 +123,40 @@ def used(
         return NOT_BEGUN
     budgets = [(year, SUPPLEMENTARY) for year in range(years.first, years.year + after)]
     budgets += [(year, INITIAL) for year in range(years.first + 1, years.year + 1)]
-    amounts = [appropriation(facts, SUBJECT, *part) for part in budgets]
+    amounts = [appropriation(edition, SUBJECT, *part) for part in budgets]
     return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
 
 
-def opening(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def opening(edition: Edition) -> tuple[Figure, Figure]:
     """The budget that opens the frame, while no package of the frame is complete; and its share."""
-    years = span(facts, parameters)
+    years = span(edition)
     if years is None or years.year > years.first:
         gap = Missing.because("packages of the frame are complete, or none was known")
         return gap, gap
-    amount = used(facts, years, after=True)
-    return shown(facts, parameters, amount), amount / measure(facts)
+    amount = used(edition, years, after=True)
+    return shown(edition, amount), amount / measure(edition)
 
 
-def used_so_far(facts: Facts, years: Span | None) -> Figure:
+def used_so_far(edition: Edition, years: Span | None) -> Figure:
     """The same with the supplementary budget of the year, where that is out."""
-    with_it = used(facts, years, after=True)
+    with_it = used(edition, years, after=True)
     if isinstance(with_it, Quantity):
         return with_it
-    return used(facts, years)
+    return used(edition, years)
 
 
-def by_clock(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_clock(edition: Edition) -> pd.DataFrame:
     """Question 8: used against elapsed share, on every clock and every figure for the opening.
 
     Columns: clock (text), passed, whole (count), elapsed (ratio), used (money), share (ratio),
     gap (ratio, used less elapsed share). The first row is the clock followed.
     """
-    years = span(facts, parameters)
-    frame = measure(facts)
+    years = span(edition)
+    frame = measure(edition)
     rows = []
-    for clock, amount, passed, whole in _clocks(facts, parameters, years):
+    for clock, amount, passed, whole in _clocks(edition, years):
         elapsed, share = passed / whole, amount / frame
-        in_currency = shown(facts, parameters, amount)
+        in_currency = shown(edition, amount)
         rows.append((clock, passed, whole, elapsed, in_currency, share, share - elapsed))
     columns = ["clock", "passed", "whole", "elapsed", "used", "share", "gap"]
     return pd.DataFrame(rows, columns=columns)
@@ -166,15 +165,15 @@ def by_clock(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 Reading = tuple[str, Figure, Figure, Figure]
 
 
-def _clocks(facts: Facts, parameters: Parameters, years: Span | None) -> list[Reading]:
+def _clocks(edition: Edition, years: Span | None) -> list[Reading]:
     """Each clock: name, amount used, units passed and units in all."""
     if years is None:
         return [(FOLLOWED, UNKNOWN, UNKNOWN, UNKNOWN)]
     done, length = years.year - years.first, years.last - years.first
-    plain, so_far = used(facts, years), used_so_far(facts, years)
+    plain, so_far = used(edition, years), used_so_far(edition, years)
     packages = _count(done, "packages"), _count(length, "packages")
     rounds = _count(2 * length + 1, "budget rounds")
-    after = used(facts, years, after=True)
+    after = used(edition, years, after=True)
     before = (
         "" if isinstance(after, Quantity) else f" before the {budget(years.year, SUPPLEMENTARY)}"
     )
@@ -188,21 +187,21 @@ def _clocks(facts: Facts, parameters: Parameters, years: Span | None) -> list[Re
             _count(2 * done + 1, "rounds"),
             rounds,
         ),
-        _days(facts, parameters, years, so_far),
+        _days(edition, years, so_far),
     ]
-    for rival in rivals(facts, (years.first, years.first)):
-        label = f"Packages, {name_of(facts, rival)} for the opening budget"
-        readings.append((label, used(facts, years, opening=stated(rival)), *packages))
+    for rival in rivals(edition, (years.first, years.first)):
+        label = f"Packages, {name_of(edition, rival)} for the opening budget"
+        readings.append((label, used(edition, years, opening=stated(rival)), *packages))
     return readings
 
 
-def _days(facts: Facts, parameters: Parameters, years: Span, amount: Figure) -> Reading:
+def _days(edition: Edition, years: Span, amount: Figure) -> Reading:
     """The days since the cabinet adopted the frame, up to the day of the edition."""
-    adopted = facts.row("events", ADOPTED)
+    adopted = edition.row("events", ADOPTED)
     if adopted is None:
         gap = Missing.because("the cabinet had not adopted the frame by then")
         return "Days", gap, gap, gap
-    until = min(parameters.as_of, date(years.year + 1, 3, 31))
+    until = min(edition.as_of, date(years.year + 1, 3, 31))
     passed, whole = (
         _count((day - adopted["date"]).days, "days", ADOPTED)
         for day in (until, date(years.last + 1, 3, 31))

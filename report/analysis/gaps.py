@@ -16,10 +16,9 @@ from report.analysis.rapidus_terms import need as rapidus_need
 from report.analysis.rivals import over_scopes
 from report.analysis.rows import at, opened, tally
 from report.analysis.sensitivity import by_swing, span
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
-from report.parameters import Parameters
 
 COLUMNS = ["subject", "fact", "finding", "low", "high", "swing", "turns"]
 
@@ -41,7 +40,7 @@ class Reach:
 UNKNOWN = Reach("", [])
 
 
-def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_gap(edition: Edition) -> pd.DataFrame:
     """Question 15: each missing fact, and between what it leaves a finding; the widest first.
 
     Columns: subject, fact, finding (text), low, high (ratio), swing (ratio), turns (text: whether
@@ -49,9 +48,9 @@ def by_gap(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     that bears on no finding that can be computed are empty, and it comes last.
     """
     rows = []
-    for gap in opened(facts, "gaps").to_dict("records"):
+    for gap in opened(edition, "gaps").to_dict("records"):
         name = gap["subject"], _capital(gap["words"])
-        reach = REACHES[gap["reach"]](facts, parameters) if gap["reach"] else UNKNOWN
+        reach = REACHES[gap["reach"]](edition) if gap["reach"] else UNKNOWN
         if reach is not None:
             rows.append((*name, *_told(reach)))
     return by_swing(pd.DataFrame(rows, columns=COLUMNS))
@@ -86,61 +85,64 @@ def listed(gaps: pd.DataFrame) -> Quantity:
     return Quantity.exact(len(gaps), "count", "number of gaps")
 
 
-def _scope(facts: Facts, parameters: Parameters) -> Reach:
-    readings = over_scopes(facts, parameters.nominal_yen)
+def _scope(edition: Edition) -> Reach:
+    readings = over_scopes(edition.nominal_yen)
     return Reach("Change of the sixteen-month package", list(readings))
 
 
-def _ministry(facts: Facts, parameters: Parameters) -> Reach:
+def _ministry(edition: Edition) -> Reach:
     """The ministry's budget without GX and chips-AI, over the readings of its own part of GX."""
-    year = parameters.fiscal_year
-    own = appropriation(facts, "gx", year, INITIAL)
-    less = own - appropriation(facts, "gx-environment", year, INITIAL)
-    readings = _gx_before(facts, year - 1), [own, less] if isinstance(less, Quantity) else [own]
+    year = edition.year
+    own = appropriation(edition, "gx", year, INITIAL)
+    less = own - appropriation(edition, "gx-environment", year, INITIAL)
+    readings = (
+        _gx_before(edition, year - 1),
+        [own, less] if isinstance(less, Quantity) else [own],
+    )
     rest = [
-        appropriation(facts, METI, at_year, INITIAL)
-        - appropriation(facts, SUBJECT, at_year, INITIAL)
+        appropriation(edition, METI, at_year, INITIAL)
+        - appropriation(edition, SUBJECT, at_year, INITIAL)
         for at_year in (year - 1, year)
     ]
     changes = [change(rest[1] - b, rest[0] - a) for a in readings[0] for b in readings[1]]
     return Reach("Growth of the ministry without GX and chips-AI", changes)
 
 
-def _gx_before(facts: Facts, year: int) -> list[Figure]:
+def _gx_before(edition: Edition, year: int) -> list[Figure]:
     """Each figure for the ministry's GX in one initial budget, the main one first."""
-    rows = facts["variants"]
+    rows = edition.facts["variants"]
     here = rows[
         (rows["line_id"] == "gx") & (rows["stage"] == INITIAL) & (rows["fiscal_year"] == year)
     ]
     figures: list[Figure] = [stated(row) for _, row in here.iterrows()]
-    return figures or [appropriation(facts, "gx", year, INITIAL)]
+    return figures or [appropriation(edition, "gx", year, INITIAL)]
 
 
-def _supplementary(facts: Facts, parameters: Parameters) -> Reach | None:
+def _supplementary(edition: Edition) -> Reach | None:
     """The change by budget year without and with one more supplementary budget like the last.
 
     None where the year is over.
     """
-    if is_over(parameters):
+    if is_over(edition):
         return None
-    year = parameters.fiscal_year
-    pair = compare(facts, parameters.nominal_yen, "budget_year")
-    more = pair.after + appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY)
+    year = edition.year
+    pair = compare(edition.nominal_yen, "budget_year")
+    more = pair.after + appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY)
     finding = f"Change by budget year, if it is as large as that of FY{year - 1}"
     return Reach(finding, [pair.change, change(more, pair.before)])
 
 
-def _clock(facts: Facts, parameters: Parameters) -> Reach:
+def _clock(edition: Edition) -> Reach:
     """The used share of the frame less the share of its time, on every clock."""
-    gaps = list(by_clock(facts, parameters)["gap"])
+    gaps = list(by_clock(edition)["gap"])
     known: list[Figure] = [gap for gap in gaps if isinstance(gap, Quantity)]
     return Reach("Used share of the frame less elapsed share", known or gaps[:1])
 
 
-def _rapidus(facts: Facts, parameters: Parameters) -> Reach:
+def _rapidus(edition: Edition) -> Reach:
     """What the exact promises leave of the need; nothing where one end is open."""
-    nominal = parameters.nominal_yen
-    gap, need = rapidus_gap(facts, nominal), rapidus_need(facts, nominal)
+    nominal = edition.nominal_yen
+    gap, need = rapidus_gap(nominal), rapidus_need(nominal)
     finding = "Gap in Rapidus\N{RIGHT SINGLE QUOTATION MARK}s plan, part of its need"
     if isinstance(gap, Missing) or isinstance(need, Missing):
         return Reach(finding, [gap if isinstance(gap, Missing) else need])
@@ -148,7 +150,7 @@ def _rapidus(facts: Facts, parameters: Parameters) -> Reach:
     return Reach(finding, ends)
 
 
-REACHES: Mapping[str, Callable[[Facts, Parameters], Reach | None]] = {
+REACHES: Mapping[str, Callable[[Edition], Reach | None]] = {
     "package_scope": _scope,
     "ministry_gx": _ministry,
     "further_supplementary": _supplementary,

@@ -18,10 +18,9 @@ from report.analysis.rivals import comparable, counted_alike, name_of, rivals, w
 from report.analysis.rows import rounded_to
 from report.analysis.units import money
 from report.choices import BASES, BASIS_NAMES, Basis
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change, sum_of
-from report.parameters import Parameters
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
@@ -64,43 +63,41 @@ def falls(difference: Figure) -> bool:
 
 
 def compare(
-    facts: Facts,
-    parameters: Parameters,
+    edition: Edition,
     basis: Basis | None = None,
     line: str = SUBJECT,
 ) -> Comparison:
     """A line in the fiscal year of the parameters beside the year before, on a basis."""
     return Comparison(
-        total(facts, parameters, parameters.previous_year, basis, line),
-        total(facts, parameters, parameters.fiscal_year, basis, line),
+        total(edition, edition.before, basis, line),
+        total(edition, edition.year, basis, line),
     )
 
 
-def by_definition(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_definition(edition: Edition) -> pd.DataFrame:
     """Question 1: the change on every basis, with every rival figure, and on several years.
 
     Columns: definition (text), basis (text), change (ratio; missing where an amount is).
     """
-    year = parameters.fiscal_year
+    year = edition.year
     rows: list[tuple[str, str, Figure]] = [
-        (_capital(BASIS_NAMES[basis]), basis, compare(facts, parameters, basis).change)
-        for basis in BASES
+        (_capital(BASIS_NAMES[basis]), basis, compare(edition, basis).change) for basis in BASES
     ]
-    printed = compare(facts, parameters, INITIAL, PRINTED).change
+    printed = compare(edition, INITIAL, PRINTED).change
     rows += [
-        ("Initial budgets, net of debt service", INITIAL, _net(facts, parameters)),
+        ("Initial budgets, net of debt service", INITIAL, _net(edition)),
         ("Packages as the finance ministry rounds them", "sixteen_month", printed),
     ]
-    alike = counted_alike(facts, parameters).set_index("rival")["scope"]
-    for rival in rivals(facts, (year - 2, year - 1)):
-        what = f"{name_of(facts, rival)} for FY{rival.fiscal_year}"
+    alike = counted_alike(edition).set_index("rival")["scope"]
+    for rival in rivals(edition, (year - 2, year - 1)):
+        what = f"{name_of(edition, rival)} for FY{rival.fiscal_year}"
         if rival["fact_id"] in alike:
             what = f"{alike[rival['fact_id']]} in both years"
-        elif not comparable(facts, parameters, rival):
+        elif not comparable(edition, rival):
             what += f": {rival['scope']}"
-        rows.append((f"Package, {what}", "sixteen_month", with_rival(facts, parameters, rival)))
-    if len(years_before(facts, parameters)) > 1:
-        rows.append(_mean_of_years(facts, parameters))
+        rows.append((f"Package, {what}", "sixteen_month", with_rival(edition, rival)))
+    if len(years_before(edition)) > 1:
+        rows.append(_mean_of_years(edition))
     return pd.DataFrame(rows, columns=["definition", "basis", "change"])
 
 
@@ -108,14 +105,14 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _net(facts: Facts, parameters: Parameters) -> Figure:
-    return compare(facts, parameters, INITIAL, NET).change
+def _net(edition: Edition) -> Figure:
+    return compare(edition, INITIAL, NET).change
 
 
-def _mean_of_years(facts: Facts, parameters: Parameters) -> tuple[str, str, Figure]:
-    years = span_of(years_before(facts, parameters))
+def _mean_of_years(edition: Edition) -> tuple[str, str, Figure]:
+    years = span_of(years_before(edition))
     label = f"Budget year against the mean of {years}"
-    return label, "budget_year", against_mean(facts, parameters).change
+    return label, "budget_year", against_mean(edition).change
 
 
 def span_of(years: Collection[int]) -> str:
@@ -124,62 +121,62 @@ def span_of(years: Collection[int]) -> str:
     return " to ".join(f"FY{year}" for year in ends)
 
 
-def years_before(facts: Facts, parameters: Parameters) -> list[int]:
+def years_before(edition: Edition) -> list[int]:
     """The fiscal years with the subject before the parameters' one; at least the year before."""
-    rows = facts["appropriations"]
-    held = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < parameters.fiscal_year)]
-    return sorted(set(held["fiscal_year"])) or [parameters.previous_year]
+    rows = edition.facts["appropriations"]
+    held = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < edition.year)]
+    return sorted(set(held["fiscal_year"])) or [edition.before]
 
 
-def against_mean(facts: Facts, parameters: Parameters) -> Comparison:
+def against_mean(edition: Edition) -> Comparison:
     """The budget year beside the mean of all budget years before it that have the line."""
     return Comparison(
-        _mean(facts, parameters, years_before(facts, parameters)),
-        total(facts, parameters, parameters.fiscal_year, "budget_year"),
+        _mean(edition, years_before(edition)),
+        total(edition, edition.year, "budget_year"),
     )
 
 
-def _mean(facts: Facts, parameters: Parameters, years: list[int]) -> Figure:
-    totals = [total(facts, parameters, year, "budget_year") for year in years]
+def _mean(edition: Edition, years: list[int]) -> Figure:
+    totals = [total(edition, year, "budget_year") for year in years]
     return sum_of(totals) / Quantity.exact(len(years), "ratio", str(len(years)))
 
 
-def chips_only_years(facts: Facts, parameters: Parameters) -> list[int]:
+def chips_only_years(edition: Edition) -> list[int]:
     """The fiscal years before the parameters' one whose budgets cover chips only."""
-    rows = facts["appropriations"]
-    rows = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < parameters.fiscal_year)]
+    rows = edition.facts["appropriations"]
+    rows = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < edition.year)]
     scopes = rows.groupby("fiscal_year")["scope"].agg(set)
     return [year for year in sorted(set(rows["fiscal_year"])) if scopes[year] == {CHIPS_ONLY}]
 
 
-def chips_only(facts: Facts, parameters: Parameters) -> Comparison:
+def chips_only(edition: Edition) -> Comparison:
     """The budget year without its AI models beside the mean of the years that cover chips only.
 
     Missing where no year before covers chips only, or the AI models of the year are not stated.
     """
-    years, year = chips_only_years(facts, parameters), parameters.fiscal_year
+    years, year = chips_only_years(edition), edition.year
     nothing = Missing.because("no year before is stated to cover chips only")
-    models = money(facts, parameters, appropriation(facts, MODELS, year, INITIAL), year)
+    models = money(edition, appropriation(edition, MODELS, year, INITIAL), year)
     return Comparison(
-        _mean(facts, parameters, years) if years else nothing,
-        total(facts, parameters, year, "budget_year") - models,
+        _mean(edition, years) if years else nothing,
+        total(edition, year, "budget_year") - models,
     )
 
 
-def parts_of_package(facts: Facts, parameters: Parameters) -> tuple[Comparison, Comparison]:
+def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
     """Question 1: the two budgets of the package, supplementary first, beside the year before.
 
     Both are missing where one of the packages is, and one without a line in both years.
     """
-    package = compare(facts, parameters, "sixteen_month")
+    package = compare(edition, "sixteen_month")
     if isinstance(package.difference, Missing):
         return package, package
     before, after = (
         [
-            money(facts, parameters, appropriation(facts, SUBJECT, *part), year)
+            money(edition, appropriation(edition, SUBJECT, *part), year)
             for part in budgets_of("sixteen_month", year)
         ]
-        for year in (parameters.previous_year, parameters.fiscal_year)
+        for year in (edition.before, edition.year)
     )
     supplementary, initial = (
         Comparison(gap, gap) if (gap := absent([*pair])) else Comparison(*pair)
@@ -188,11 +185,11 @@ def parts_of_package(facts: Facts, parameters: Parameters) -> tuple[Comparison, 
     return supplementary, initial
 
 
-def institute(facts: Facts, parameters: Parameters) -> Figure:
+def institute(edition: Edition) -> Figure:
     """The grant to the institute AIST inside the supplementary budget before the year."""
-    year = parameters.previous_year
-    amount = appropriation(facts, AIST, year, SUPPLEMENTARY)
-    return absent([amount]) or money(facts, parameters, amount, parameters.fiscal_year)
+    year = edition.before
+    amount = appropriation(edition, AIST, year, SUPPLEMENTARY)
+    return absent([amount]) or money(edition, amount, edition.year)
 
 
 def coarse(change: Figure) -> Figure:

@@ -9,10 +9,9 @@ from report.analysis.framework import envelope, shown
 from report.analysis.growth import Comparison, span_of
 from report.analysis.rows import summed
 from report.analysis.units import money
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
-from report.parameters import Parameters
 
 # The three chip funds; a budget that states all three is covered by the finance ministry's table
 # of the funds. Two of them state a part that is paid from GX transition bonds.
@@ -22,72 +21,75 @@ REVENUE = f"{SUBJECT}-source-gx"
 PROGRAMME = "domestic-ai-programme"
 
 
-def budgets(facts: Facts, parameters: Parameters) -> list[tuple[int, str]]:
+def budgets(edition: Edition) -> list[tuple[int, str]]:
     """The budgets up to the fiscal year that have the subject's money: (fiscal year, stage)."""
     held = {
         (row.fiscal_year, row.stage)
-        for (line, year, _), rows in facts.amounts.items()
-        if line == SUBJECT and year <= parameters.fiscal_year
+        for (line, year, _), rows in edition.facts.amounts.items()
+        if line == SUBJECT and year <= edition.year
         for row in rows
         if row.stage in (INITIAL, SUPPLEMENTARY) and row.amount_jpy_bn
     }
     return sorted(held, key=lambda part: (part[0], part[1] == SUPPLEMENTARY))
 
 
-def gx_part(facts: Facts, fund: str, year: int, stage: str) -> Figure:
+def gx_part(edition: Edition, fund: str, year: int, stage: str) -> Figure:
     """What one fund is stated to get from GX bonds in one budget, nominal yen."""
-    if not facts.amounts.get((f"{fund}-gx", year, stage)):
+    if not edition.facts.amounts.get((f"{fund}-gx", year, stage)):
         when = budget(year, stage)
         return Missing.because(f"no source states a part from GX bonds for this fund in the {when}")
-    return appropriation(facts, f"{fund}-gx", year, stage)
+    return appropriation(edition, f"{fund}-gx", year, stage)
 
 
-def from_gx(facts: Facts, year: int, stage: str) -> Figure:
+def from_gx(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget is stated to take from GX bonds: in all, or where funds say so, at least."""
-    if (REVENUE, year, stage) in facts.amounts:
-        return appropriation(facts, REVENUE, year, stage)
-    parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
+    if (REVENUE, year, stage) in edition.facts.amounts:
+        return appropriation(edition, REVENUE, year, stage)
+    parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
     known = [part for part in parts if isinstance(part, Quantity)]
     return sum_of(known) if known else parts[0]
 
 
-def by_budget(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_budget(edition: Edition) -> pd.DataFrame:
     """Question 5: each budget with chips-AI money and the part stated as paid from GX bonds.
 
     Columns: budget (text), amount (money), conventional, next_generation (money, by fund), gx
     (money, both together), share (ratio of the amount).
     """
     rows = []
-    for year, stage in budgets(facts, parameters):
-        whole, gx = appropriation(facts, SUBJECT, year, stage), from_gx(facts, year, stage)
-        parts = [gx_part(facts, fund, year, stage) for fund in GX_FUNDS]
-        amounts = [money(facts, parameters, figure, year) for figure in (whole, *parts, gx)]
+    for year, stage in budgets(edition):
+        whole, gx = (
+            appropriation(edition, SUBJECT, year, stage),
+            from_gx(edition, year, stage),
+        )
+        parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
+        amounts = [money(edition, figure, year) for figure in (whole, *parts, gx)]
         rows.append((budget(year, stage), *amounts, gx / whole))
     columns = ["budget", "amount", "conventional", "next_generation", "gx", "share"]
     gap = Missing.because("no budget with money for chips and AI was known by then")
     return pd.DataFrame(rows or [("Any budget", gap, gap, gap, gap, gap)], columns=columns)
 
 
-def fund_years(facts: Facts, parameters: Parameters) -> list[int]:
+def fund_years(edition: Edition) -> list[int]:
     """The fiscal years whose supplementary budget is stated fund by fund, all three of them."""
     return [
         year
-        for year, stage in budgets(facts, parameters)
-        if all(facts.amounts.get((fund, year, stage)) for fund in FUNDS)
+        for year, stage in budgets(edition)
+        if all(edition.facts.amounts.get((fund, year, stage)) for fund in FUNDS)
     ]
 
 
-def in_funds(facts: Facts, parameters: Parameters) -> Comparison:
+def in_funds(edition: Edition) -> Comparison:
     """The three funds together (before) and the parts stated as paid from GX bonds (after).
 
     Summed over `fund_years`. A year without a stated part adds nothing to the second sum, so that
     it is a floor.
     """
-    years = fund_years(facts, parameters)
-    wholes = [appropriation(facts, SUBJECT, year, SUPPLEMENTARY) for year in years]
-    parts = [from_gx(facts, year, SUPPLEMENTARY) for year in years]
+    years = fund_years(edition)
+    wholes = [appropriation(edition, SUBJECT, year, SUPPLEMENTARY) for year in years]
+    parts = [from_gx(edition, year, SUPPLEMENTARY) for year in years]
     whole, stated = (
-        [money(facts, parameters, f, y) for f, y in zip(figures, years, strict=True)]
+        [money(edition, f, y) for f, y in zip(figures, years, strict=True)]
         for figures in (wholes, parts)
     )
     known = (part for part in stated if isinstance(part, Quantity))
@@ -97,9 +99,9 @@ def in_funds(facts: Facts, parameters: Parameters) -> Comparison:
     )
 
 
-def fund_span(facts: Facts, parameters: Parameters) -> str:
+def fund_span(edition: Edition) -> str:
     """The years of `fund_years`, as they are read: "FY2021 to FY2023"."""
-    return span_of(fund_years(facts, parameters))
+    return span_of(fund_years(edition))
 
 
 @dataclass(frozen=True)
@@ -112,23 +114,23 @@ class Part:
     share: Figure
 
 
-def newest(facts: Facts, parameters: Parameters) -> Part:
+def newest(edition: Edition) -> Part:
     """The last budget that states a part from GX bonds but not all three funds."""
-    covered = fund_years(facts, parameters)
-    for year, stage in reversed(budgets(facts, parameters)):
+    covered = fund_years(edition)
+    for year, stage in reversed(budgets(edition)):
         for fund in reversed(GX_FUNDS):
-            part = gx_part(facts, fund, year, stage)
+            part = gx_part(edition, fund, year, stage)
             if year not in covered and isinstance(part, Quantity):
-                whole = appropriation(facts, fund, year, stage)
-                amount = money(facts, parameters, part, year)
-                return Part(budget(year, stage), line_name(facts, fund), amount, part / whole)
-    gap = Missing.because(f"no other budget up to {parameters.year} states a part from GX bonds")
+                whole = appropriation(edition, fund, year, stage)
+                amount = money(edition, part, year)
+                return Part(budget(year, stage), line_name(edition, fund), amount, part / whole)
+    gap = Missing.because(f"no other budget up to {edition.fy} states a part from GX bonds")
     return Part("", "", gap, gap)
 
 
-def programme(facts: Facts, parameters: Parameters) -> Figure:
+def programme(edition: Edition) -> Figure:
     """The five-year programme for domestic AI, for which GX bonds are named as the source."""
-    known = envelope(facts, PROGRAMME)
+    known = envelope(edition, PROGRAMME)
     if isinstance(known, Missing):
         return Missing.because("no programme for domestic AI had been announced by then")
-    return shown(facts, parameters, known)
+    return shown(edition, known)

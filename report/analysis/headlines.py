@@ -5,9 +5,8 @@ from typing import Any
 import pandas as pd
 
 from report.analysis.economies import BOUNDS, amount, last_year, name, of_gdp, printed
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 
 FRAME, FRAME_GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
 KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
@@ -28,21 +27,21 @@ HEADLINES: tuple[tuple[str, str], ...] = (
 )
 
 
-def by_headline(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_headline(edition: Edition) -> pd.DataFrame:
     """Question 10: headline figures of the press and the firm public money inside them.
 
     Columns: economy, programme, role (text), amount (own currency), share (of the last GDP that
     is no estimate). Only what was known on the day.
     """
-    year = last_year(facts)
-    known = [(facts.row("programmes", key), role) for key, role in HEADLINES]
+    year = last_year(edition)
+    known = [(edition.row("programmes", key), role) for key, role in HEADLINES]
     rows = [
         (
             name(row["economy"]),
             row["name"],
             _told(row, role),
             printed(row),
-            of_gdp(facts, row, year),
+            of_gdp(edition, row, year),
         )
         for row, role in known
         if row is not None
@@ -56,15 +55,15 @@ def _told(row: Any, role: str) -> str:
     return ", ".join(filter(None, (role, BOUNDS.get(row["bound"]))))
 
 
-def headline_share(facts: Facts, key: str) -> Figure:
+def headline_share(edition: Edition, key: str) -> Figure:
     """A headline figure or part of one over the last GDP that is no estimate."""
-    row = facts.row("programmes", key)
+    row = edition.row("programmes", key)
     gap = Missing.because("the package was not known by then")
-    return gap if row is None else of_gdp(facts, row, last_year(facts))
+    return gap if row is None else of_gdp(edition, row, last_year(edition))
 
 
-def korean_part(facts: Facts) -> Figure:
+def korean_part(edition: Edition) -> Figure:
     """The part of South Korea's headline package that is budget money."""
-    part = amount(facts, KOREAN_BUDGET) / amount(facts, KOREAN)
+    part = amount(edition, KOREAN_BUDGET) / amount(edition, KOREAN)
     unknown = Missing.because("South Korea’s package was not known by then")
     return unknown if isinstance(part, Missing) else part

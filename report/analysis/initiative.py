@@ -8,9 +8,8 @@ import pandas as pd
 from report.analysis.procedure import DRAFT, step
 from report.analysis.rows import quantity
 from report.analysis.units import fixing
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 INITIATIVE = "jpn-us-investment"
 YEN_PER_DOLLAR = "jpy_per_usd"
@@ -25,14 +24,14 @@ class Fixing:
     rate: Figure
 
 
-def last_fixing(facts: Facts, until: date) -> Fixing:
+def last_fixing(edition: Edition, until: date) -> Fixing:
     """The last daily rate on or before a day; there is none on some days, and none is guessed."""
-    return _fixing(fixing(facts, until), "no daily exchange rate was known by then")
+    return _fixing(fixing(edition, until), "no daily exchange rate was known by then")
 
 
-def first_fixing(facts: Facts, after: date) -> Fixing:
+def first_fixing(edition: Edition, after: date) -> Fixing:
     """The first daily rate held after a day."""
-    row = fixing(facts, after, after=True)
+    row = fixing(edition, after, after=True)
     return _fixing(row, "no later daily exchange rate was known by then")
 
 
@@ -42,44 +41,44 @@ def _fixing(row: pd.Series | None, nothing: str) -> Fixing:
     return Fixing(row["date"], quantity(row, "per_usd", YEN_PER_DOLLAR))
 
 
-def dollars(facts: Facts) -> Figure:
+def dollars(edition: Edition) -> Figure:
     """The size of the Japan-US investment initiative, billion dollars."""
-    row = facts.row("programmes", INITIATIVE)
+    row = edition.row("programmes", INITIATIVE)
     if row is None:
         return Missing.because("the size of the Japan-US initiative was not known by then")
     return quantity(row, "amount_bn", "usd_bn")
 
 
-def in_yen(facts: Facts, fixing: Fixing) -> Figure:
+def in_yen(edition: Edition, fixing: Fixing) -> Figure:
     """The initiative in yen at the rate of one day."""
-    size = dollars(facts)
+    size = dollars(edition)
     if isinstance(size, Missing) or isinstance(fixing.rate, Missing):
         return size if isinstance(size, Missing) else fixing.rate
     worth = size * replace(fixing.rate, unit="ratio")
     return replace(worth, unit="jpy_bn") if isinstance(worth, Quantity) else worth
 
 
-def per_yen_of_rate(facts: Facts) -> Figure:
+def per_yen_of_rate(edition: Edition) -> Figure:
     """What one yen more for a dollar adds to the initiative, billion yen."""
-    size = dollars(facts)
+    size = dollars(edition)
     return size if isinstance(size, Missing) else replace(size, unit="jpy_bn")
 
 
-def by_fixing(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_fixing(edition: Edition) -> pd.DataFrame:
     """Question 11: the initiative in yen around the budget draft and on the last day known.
 
     Columns: when (text), day (date or None), rate (yen per dollar), amount (billion yen).
     """
-    draft = step(facts, parameters.fiscal_year, DRAFT)
-    fixings = {LAST: last_fixing(facts, facts.as_of)}
-    if draft is not None and last_fixing(facts, draft["date"]).day:
+    draft = step(edition, edition.year, DRAFT)
+    fixings = {LAST: last_fixing(edition, edition.as_of)}
+    if draft is not None and last_fixing(edition, draft["date"]).day:
         around = {
-            "Last rate before the draft budget": last_fixing(facts, draft["date"]),
-            "First rate after the draft budget": first_fixing(facts, draft["date"]),
+            "Last rate before the draft budget": last_fixing(edition, draft["date"]),
+            "First rate after the draft budget": first_fixing(edition, draft["date"]),
         }
         fixings = {**around, **fixings}
     rows = [
-        (when, fixing.day, fixing.rate, in_yen(facts, fixing))
+        (when, fixing.day, fixing.rate, in_yen(edition, fixing))
         for when, fixing in fixings.items()
         if fixing.day or when == LAST
     ]

@@ -8,9 +8,8 @@ from report.analysis.amounts import total
 from report.analysis.growth import compare
 from report.analysis.rows import counted
 from report.choices import BASES, BASIS_NAMES
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Quantity
-from report.parameters import Parameters
 
 # What each basis counts for one fiscal year.
 COUNTS = {
@@ -33,42 +32,42 @@ LEVELS = ("high", "medium", "low")
 KINDS = {"primary": "Primary", "secondary": "Secondary", "relay": "Relay"}
 
 
-def by_basis(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_basis(edition: Edition) -> pd.DataFrame:
     """What each basis counts. Columns: basis, counts (text), amount (money), change (ratio)."""
     rows = [
         (
             BASIS_NAMES[basis].capitalize(),
             COUNTS[basis],
-            total(facts, parameters, parameters.fiscal_year, basis),
-            compare(facts, parameters, basis).change,
+            total(edition, edition.year, basis),
+            compare(edition, basis).change,
         )
         for basis in BASES
     ]
     return pd.DataFrame(rows, columns=["basis", "counts", "amount", "change"])
 
 
-def budget_figures(facts: Facts) -> pd.DataFrame:
+def budget_figures(edition: Edition) -> pd.DataFrame:
     """Every budget figure known on the day, rivals among them, as rows of `variants`."""
-    return facts["variants"]
+    return edition.facts["variants"]
 
 
-def standing_in(facts: Facts) -> Quantity:
+def standing_in(edition: Edition) -> Quantity:
     """How many budget figures of the edition stand in for a better one not yet known."""
-    rows = facts["appropriations"]
+    rows = edition.facts["appropriations"]
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")
 
 
-def derived(facts: Facts) -> tuple[Figure, Figure]:
+def derived(edition: Edition) -> tuple[Figure, Figure]:
     """How many budget figures are worked out from others, and of how many."""
-    rows = budget_figures(facts)
+    rows = budget_figures(edition)
     return counted(rows[rows["basis"] == "derived"], "derived figures"), counted(rows, "figures")
 
 
-def by_confidence(facts: Facts) -> pd.DataFrame:
+def by_confidence(edition: Edition) -> pd.DataFrame:
     """How firm the rows are. Columns: table (text), rows, high, medium, low (count)."""
     rows = []
     for table, name in TABLES.items():
-        frame = facts[table]
+        frame = edition.facts[table]
         counts = [_count(frame, frame["confidence"] == level, level) for level in LEVELS]
         if len(frame):
             rows.append((name, counted(frame, "rows"), *counts))
@@ -81,26 +80,28 @@ def _count(rows: pd.DataFrame, which: pd.Series, what: str) -> Quantity:
     return number if number.rows else replace(number, rows=counted(rows, what).rows)
 
 
-def firm(facts: Facts) -> tuple[Figure, Figure]:
+def firm(edition: Edition) -> tuple[Figure, Figure]:
     """How many budget figures have a high confidence, and how many there are."""
-    rows = budget_figures(facts)
+    rows = budget_figures(edition)
     return counted(rows[rows["confidence"] == "high"], "firm figures"), counted(rows, "figures")
 
 
-def cited(facts: Facts) -> pd.DataFrame:
+def cited(edition: Edition) -> pd.DataFrame:
     """The documents behind every row known on the day, as rows of `sources`."""
-    tables = [frame for frame in facts.tables.values() if "known_from" in frame]
-    return facts.sources_of(dict.fromkeys(key for frame in tables for key in frame.iloc[:, 0]))
+    tables = [frame for frame in edition.facts.tables.values() if "known_from" in frame]
+    return edition.facts.sources_of(
+        dict.fromkeys(key for frame in tables for key in frame.iloc[:, 0])
+    )
 
 
-def by_kind(facts: Facts) -> pd.DataFrame:
+def by_kind(edition: Edition) -> pd.DataFrame:
     """What kinds of documents there are.
 
     Columns: kind (text), documents, undated, budget (count; the last of those behind budget
     figures). Counts of documents have no rows: a document is not a fact.
     """
-    documents = cited(facts)
-    of_budgets = facts.sources_of(budget_figures(facts)["fact_id"])
+    documents = cited(edition)
+    of_budgets = edition.facts.sources_of(budget_figures(edition)["fact_id"])
     rows = []
     for kind, name in KINDS.items():
         here = documents[documents["kind"] == kind]

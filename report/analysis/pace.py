@@ -24,10 +24,9 @@ from report.analysis.framework import (
 )
 from report.analysis.rivals import rivals
 from report.analysis.rows import ceiling, summed
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
-from report.parameters import Parameters
 
 DEBT_SERVICE = f"{SUBJECT}-debt-service"
 # Of what is appropriated, state equity alone counts as finance, all else as subsidies and
@@ -37,14 +36,14 @@ GUARANTEE = "rapidus-2027-guarantee"
 KEYS = ("required", "delayed", "initial", "on_package", "on_year", "on_initial", "fill", "late")
 
 
-def verdict(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
+def verdict(edition: Edition) -> dict[str, Figure]:
     """Question 8: used, share, elapsed and gap on the clock followed."""
-    return dict(by_clock(facts, parameters).iloc[0][["used", "share", "elapsed", "gap"]])
+    return dict(by_clock(edition).iloc[0][["used", "share", "elapsed", "gap"]])
 
 
-def others(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def others(edition: Edition) -> tuple[Figure, Figure]:
     """Question 8: the lowest and the highest gap on the clocks beside the one followed."""
-    gaps = by_clock(facts, parameters)["gap"].iloc[1:]
+    gaps = by_clock(edition)["gap"].iloc[1:]
     known = [gap for gap in gaps if isinstance(gap, Quantity)]
     if not known:
         gap = Missing.because("no other clock is known")
@@ -52,18 +51,18 @@ def others(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
     return min(known, key=lambda gap: gap.value), max(known, key=lambda gap: gap.value)
 
 
-def over_openings(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def over_openings(edition: Edition) -> tuple[Figure, Figure]:
     """Question 8: the lowest and highest amount used over all figures for the opening budget."""
-    years = span(facts, parameters)
+    years = span(edition)
     if years is None:
         return UNKNOWN, UNKNOWN
-    openings = [stated(rival) for rival in rivals(facts, (years.first, years.first))]
-    figures = [used(facts, years, opening=opening) for opening in (None, *openings)]
+    openings = [stated(rival) for rival in rivals(edition, (years.first, years.first))]
+    figures = [used(edition, years, opening=opening) for opening in (None, *openings)]
     low, *_, high = sorted([*figures, *figures], key=lambda figure: getattr(figure, "value", 0))
-    return shown(facts, parameters, low), shown(facts, parameters, high)
+    return shown(edition, low), shown(edition, high)
 
 
-def pace(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
+def pace(edition: Edition) -> dict[str, Figure]:
     """Question 8: what the packages still to come must carry a year, against what was.
 
     Keys: required, delayed (a year late), initial (of the last year): money; on_package, on_year,
@@ -71,15 +70,19 @@ def pace(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
     initial budget alone), late (fill less the years left). Where the frame is a floor, the amounts
     are floors too, and the others are measured against it.
     """
-    years = span(facts, parameters)
+    years = span(edition)
     if years is None:
         return dict.fromkeys(KEYS, UNKNOWN)
-    frame, amount, so_far = measure(facts), used(facts, years), used_so_far(facts, years)
-    initial = appropriation(facts, SUBJECT, years.year, INITIAL)
+    frame, amount, so_far = (
+        measure(edition),
+        used(edition, years),
+        used_so_far(edition, years),
+    )
+    initial = appropriation(edition, SUBJECT, years.year, INITIAL)
     rest, done, left = frame - amount, years.year - years.first, years.left
-    needed = (promised(facts) - amount) / _ratio(left)
-    delayed = (promised(facts) - amount) / _ratio(left + 1)
-    amounts = (shown(facts, parameters, figure) for figure in (needed, delayed, initial))
+    needed = (promised(edition) - amount) / _ratio(left)
+    delayed = (promised(edition) - amount) / _ratio(left + 1)
+    amounts = (shown(edition, figure) for figure in (needed, delayed, initial))
     on_package = rest / amount * _ratio(done, left)
     on_year = (frame / so_far - ONE) * _ratio(done + 1, left)
     on_initial, fill = rest / initial / _ratio(left), rest / initial
@@ -92,39 +95,39 @@ def _ratio(number: int, of: int = 1) -> Quantity:
     return exact if of == 1 else cast(Quantity, exact / Quantity.exact(of, RATIO, str(of)))
 
 
-def equity(facts: Facts, years: Span | None) -> Figure:
+def equity(edition: Edition, years: Span | None) -> Figure:
     """The state equity appropriated within the frame, yen."""
     if years is None:
         return UNKNOWN
     counted = range(years.first + 1, years.year + 1)
-    amounts = [appropriation(facts, EQUITY, year, INITIAL) for year in counted]
+    amounts = [appropriation(edition, EQUITY, year, INITIAL) for year in counted]
     return summed(amounts, *NOT_BEGUN.reasons)
 
 
-def by_part(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_part(edition: Edition) -> pd.DataFrame:
     """Question 8: the two parts of the frame, state equity alone counted as finance.
 
     Columns: part (text), envelope, used (money), share (ratio, of the stated amount). The last
     row adds the planned guarantee for Rapidus to finance at its face value.
     """
-    years = span(facts, parameters)
-    finance = equity(facts, years)
+    years = span(edition)
+    finance = equity(edition, years)
     parts = [
-        ("Subsidies and commissioned work", SUPPORT, used(facts, years) - finance),
+        ("Subsidies and commissioned work", SUPPORT, used(edition, years) - finance),
         ("Finance: equity and guarantees", FINANCE, finance),
-        ("Finance with the guarantee that is planned", FINANCE, finance + guarantee(facts)),
+        ("Finance with the guarantee that is planned", FINANCE, finance + guarantee(edition)),
     ]
     rows = []
     for name, key, amount in parts:
-        whole = measure(facts, key)
-        in_currency = (shown(facts, parameters, figure) for figure in (whole, amount))
+        whole = measure(edition, key)
+        in_currency = (shown(edition, figure) for figure in (whole, amount))
         rows.append((name, *in_currency, amount / whole))
     return pd.DataFrame(rows, columns=["part", "envelope", "used", "share"])
 
 
-def guarantee(facts: Facts) -> Figure:
+def guarantee(edition: Edition) -> Figure:
     """The planned guarantee for loans to Rapidus at face value, yen: its budget cost is lower."""
-    row = facts.row("rapidus_funding", GUARANTEE)
+    row = edition.row("rapidus_funding", GUARANTEE)
     return Missing.because("no guarantee was planned yet") if row is None else ceiling(row)
 
 
@@ -140,16 +143,16 @@ class Support:
     """The fiscal year in which it would run out at that rate."""
 
 
-def support(facts: Facts, parameters: Parameters) -> Support:
+def support(edition: Edition) -> Support:
     """Question 8: how long the envelope for subsidies lasts at the rate of the last budget."""
-    years, whole = span(facts, parameters), shown(facts, parameters, measure(facts, SUPPORT))
-    share = by_part(facts, parameters)["share"].iloc[0]
+    years, whole = span(edition), shown(edition, measure(edition, SUPPORT))
+    share = by_part(edition)["share"].iloc[0]
     if years is None or isinstance(share, Missing):
         return Support(whole, share, share, share)
     latest, equity_now = (
-        appropriation(facts, line, years.year, INITIAL) for line in (SUBJECT, EQUITY)
+        appropriation(edition, line, years.year, INITIAL) for line in (SUBJECT, EQUITY)
     )
-    rest = measure(facts, SUPPORT) - (used(facts, years) - equity(facts, years))
+    rest = measure(edition, SUPPORT) - (used(edition, years) - equity(edition, years))
     left = rest / (latest - equity_now)
     return Support(whole, share, left, _year_of(years.year, left))
 
@@ -162,11 +165,11 @@ def _year_of(year: int, left: Figure) -> Figure:
     return replace(left, unit="fiscal_year", value=value, low=low, high=high)
 
 
-def debt_service(facts: Facts, years: Span | None) -> Figure:
+def debt_service(edition: Edition, years: Span | None) -> Figure:
     """The debt service inside what is counted, yen, of the years for which a source states it."""
     if years is None:
         return UNKNOWN
     counted = range(years.first + 1, years.year + 1)
-    amounts = [appropriation(facts, DEBT_SERVICE, year, INITIAL) for year in counted]
+    amounts = [appropriation(edition, DEBT_SERVICE, year, INITIAL) for year in counted]
     known = [figure for figure in amounts if isinstance(figure, Quantity) and figure.rows]
     return summed(known, "no source states debt service in the budgets counted")

@@ -9,21 +9,20 @@ from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import MODELS, Comparison
 from report.analysis.rapidus_years import for_year
 from report.analysis.rows import quantity, rounded_to, stated_in
-from report.analysis.units import fixing, nominal, rate_day, unit, yen_rate
+from report.analysis.units import fixing, rate_day, unit, yen_rate
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 BONDS = "nexi-delivery-bonds"
 EQUITY = f"{SUBJECT}-rapidus-equity"
 REACTORS = "next-gen-reactors"
 
 
-def claimed(facts: Facts, parameters: Parameters, line: str) -> pd.Series | None:
+def claimed(edition: Edition, line: str) -> pd.Series | None:
     """The first claim of the coverage that puts a number to a line in the initial budget."""
-    name = f"{line}-{parameters.fiscal_year}-{INITIAL}"
-    claims = facts["claims"]
+    name = f"{line}-{edition.year}-{INITIAL}"
+    claims = edition.facts["claims"]
     about = claims[(claims["quantity"] == name) & claims["stated_value"].notna()]
     return None if about.empty else about.iloc[0]
 
@@ -42,13 +41,13 @@ class Headline:
         return self.rounded - self.printed
 
 
-def headline(facts: Facts, parameters: Parameters) -> Headline:
+def headline(edition: Edition) -> Headline:
     """The headline of the coverage beside the initial budget that it is about, nominal yen."""
-    claim = claimed(facts, parameters, SUBJECT)
+    claim = claimed(edition, SUBJECT)
     if claim is None:
         gap = Missing.because("no coverage prints the amount in this budget")
         return Headline(gap, gap, gap)
-    exact = stated_in(facts, "appropriations", claim["quantity"])
+    exact = stated_in(edition, "appropriations", claim["quantity"])
     if isinstance(exact, Missing):
         return Headline(exact, exact, exact)
     nearest = rounded_to(exact, Fraction(claim["resolution"]))
@@ -65,38 +64,38 @@ class Worth:
     source: str
 
 
-def worth(facts: Facts, parameters: Parameters) -> Worth:
+def worth(edition: Edition) -> Worth:
     """The initial budget of the year, nominal, in the parameters' currency.
 
     In dollars where that is yen: at the last daily rate up to the coverage, where it is about this
     budget, else at the rate that other amounts of an edition would take.
     """
-    year = parameters.fiscal_year
-    amount = appropriation(facts, SUBJECT, year, INITIAL)
+    year = edition.year
+    amount = appropriation(edition, SUBJECT, year, INITIAL)
     yen = absent([amount]) or amount
-    abroad = nominal(parameters)
-    if parameters.currency == "JPY":
-        abroad = abroad.model_copy(update={"currency": "USD"})
-        claim = claimed(facts, parameters, SUBJECT)
-        row = None if claim is None else fixing(facts, claim["known_from"])
+    abroad = edition.nominal
+    if edition.parameters.currency == "JPY":
+        abroad = abroad.with_(currency="USD")
+        claim = claimed(edition, SUBJECT)
+        row = None if claim is None else fixing(edition, claim["known_from"])
         if row is not None:
             rate = quantity(row, "per_usd", "jpy_per_usd")
             day = f"{row['date'].day} {row['date']:%B %Y}"
             return Worth(yen, _abroad(yen, unit(abroad), rate), rate, f"the rate of {day}")
-    rate = yen_rate(facts, abroad)
-    return Worth(yen, _abroad(yen, unit(abroad), rate), rate, rate_day(facts, abroad))
+    rate = yen_rate(abroad)
+    return Worth(yen, _abroad(yen, unit(abroad), rate), rate, rate_day(abroad))
 
 
 def _abroad(yen: Figure, currency: str, rate: Figure) -> Figure:
     return yen.to_unit(currency, rate) if isinstance(yen, Quantity) else yen
 
 
-def models_recipient(facts: Facts, parameters: Parameters) -> str:
+def models_recipient(edition: Edition) -> str:
     """Who was awarded all of the AI models of the year; empty where nobody was."""
-    models = appropriation(facts, MODELS, parameters.fiscal_year, INITIAL)
-    rows = facts["awards"]
+    models = appropriation(edition, MODELS, edition.year, INITIAL)
+    rows = edition.facts["awards"]
     rows = rows[(rows["category"] == "foundation_model") & rows["counted"]]
-    rows = rows[rows["fiscal_year"] == parameters.fiscal_year]
+    rows = rows[rows["fiscal_year"] == edition.year]
     whole = [row for _, row in rows.iterrows() if _equal(quantity(row), models)]
     return str(whole[0]["recipient"]) if whole else ""
 
@@ -107,18 +106,18 @@ def _equal(one: Figure, other: Figure) -> bool:
     return one.value == other.value
 
 
-def about(facts: Facts, parameters: Parameters, line: str) -> str:
+def about(edition: Edition, line: str) -> str:
     """ "about " where the source of the initial amount of a line says so itself."""
-    rows = facts.amounts.get((line, parameters.fiscal_year, INITIAL), [])
+    rows = edition.facts.amounts.get((line, edition.year, INITIAL), [])
     return "about " if any(row.approximate for row in rows) else ""
 
 
-def decided(facts: Facts, parameters: Parameters) -> Comparison:
+def decided(edition: Edition) -> Comparison:
     """State money decided for Rapidus for the year, beside the year before."""
-    years = (parameters.previous_year, parameters.fiscal_year)
-    return Comparison(*(for_year(facts, parameters, year) for year in years))
+    years = (edition.before, edition.year)
+    return Comparison(*(for_year(edition, year) for year in years))
 
 
-def bonds(facts: Facts, parameters: Parameters) -> Figure:
+def bonds(edition: Edition) -> Figure:
     """The delivery bonds for the export insurer in the initial budget of the year."""
-    return appropriation(facts, BONDS, parameters.fiscal_year, INITIAL)
+    return appropriation(edition, BONDS, edition.year, INITIAL)

@@ -8,9 +8,8 @@ import pandas as pd
 
 from report.analysis.rows import ceiling, moment, summed
 from report.analysis.units import money
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure
-from report.parameters import Parameters
 
 # A guarantee is the same exposure as the loans behind it; a contribution in kind turns research
 # money that is already counted into shares. Neither is new money.
@@ -42,20 +41,20 @@ INSIDE = {"rapidus-2025-bank-equity": "rapidus-2025-private-plan"}
 
 
 @lru_cache(maxsize=4)
-def tranches(facts: Facts) -> pd.DataFrame:
+def tranches(edition: Edition) -> pd.DataFrame:
     """The rows of `rapidus_funding` known on the day that enter sums: no money enters twice.
 
     A tranche gives way where one that it overlaps is known too; guarantees, swaps and tranches
     without an amount are out.
     """
-    rows = shown(facts)
+    rows = shown(edition)
     return rows[~rows["instrument"].isin(NOT_ADDED) & rows["amount_jpy_bn"].notna()]
 
 
 @lru_cache(maxsize=4)
-def shown(facts: Facts) -> pd.DataFrame:
+def shown(edition: Edition) -> pd.DataFrame:
     """The tranches that enter sums, and those that are only named."""
-    rows = facts["rapidus_funding"]
+    rows = edition.facts["rapidus_funding"]
     known = set(rows["tranche_id"])
     once = [row["instrument"] in NOT_ADDED or _stands(row, known) for _, row in rows.iterrows()]
     return rows[pd.Series(once, rows.index, dtype=bool)]
@@ -67,14 +66,13 @@ def _stands(row: Any, known: set[str]) -> bool:
 
 
 def amount(
-    facts: Facts,
-    parameters: Parameters,
+    edition: Edition,
     funders: tuple[str, ...] = STATE,
     stages: tuple[str, ...] = DECIDED,
     instruments: tuple[str, ...] = (RESEARCH, EQUITY),
 ) -> Figure:
     """The sum of the tranches of some funders at some stages, by some instruments."""
-    rows = tranches(facts)
+    rows = tranches(edition)
     chosen = rows[
         rows["funder_type"].isin(funders)
         & rows["status"].isin(stages)
@@ -83,58 +81,56 @@ def amount(
     who = "state" if funders == STATE else "private"
     how = " or ".join(INSTRUMENTS[name].lower() for name in instruments)
     nothing = f"no {who} money for Rapidus was known as {' or '.join(stages)}, as {how}"
-    return added(facts, parameters, chosen, nothing)
+    return added(edition, chosen, nothing)
 
 
-def added(facts: Facts, parameters: Parameters, rows: pd.DataFrame, nothing: str) -> Figure:
+def added(edition: Edition, rows: pd.DataFrame, nothing: str) -> Figure:
     """The sum of tranches; missing, because of `nothing`, where there are none."""
-    figures = (
-        money(facts, parameters, ceiling(row), row.fiscal_year) for _, row in rows.iterrows()
-    )
+    figures = (money(edition, ceiling(row), row.fiscal_year) for _, row in rows.iterrows())
     return summed(figures, nothing)
 
 
-def private(facts: Facts, parameters: Parameters) -> Figure:
+def private(edition: Edition) -> Figure:
     """Private equity paid in."""
-    return amount(facts, parameters, PRIVATE, (PAID,), (EQUITY,))
+    return amount(edition, PRIVATE, (PAID,), (EQUITY,))
 
 
-def state_owned(facts: Facts) -> list[str]:
+def state_owned(edition: Edition) -> list[str]:
     """The state-owned bodies among those that paid in private equity, by name."""
-    rows = tranches(facts)
+    rows = tranches(edition)
     rows = rows[rows["funder_type"].isin(PRIVATE) & (rows["status"] == PAID)]
     return sorted({row["state_owned"] for _, row in rows.iterrows() if row["state_owned"]})
 
 
-def ratio(facts: Facts, parameters: Parameters) -> Figure:
+def ratio(edition: Edition) -> Figure:
     """State money decided over private equity paid in."""
-    return amount(facts, parameters) / private(facts, parameters)
+    return amount(edition) / private(edition)
 
 
-def instrument_share(facts: Facts, parameters: Parameters, name: str) -> Figure:
+def instrument_share(edition: Edition, name: str) -> Figure:
     """One of the two instruments, research or equity, as a share of the state money decided."""
-    return amount(facts, parameters, STATE, DECIDED, (name,)) / amount(facts, parameters)
+    return amount(edition, STATE, DECIDED, (name,)) / amount(edition)
 
 
-def capped(facts: Facts, parameters: Parameters) -> Figure:
+def capped(edition: Edition) -> Figure:
     """The part of the research money decided that its sources state as a ceiling."""
-    rows = tranches(facts)
+    rows = tranches(edition)
     rows = rows[(rows["instrument"] == RESEARCH) & rows["status"].isin(DECIDED)]
     ceilings = rows[rows["bound"] == "at_most"]
-    part = added(facts, parameters, ceilings, "no research money was stated as a ceiling")
-    return part / amount(facts, parameters, STATE, DECIDED, (RESEARCH,))
+    part = added(edition, ceilings, "no research money was stated as a ceiling")
+    return part / amount(edition, STATE, DECIDED, (RESEARCH,))
 
 
-def by_instrument(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_instrument(edition: Edition) -> pd.DataFrame:
     """Question 6: state money by instrument and stage, and what is shown but not added.
 
     Columns: instrument, stage (text), amount (money), total (text: whether sums hold it),
     terms (text).
     """
-    rows = shown(facts)
+    rows = shown(edition)
     rows = rows[rows["funder_type"].isin(STATE)]
     found = [
-        _instrument(facts, parameters, group, name, stage)
+        _instrument(edition, group, name, stage)
         for name in INSTRUMENTS
         for stage in STAGES
         if len(group := rows[(rows["instrument"] == name) & (rows["status"] == stage)])
@@ -143,33 +139,33 @@ def by_instrument(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 
 
 def _instrument(
-    facts: Facts, parameters: Parameters, rows: pd.DataFrame, name: str, stage: str
+    edition: Edition, rows: pd.DataFrame, name: str, stage: str
 ) -> tuple[str, str, Figure, str, str]:
     known = rows[rows["amount_jpy_bn"].notna()]
-    figure = added(facts, parameters, known, "no source states an amount")
+    figure = added(edition, known, "no source states an amount")
     total = "no" if name in NOT_ADDED or stage == PLANNED else "yes"
     return INSTRUMENTS[name], stage, figure, total, TERMS[name]
 
 
-def by_decision(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_decision(edition: Edition) -> pd.DataFrame:
     """Question 6: decisions and payments in order of time, with the sums up to each.
 
     Columns: when (date), day (ISO text), money (text), amount, state, private (money; sums of
     what is decided by the state and paid by others). A decision without a stated day counts from
     the day on which it was known.
     """
-    rows = tranches(facts)
+    rows = tranches(edition)
     state = rows["funder_type"].isin(STATE) & rows["status"].isin(DECIDED)
     rows = rows[state | (rows["status"] == PAID)]
     rows = rows.assign(day=[row["date"] or row["known_from"] for _, row in rows.iterrows()])
     groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
-    found = [_decision(facts, parameters, rows, group) for _, group in groups]
+    found = [_decision(edition, rows, group) for _, group in groups]
     columns = ["when", "day", "money", "amount", "state", "private"]
     return pd.DataFrame(found, columns=columns)
 
 
 def _decision(
-    facts: Facts, parameters: Parameters, rows: pd.DataFrame, group: pd.DataFrame
+    edition: Edition, rows: pd.DataFrame, group: pd.DataFrame
 ) -> tuple[Figure, str, str, Figure, Figure, Figure]:
     first = group.iloc[0]
     until = rows[rows["day"] <= first["day"]]
@@ -180,19 +176,19 @@ def _decision(
         moment(first["tranche_id"], first["day"]),
         first["day"].isoformat(),
         f"{who}, {name} for FY{first['fiscal_year']}, {first['status']}",
-        added(facts, parameters, group, ""),
-        added(facts, parameters, until[of_state], "no state money was decided by then"),
-        added(facts, parameters, until[~of_state], "no private money was known as paid by then"),
+        added(edition, group, ""),
+        added(edition, until[of_state], "no state money was decided by then"),
+        added(edition, until[~of_state], "no private money was known as paid by then"),
     )
 
 
-def plans(facts: Facts, parameters: Parameters) -> list[tuple[date, Figure]]:
+def plans(edition: Edition) -> list[tuple[date, Figure]]:
     """State money with plans, at the last day of each fiscal year that has planned money."""
-    rows = tranches(facts)
+    rows = tranches(edition)
     planned = rows[rows["funder_type"].isin(STATE) & (rows["status"] == PLANNED)]
-    total = amount(facts, parameters)
+    total = amount(edition)
     steps = []
     for year, group in planned.groupby("fiscal_year"):
-        total = total + added(facts, parameters, group, "")
+        total = total + added(edition, group, "")
         steps.append((date(int(str(year)) + 1, 3, 31), total))
     return steps

@@ -15,10 +15,9 @@ from report.analysis.rapidus import (
     amount,
 )
 from report.analysis.rows import counted, moment, quantity
-from report.analysis.units import money, nominal
-from report.facts.load import Facts
+from report.analysis.units import money
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")
@@ -42,16 +41,16 @@ NEEDS = {
 }
 
 
-def milestones(facts: Facts) -> pd.DataFrame:
+def milestones(edition: Edition) -> pd.DataFrame:
     """Question 6: awards and milestones of Rapidus, plans marked as such, in order of time.
 
     Columns: number (text), when (date), day (ISO text), what, state (text).
     """
-    rows = facts["events"]
+    rows = edition.facts["events"]
     rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
     rows = rows.sort_values(["date", "event_id"])
     listed: list[tuple[str, Figure, str, str, str]] = [
-        (str(number), _when(row), row["date"].isoformat(), row["title"], _state(facts, row))
+        (str(number), _when(row), row["date"].isoformat(), row["title"], _state(edition, row))
         for number, (_, row) in enumerate(rows.iterrows(), 1)
     ]
     return pd.DataFrame(listed, columns=["number", "when", "day", "what", "state"])
@@ -61,64 +60,64 @@ def _when(row: Any) -> Figure:
     return moment(row["event_id"], row["date"], row["date_precision"])
 
 
-def _state(facts: Facts, row: Any) -> str:
-    if row["date"] > facts.as_of:
+def _state(edition: Edition, row: Any) -> str:
+    if row["date"] > edition.as_of:
         return PLAN
     return PASSED if row["event_id"].startswith("plan-") else DONE
 
 
-def open_plans(facts: Facts) -> tuple[Figure, Figure]:
+def open_plans(edition: Edition) -> tuple[Figure, Figure]:
     """How many steps of Rapidus are known, and how many of them lie ahead as plans."""
-    rows = facts["events"]
+    rows = edition.facts["events"]
     rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
     if rows.empty:
         gap = Missing.because("no step of Rapidus was known by then")
         return gap, gap
-    ahead = rows[rows["date"].map(lambda day: day > facts.as_of)]
+    ahead = rows[rows["date"].map(lambda day: day > edition.as_of)]
     return counted(rows, "steps"), counted(ahead, "steps that lie ahead")
 
 
-def next_plan(facts: Facts) -> str:
+def next_plan(edition: Edition) -> str:
     """What is planned next, in the words of its row; nothing where no plan lies ahead."""
-    steps = milestones(facts)
+    steps = milestones(edition)
     ahead = steps[steps["state"] == PLAN]
     return "" if ahead.empty else str(ahead.iloc[0]["what"]).partition(": ")[2]
 
 
-def profit_year(facts: Facts, key: str) -> Figure:
+def profit_year(edition: Edition, key: str) -> Figure:
     """The year from which Rapidus means to make a profit, by one report."""
-    row = facts.row("indicators", key)
+    row = edition.row("indicators", key)
     if row is None:
         return Missing.because("no year for a profit of Rapidus was known by then")
     return Quantity.stated(row["value"], "year", key)
 
 
-def needs(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def needs(edition: Edition) -> tuple[Figure, Figure]:
     """The lowest and the highest need of Rapidus that is published."""
-    known = [figure for _, figure in _needs(facts, parameters) if isinstance(figure, Quantity)]
+    known = [figure for _, figure in _needs(edition) if isinstance(figure, Quantity)]
     if not known:
         gap = Missing.because("no plan of what Rapidus needs was known by then")
         return gap, gap
     return min(known, key=lambda need: need.value), max(known, key=lambda need: need.value)
 
 
-def in_budget(facts: Facts, parameters: Parameters, line: str) -> Figure:
+def in_budget(edition: Edition, line: str) -> Figure:
     """What a line got in the initial budget of the year, nominal."""
-    figure = appropriation(facts, line, parameters.fiscal_year, INITIAL)
-    return absent([figure]) or _nominal(facts, parameters, figure)
+    figure = appropriation(edition, line, edition.year, INITIAL)
+    return absent([figure]) or _nominal(edition, figure)
 
 
-def by_reading(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_reading(edition: Edition) -> pd.DataFrame:
     """Question 6: figures for the same thing that differ, side by side under one question.
 
     Columns: question, reading (text), amount (nominal money).
     """
     questions = {
-        f"In the budget for {parameters.year}": _appropriated(facts, parameters),
-        f"In coverage of {parameters.year}": headlines(facts, parameters),
-        f"Decided or planned for {parameters.year}": _decided(facts, parameters),
-        "What Rapidus needs": _needs(facts, parameters),
-        "State money with plans": _plan(facts, parameters),
+        f"In the budget for {edition.fy}": _appropriated(edition),
+        f"In coverage of {edition.fy}": headlines(edition),
+        f"Decided or planned for {edition.fy}": _decided(edition),
+        "What Rapidus needs": _needs(edition),
+        "State money with plans": _plan(edition),
     }
     rows = [(question, *row) for question, found in questions.items() for row in found]
     return pd.DataFrame(rows, columns=["question", "reading", "amount"])
@@ -127,40 +126,40 @@ def by_reading(facts: Facts, parameters: Parameters) -> pd.DataFrame:
 Readings = list[tuple[str, Figure]]
 
 
-def _appropriated(facts: Facts, parameters: Parameters) -> Readings:
-    rows = facts["variants"]
+def _appropriated(edition: Edition) -> Readings:
+    rows = edition.facts["variants"]
     found = []
     for line, back in LINES.items():
-        year = parameters.fiscal_year - back
+        year = edition.year - back
         for _, row in rows[(rows["line_id"] == line) & (rows["fiscal_year"] == year)].iterrows():
             how = "" if row["variant"] == MAIN else f", {row['variant'].replace('-', ' ')}"
-            name = f"{line_name(facts, line)}, {budget(year, row['stage'])}{how}"
-            found.append((name, _nominal(facts, parameters, quantity(row))))
+            name = f"{line_name(edition, line)}, {budget(year, row['stage'])}{how}"
+            found.append((name, _nominal(edition, quantity(row))))
     return found
 
 
-def headlines(facts: Facts, parameters: Parameters) -> Readings:
+def headlines(edition: Edition) -> Readings:
     """Amounts for Rapidus in coverage of the budget of the year that are its equity alone."""
-    rows = facts["claims"]
-    line = f"{EQUITY_LINE}-{parameters.fiscal_year}-{INITIAL}"
+    rows = edition.facts["claims"]
+    line = f"{EQUITY_LINE}-{edition.year}-{INITIAL}"
     rows = rows[(rows["quantity"] == line) & rows["stated_value"].notna()]
     return [
         (
-            str(facts.sources_of([row["claim_id"]])["publisher"].iloc[0]),
-            _nominal(facts, parameters, quantity(row, "stated_value")),
+            str(edition.facts.sources_of([row["claim_id"]])["publisher"].iloc[0]),
+            _nominal(edition, quantity(row, "stated_value")),
         )
         for _, row in rows.iterrows()
     ]
 
 
-def _decided(facts: Facts, parameters: Parameters) -> Readings:
-    rows = facts["rapidus_funding"]
-    rows = rows[(rows["fiscal_year"] == parameters.fiscal_year) & rows["funder_type"].isin(STATE)]
-    at_each = nominal(parameters)
+def _decided(edition: Edition) -> Readings:
+    rows = edition.facts["rapidus_funding"]
+    rows = rows[(rows["fiscal_year"] == edition.year) & rows["funder_type"].isin(STATE)]
+    at_each = edition.nominal
     return [
         (
             f"{INSTRUMENTS[name]}, {stage}",
-            added(facts, at_each, group, ""),
+            added(at_each, group, ""),
         )
         for name in (RESEARCH, EQUITY)
         for stage in reversed(STAGES)
@@ -168,27 +167,27 @@ def _decided(facts: Facts, parameters: Parameters) -> Readings:
     ]
 
 
-def _needs(facts: Facts, parameters: Parameters) -> Readings:
-    rows = [(facts.row("indicators", key), name) for key, name in NEEDS.items()]
+def _needs(edition: Edition) -> Readings:
+    rows = [(edition.row("indicators", key), name) for key, name in NEEDS.items()]
     return [
-        (name.format(year=row["year"]), _nominal(facts, parameters, quantity(row, "value")))
+        (name.format(year=row["year"]), _nominal(edition, quantity(row, "value")))
         for row, name in rows
         if row is not None
     ]
 
 
-def _plan(facts: Facts, parameters: Parameters) -> Readings:
-    row = facts.row("envelopes", PRINTED_PLAN)
+def _plan(edition: Edition) -> Readings:
+    row = edition.row("envelopes", PRINTED_PLAN)
     if row is None:
         return []
     return [
         (
             "Sum of the tranches",
-            amount(facts, nominal(parameters), STATE, STAGES),
+            amount(edition.nominal, STATE, STAGES),
         ),
-        ("As printed", _nominal(facts, parameters, quantity(row))),
+        ("As printed", _nominal(edition, quantity(row))),
     ]
 
 
-def _nominal(facts: Facts, parameters: Parameters, figure: Figure) -> Figure:
-    return money(facts, nominal(parameters), figure, parameters.fiscal_year)
+def _nominal(edition: Edition, figure: Figure) -> Figure:
+    return money(edition.nominal, figure, edition.year)

@@ -15,10 +15,9 @@ from report.analysis.rapidus import (
     private,
 )
 from report.analysis.rows import quantity, summed
-from report.analysis.units import money, nominal
-from report.facts.load import Facts
+from report.analysis.units import money
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, share
-from report.parameters import Parameters
 
 # The goal counts what has been raised, so overlaps keep it out of sums; it is read by its key.
 GOAL, LOANS = "rapidus-2031-private-goal", "rapidus-2027-bank-loans"
@@ -33,102 +32,102 @@ CAPITAL = "rapidus-paid-in-capital"
 CONDITION, HELD = "rapidus-equity-conditions", "rapidus-2025-ipa-equity"
 
 
-def need(facts: Facts, parameters: Parameters) -> Figure:
+def need(edition: Edition) -> Figure:
     """What Rapidus says that it needs in all, by its newest plan known, nominal."""
-    row = _need(facts)
+    row = _need(edition)
     if row is None:
         return Missing.because("no plan of what Rapidus needs was known by then")
-    return money(facts, nominal(parameters), quantity(row, "value"), row["year"])
+    return money(edition.nominal, quantity(row, "value"), row["year"])
 
 
-def need_name(facts: Facts) -> str:
+def need_name(edition: Edition) -> str:
     """Up to when the need runs: "up to FY2031"."""
-    row = _need(facts)
+    row = _need(edition)
     return "in all" if row is None else NEEDS[row["indicator_id"]].format(year=row["year"])
 
 
-def _need(facts: Facts) -> Any | None:
-    rows = (facts.row("indicators", key) for key in NEEDS)
+def _need(edition: Edition) -> Any | None:
+    rows = (edition.row("indicators", key) for key in NEEDS)
     return next((row for row in rows if row is not None), None)
 
 
-def tranche(facts: Facts, parameters: Parameters, key: str, what: str) -> Figure:
+def tranche(edition: Edition, key: str, what: str) -> Figure:
     """The amount of one tranche by its key, nominal; missing where `what` was not known."""
-    row = facts.row("rapidus_funding", key)
+    row = edition.row("rapidus_funding", key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
-    return money(facts, nominal(parameters), quantity(row), row["fiscal_year"])
+    return money(edition.nominal, quantity(row), row["fiscal_year"])
 
 
-def promised(facts: Facts, parameters: Parameters) -> dict[str, Figure]:
+def promised(edition: Edition) -> dict[str, Figure]:
     """What is decided, planned or aimed at, by source; no money enters twice."""
-    at_each = nominal(parameters)
+    at_each = edition.nominal
     return {
-        "State, decided": amount(facts, at_each),
-        "State, planned": amount(facts, at_each, STATE, (PLANNED,)),
+        "State, decided": amount(at_each),
+        "State, planned": amount(at_each, STATE, (PLANNED,)),
         "Private equity, goal with what is paid": tranche(
-            facts, parameters, GOAL, "the goal for private equity"
+            edition, GOAL, "the goal for private equity"
         ),
-        "Bank loans, letter of intent": tranche(facts, parameters, LOANS, "the plan for loans"),
+        "Bank loans, letter of intent": tranche(edition, LOANS, "the plan for loans"),
     }
 
 
-def gap(facts: Facts, parameters: Parameters) -> Figure:
+def gap(edition: Edition) -> Figure:
     """The need less all that is promised; negative where promises exceed it."""
-    return need(facts, parameters) - summed(promised(facts, parameters).values(), "")
+    return need(edition) - summed(promised(edition).values(), "")
 
 
-def by_source(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_source(edition: Edition) -> pd.DataFrame:
     """Question 6: the need, what is promised by source, and the difference.
 
     Columns: item (text), amount (nominal money), stated (text: "at least", "at most" or nothing).
     """
-    parts = {f"Need {need_name(facts)}": need(facts, parameters), **promised(facts, parameters)}
-    parts["Need less all of these"] = gap(facts, parameters)
+    parts = {f"Need {need_name(edition)}": need(edition), **promised(edition)}
+    parts["Need less all of these"] = gap(edition)
     rows = [(name, part, part) for name, part in parts.items()]
     return pd.DataFrame(rows, columns=["item", "amount", "stated"])
 
 
-def secured(facts: Facts, parameters: Parameters) -> Figure:
+def secured(edition: Edition) -> Figure:
     """State money decided and private equity paid, as a share of the need as it is stated."""
-    at_each, needed = nominal(parameters), need(facts, parameters)
+    at_each, needed = edition.nominal, need(edition)
     whole = needed if isinstance(needed, Missing) else needed.limit
-    return (amount(facts, at_each) + private(facts, at_each)) / whole
+    return (amount(at_each) + private(at_each)) / whole
 
 
-def capital_share(facts: Facts, stages: tuple[str, ...] = (PAID,)) -> Figure:
+def capital_share(edition: Edition, stages: tuple[str, ...] = (PAID,)) -> Figure:
     """State equity at some stages as a share of the capital with it, the rest as it is paid in."""
-    row, plain = facts.row("indicators", CAPITAL), Parameters()
+    row = edition.row("indicators", CAPITAL)
     if row is None:
         return Missing.because("the paid-in capital of Rapidus was not known by then")
-    paid, equity = (amount(facts, plain, STATE, at, (EQUITY,)) for at in ((PAID,), stages))
+    paid, equity = (amount(edition.nominal_yen, STATE, at, (EQUITY,)) for at in ((PAID,), stages))
     return share(equity, quantity(row, "value", YEN) - paid)
 
 
-def votes(facts: Facts, key: str) -> Figure:
+def votes(edition: Edition, key: str) -> Figure:
     """A share of the votes that the state has, or would have."""
-    row = facts.row("indicators", key)
+    row = edition.row("indicators", key)
     if row is None:
         return Missing.because("the voting rights of the state were not known by then")
     return quantity(row, "value", "percent") / Quantity.exact(100, "percent", "100")
 
 
-def by_right(facts: Facts) -> pd.DataFrame:
+def by_right(edition: Edition) -> pd.DataFrame:
     """Question 6: what the state holds in Rapidus now, and once all of its equity is paid.
 
     Columns: when (text), capital, normal, distress (ratio; votes in normal times, in distress).
     """
-    normal, distress, later = (votes(facts, key) for key in VOTES)
+    normal, distress, later = (votes(edition, key) for key in VOTES)
     unstated = Missing.because("no source states it")
     rows = [
-        ("Now", capital_share(facts), normal, distress),
-        ("Once all state equity is paid", capital_share(facts, STAGES), unstated, later),
+        ("Now", capital_share(edition), normal, distress),
+        ("Once all state equity is paid", capital_share(edition, STAGES), unstated, later),
     ]
     return pd.DataFrame(rows, columns=["when", "capital", "normal", "distress"])
 
 
-def golden_share(facts: Facts) -> str:
+def golden_share(edition: Edition) -> str:
     """How far the golden share has come: "held", "a condition" or nothing."""
-    if facts.row("rapidus_funding", HELD) is not None:
+    if edition.row("rapidus_funding", HELD) is not None:
         return "held"
-    return "" if facts.row("events", CONDITION) is None else "a condition"
+    return "" if edition.row("events", CONDITION) is None else "a condition"

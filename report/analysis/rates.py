@@ -5,22 +5,21 @@ import pandas as pd
 from report.analysis.amounts import INITIAL, absent, appropriation
 from report.analysis.growth import Comparison
 from report.analysis.rows import quantity
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, sum_of
-from report.parameters import Parameters
 
 YEN_PER_DOLLAR = "jpy_per_usd"
 DOLLARS = "usd_bn"
 MONTHS = 12
 
 
-def fiscal_mean(facts: Facts, year: int) -> Figure:
+def fiscal_mean(edition: Edition, year: int) -> Figure:
     """Yen per dollar over one fiscal year: monthly means weighted by their number of fixings.
 
     Noted where the year is not over; missing where it has not begun.
     """
-    rows = _months(facts, f"{year}-04", f"{year + 1}-03")
+    rows = _months(edition, f"{year}-04", f"{year + 1}-03")
     if rows.empty:
         return Missing.because(f"no exchange rate of FY{year} was published yet")
     weighted = [_rate(row) * _fixings(row) for _, row in rows.iterrows()]
@@ -28,8 +27,8 @@ def fiscal_mean(facts: Facts, year: int) -> Figure:
     return mean if len(rows) == MONTHS else mean.noted(f"FY{year} exchange rate so far")
 
 
-def _months(facts: Facts, first: str, last: str) -> pd.DataFrame:
-    rows = facts["exchange_rates"]
+def _months(edition: Edition, first: str, last: str) -> pd.DataFrame:
+    rows = edition.facts["exchange_rates"]
     inside = (rows["currency"] == "JPY") & rows["month"].between(first, last)
     return rows[inside].sort_values("month")
 
@@ -42,23 +41,23 @@ def _fixings(row: pd.Series) -> Figure:
     return quantity(row, "fixings", RATIO)
 
 
-def initial(facts: Facts, year: int) -> Figure:
+def initial(edition: Edition, year: int) -> Figure:
     """The initial budget of the subject, nominal yen; missing where there is no such line."""
-    amount = appropriation(facts, SUBJECT, year, INITIAL)
+    amount = appropriation(edition, SUBJECT, year, INITIAL)
     return absent([amount]) or amount
 
 
-def by_month(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_month(edition: Edition) -> pd.DataFrame:
     """Question 14: what the initial budget of the year was worth in dollars, month by month.
 
     Columns: month (text), rate (yen per dollar), amount (dollars). Months run from the January
     before the draft to the end of the fiscal year, as far as they are known.
     """
-    year = parameters.fiscal_year
-    rows = _months(facts, f"{year - 1}-01", f"{year + 1}-03")
-    amount = initial(facts, year)
+    year = edition.year
+    rows = _months(edition, f"{year - 1}-01", f"{year + 1}-03")
+    amount = initial(edition, year)
     if rows.empty or isinstance(amount, Missing):
-        gap = amount if isinstance(amount, Missing) else fiscal_mean(facts, year)
+        gap = amount if isinstance(amount, Missing) else fiscal_mean(edition, year)
         return pd.DataFrame([("any month", gap, gap)], columns=["month", "rate", "amount"])
     worth = [
         (row["month"], _rate(row), amount.to_unit(DOLLARS, _rate(row)))
@@ -67,12 +66,12 @@ def by_month(facts: Facts, parameters: Parameters) -> pd.DataFrame:
     return pd.DataFrame(worth, columns=["month", "rate", "amount"])
 
 
-def in_dollars(facts: Facts, parameters: Parameters) -> Comparison:
+def in_dollars(edition: Edition) -> Comparison:
     """The initial budgets in dollars, each at the mean rate of its own fiscal year."""
     before, after = (
-        amount.to_unit(DOLLARS, fiscal_mean(facts, year))
-        if isinstance(amount := initial(facts, year), Quantity)
+        amount.to_unit(DOLLARS, fiscal_mean(edition, year))
+        if isinstance(amount := initial(edition, year), Quantity)
         else amount
-        for year in (parameters.previous_year, parameters.fiscal_year)
+        for year in (edition.before, edition.year)
     )
     return Comparison(before, after)

@@ -18,9 +18,8 @@ from report.analysis.economies import (
     real_gdp,
 )
 from report.analysis.rows import counted
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
-from report.parameters import Parameters
 
 MOF = "chip_support_gdp_mof"
 METI = "chip_support_gdp_meti"
@@ -48,36 +47,36 @@ WHY: Mapping[str, str] = {
 ZERO = Quantity.exact(0, RATIO, "0")
 
 
-def newest(facts: Facts) -> pd.DataFrame:
+def newest(edition: Edition) -> pd.DataFrame:
     """The newest published ratio of each economy and publisher, largest first."""
-    rows = facts["published_ratios"]
+    rows = edition.facts["published_ratios"]
     held = rows[rows["indicator"].isin(PUBLISHERS)].sort_values("known_from", kind="stable")
     last = held.drop_duplicates(["economy", "indicator"], keep="last")
     return last.sort_values(["indicator", "value"], ascending=False).reset_index(drop=True)
 
 
-def by_ratio(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_ratio(edition: Edition) -> pd.DataFrame:
     """Question 10: each published ratio beside ours.
 
     Columns: economy, publisher (text), published (ratio), rebuilt (from the publisher's own
     numerator), ours (comparable programme over the last GDP that is no estimate), difference
     (ours less published), why (text).
     """
-    year = fitting_year(facts)
-    rows = [_beside(facts, row, year) for _, row in newest(facts).iterrows()]
+    year = fitting_year(edition)
+    rows = [_beside(edition, row, year) for _, row in newest(edition).iterrows()]
     gap = Missing.because("no such ratio was published by then")
     columns = ["economy", "publisher", "published", "rebuilt", "ours", "difference", "why"]
     return pd.DataFrame(rows or [("Japan", "none", gap, gap, gap, gap, "")], columns=columns)
 
 
-def _beside(facts: Facts, row: Any, year: int | None) -> tuple[Any, ...]:
-    programme = of_economy(facts, row["economy"])
-    published, ours = as_ratio(row), of_gdp(facts, programme, last_year(facts))
+def _beside(edition: Edition, row: Any, year: int | None) -> tuple[Any, ...]:
+    programme = of_economy(edition, row["economy"])
+    published, ours = as_ratio(row), of_gdp(edition, programme, last_year(edition))
     return (
         name(row["economy"]),
         PUBLISHERS[row["indicator"]],
         published,
-        rebuilt(facts, row["ratio_id"], year),
+        rebuilt(edition, row["ratio_id"], year),
         ours,
         ours - published,
         _why(row, programme),
@@ -90,32 +89,32 @@ def _why(row: Any, programme: Any | None) -> str:
     return SAME_MONEY if same and nominal else WHY.get(key, WIDER)
 
 
-def rebuilt(facts: Facts, ratio: str, year: int | None) -> Figure:
+def rebuilt(edition: Edition, ratio: str, year: int | None) -> Figure:
     """A published ratio from its own numerator, with the GDP of one calendar year.
 
     With the real GDP of the first fiscal year of the numerator where the ratio is one to real GDP.
     """
     if ratio not in NUMERATORS:
         return Missing.because("its source states no numerator")
-    programme = facts.row("programmes", NUMERATORS[ratio])
+    programme = edition.row("programmes", NUMERATORS[ratio])
     if ratio in REAL and programme is not None:
-        return amount(facts, NUMERATORS[ratio]) / real_gdp(facts, programme["first_year"])
-    return of_gdp(facts, programme, year)
+        return amount(edition, NUMERATORS[ratio]) / real_gdp(edition, programme["first_year"])
+    return of_gdp(edition, programme, year)
 
 
-def misfit(facts: Facts, year: int | None) -> Figure:
+def misfit(edition: Edition, year: int | None) -> Figure:
     """How far, at most, the finance ministry's ratios lie from those rebuilt with one GDP."""
-    return _misfit(facts, _finance_ministry(facts), year)
+    return _misfit(edition, _finance_ministry(edition), year)
 
 
-def _finance_ministry(facts: Facts) -> dict[str, Quantity]:
-    rows = newest(facts)
+def _finance_ministry(edition: Edition) -> dict[str, Quantity]:
+    rows = newest(edition)
     held = [row for _, row in rows[rows["indicator"] == MOF].iterrows()]
     return {row["ratio_id"]: as_ratio(row) for row in held}
 
 
-def _misfit(facts: Facts, printed: Mapping[str, Quantity], year: int | None) -> Figure:
-    gaps = [_distance(rebuilt(facts, key, year) - ratio) for key, ratio in printed.items()]
+def _misfit(edition: Edition, printed: Mapping[str, Quantity], year: int | None) -> Figure:
+    gaps = [_distance(rebuilt(edition, key, year) - ratio) for key, ratio in printed.items()]
     known = [gap for gap in gaps if isinstance(gap, Quantity)]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
     return max(known, key=lambda gap: gap.value) if known else nothing
@@ -126,26 +125,26 @@ def _distance(gap: Figure) -> Figure:
 
 
 @lru_cache(maxsize=4)
-def fitting_year(facts: Facts) -> int | None:
+def fitting_year(edition: Edition) -> int | None:
     """The calendar year whose GDP brings the finance ministry's ratios back best.
 
     None where no GDP was published yet.
     """
-    printed = _finance_ministry(facts)
-    misfits = {year: _misfit(facts, printed, year) for year in final_years(facts)}
+    printed = _finance_ministry(edition)
+    misfits = {year: _misfit(edition, printed, year) for year in final_years(edition)}
     known = {year: gap.value for year, gap in misfits.items() if isinstance(gap, Quantity)}
     return min(known, key=lambda year: known[year], default=None)
 
 
-def stated(facts: Facts, ratio: str) -> Figure:
+def stated(edition: Edition, ratio: str) -> Figure:
     """A published ratio; missing where it was not known."""
-    row = facts.row("published_ratios", ratio)
+    row = edition.row("published_ratios", ratio)
     return Missing.because("the ratio was not published by then") if row is None else as_ratio(row)
 
 
-def place(facts: Facts, indicator: str, economy: str = "JPN") -> tuple[Figure, Figure, Figure]:
+def place(edition: Edition, indicator: str, economy: str = "JPN") -> tuple[Figure, Figure, Figure]:
     """The ratio of an economy by one publisher, its place from the top, and how many have one."""
-    rows = newest(facts)
+    rows = newest(edition)
     held = rows[rows["indicator"] == indicator]
     own = held[held["economy"] == economy]
     if own.empty:
@@ -156,20 +155,20 @@ def place(facts: Facts, indicator: str, economy: str = "JPN") -> tuple[Figure, F
     return as_ratio(own.iloc[0]), *names
 
 
-def without_intel(facts: Facts) -> Figure:
+def without_intel(edition: Edition) -> Figure:
     """The finance ministry's ratio for Germany, less the part of its numerator for Intel."""
-    part = amount(facts, INTEL) / amount(facts, NUMERATORS[GERMAN])
-    return stated(facts, GERMAN) * (ONE - part)
+    part = amount(edition, INTEL) / amount(edition, NUMERATORS[GERMAN])
+    return stated(edition, GERMAN) * (ONE - part)
 
 
-def fits(facts: Facts, ratio: str = JAPANESE) -> bool:
+def fits(edition: Edition, ratio: str = JAPANESE) -> bool:
     """Whether a published ratio comes back from its numerator, within what rounding leaves open."""
-    gap = rebuilt(facts, ratio, fitting_year(facts)) - stated(facts, ratio)
+    gap = rebuilt(edition, ratio, fitting_year(edition)) - stated(edition, ratio)
     return isinstance(gap, Quantity) and gap.low <= 0 <= gap.high
 
 
-def implied(facts: Facts, ratio: str = UNEXPLAINED) -> Figure:
+def implied(edition: Edition, ratio: str = UNEXPLAINED) -> Figure:
     """The amount that a published ratio would need over the GDP of the year that fits best."""
-    row = facts.row("published_ratios", ratio)
+    row = edition.row("published_ratios", ratio)
     economy = "" if row is None else row["economy"]
-    return stated(facts, ratio) * gdp(facts, economy, fitting_year(facts))
+    return stated(edition, ratio) * gdp(edition, economy, fitting_year(edition))

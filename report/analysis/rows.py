@@ -8,8 +8,8 @@ from math import floor, isinf
 from typing import Any
 
 from report.analysis.amounts import YEN
+from report.edition import Edition
 from report.facts.linear import End
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, sum_of
 
 
@@ -37,10 +37,10 @@ def foreign(row: Any) -> Figure:
 
 
 def stated_in(
-    facts: Facts, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
+    edition: Edition, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
 ) -> Figure:
     """What the row with this key states; missing where it was not known on the day."""
-    row = facts.row(table, key)
+    row = edition.row(table, key)
     if row is None:
         return Missing.because(f"{key} was not known by then")
     return quantity(row, column, unit)
@@ -52,9 +52,9 @@ def summed(figures: Iterable[Figure], nothing: str) -> Figure:
     return sum_of(listed) if listed else Missing.because(nothing)
 
 
-def opened(facts: Facts, table: str) -> Any:
+def opened(edition: Edition, table: str) -> Any:
     """The rows of a table that a row known on the day has opened, and none has closed."""
-    rows, known = facts[table], facts.cited.keys()
+    rows, known = edition.facts[table], edition.facts.cited.keys()
     keys = {
         column: [(cell or "").split() for cell in rows[column]]
         for column in ("opened_by", "closed_by")

@@ -11,47 +11,46 @@ from report.analysis.rivals import comparable, counted_alike, rivals, with_rival
 from report.analysis.rows import tally
 from report.analysis.units import deflator, money
 from report.choices import Basis
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, change
-from report.parameters import Parameters
 
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign
 # differs from that of the headline.
 BASIS: Basis = "sixteen_month"
 
 
-def package(facts: Facts, parameters: Parameters) -> Figure:
+def package(edition: Edition) -> Figure:
     """The change that the levers move: of the sixteen-month package, in nominal yen."""
-    return compare(facts, parameters.nominal_yen, BASIS).change
+    return compare(edition.nominal_yen, BASIS).change
 
 
-def by_lever(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_lever(edition: Edition) -> pd.DataFrame:
     """Question 14: what each assumption does to the change of the sixteen-month package.
 
     Columns: lever (text), low, high (ratio, the main figure among them), swing (ratio), sorted by
     swing. A lever that nothing is known about is left out, unless that is so of all.
     """
-    nominal, year = parameters.nominal_yen, parameters.fiscal_year
-    main = package(facts, parameters)
-    same = [main, *counted_alike(facts, nominal)["change"]]
+    nominal, year = edition.nominal_yen, edition.year
+    main = package(edition)
+    same = [main, *counted_alike(nominal)["change"]]
     rows: list[tuple[str, Sequence[Figure]]] = [("The same scope in both years", same)]
     for other in (year - 2, year - 1):
         lever = f"Rival figures for the {budget(other, SUPPLEMENTARY)}"
-        rows.append((lever, with_rivals(facts, parameters, other)))
+        rows.append((lever, with_rivals(edition, other)))
     rows += [
-        ("Debt service left out", (main, _net(facts, parameters))),
-        ("Real prices, each budget at its own year", (main, _own_prices(facts, parameters))),
-        ("Real prices, each package at its last year", (main, _last_prices(facts, parameters))),
+        ("Debt service left out", (main, _net(edition))),
+        ("Real prices, each budget at its own year", (main, _own_prices(edition))),
+        ("Real prices, each package at its last year", (main, _last_prices(edition))),
     ]
     spans = [(lever, *span(figures)) for lever, figures in rows]
     known = [span for span in spans if isinstance(span[-1], Quantity)] or spans[:1]
     return by_swing(pd.DataFrame(known, columns=["lever", "low", "high", "swing"]))
 
 
-def widest(facts: Facts, parameters: Parameters) -> pd.Series:
+def widest(edition: Edition) -> pd.Series:
     """The lever that moves the change most, a row of `by_lever`."""
-    return by_lever(facts, parameters).iloc[0]
+    return by_lever(edition).iloc[0]
 
 
 def span(figures: Sequence[Figure]) -> tuple[Figure, Figure, Figure]:
@@ -80,47 +79,47 @@ def _size(figure: Figure | str) -> Fraction:
     return figure.value if isinstance(figure, Quantity) else Fraction(-1)
 
 
-def with_rivals(facts: Facts, parameters: Parameters, year: int) -> list[Figure]:
+def with_rivals(edition: Edition, year: int) -> list[Figure]:
     """The change of the package with each comparable figure for one of its budgets, main first."""
-    nominal = parameters.nominal_yen
+    nominal = edition.nominal_yen
     changed = [
-        with_rival(facts, nominal, rival)
-        for rival in rivals(facts, [year])
-        if comparable(facts, nominal, rival)
+        with_rival(nominal, rival)
+        for rival in rivals(edition, [year])
+        if comparable(nominal, rival)
     ]
-    return [package(facts, parameters), *changed]
+    return [package(edition), *changed]
 
 
-def _net(facts: Facts, parameters: Parameters) -> Figure:
+def _net(edition: Edition) -> Figure:
     """The change of the package with the initial budgets net of debt service."""
     before, after = (
-        appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY)
-        + appropriation(facts, NET, year, INITIAL)
-        for year in (parameters.previous_year, parameters.fiscal_year)
+        appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY)
+        + appropriation(edition, NET, year, INITIAL)
+        for year in (edition.before, edition.year)
     )
     return change(after, before)
 
 
-def real(parameters: Parameters) -> Parameters:
+def real(edition: Edition) -> Edition:
     """The same in yen at the prices of the base year, or of the year before where there is none."""
-    base = parameters.base_year or parameters.previous_year
-    return parameters.nominal_yen.model_copy(update={"prices": "real", "base_year": base})
+    base = edition.parameters.base_year or edition.before
+    return edition.nominal_yen.with_(prices="real", base_year=base)
 
 
-def _own_prices(facts: Facts, parameters: Parameters) -> Figure:
+def _own_prices(edition: Edition) -> Figure:
     """The real change with each budget deflated by its own fiscal year."""
-    at = real(parameters)
+    at = real(edition)
     before, after = (
-        money(facts, at, appropriation(facts, SUBJECT, year - 1, SUPPLEMENTARY), year - 1)
-        + money(facts, at, appropriation(facts, SUBJECT, year, INITIAL), year)
-        for year in (parameters.previous_year, parameters.fiscal_year)
+        money(at, appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY), year - 1)
+        + money(at, appropriation(edition, SUBJECT, year, INITIAL), year)
+        for year in (edition.before, edition.year)
     )
     return change(after, before)
 
 
-def _last_prices(facts: Facts, parameters: Parameters) -> Figure:
+def _last_prices(edition: Edition) -> Figure:
     """The real change with a whole package deflated by the year of its initial budget."""
-    return compare(facts, real(parameters), BASIS).change
+    return compare(real(edition), BASIS).change
 
 
 def holding(levers: pd.DataFrame) -> tuple[Figure, Figure]:
@@ -136,24 +135,24 @@ def holding(levers: pd.DataFrame) -> tuple[Figure, Figure]:
     )
 
 
-def by_price(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_price(edition: Edition) -> pd.DataFrame:
     """Question 14: each budget year in nominal yen and at the prices of one year.
 
     Columns: year (text), nominal, real (money), deflator (index).
     """
-    nominal, at = parameters.nominal_yen, real(parameters)
-    years = [*years_before(facts, parameters), parameters.fiscal_year]
+    nominal, at = edition.nominal_yen, real(edition)
+    years = [*years_before(edition), edition.year]
     rows = [
         (
             f"FY{year}",
-            *(total(facts, prices, year, "budget_year") for prices in (nominal, at)),
-            deflator(facts, year),
+            *(total(prices, year, "budget_year") for prices in (nominal, at)),
+            deflator(edition, year),
         )
         for year in years
     ]
     return pd.DataFrame(rows, columns=["year", "nominal", "real", "deflator"])
 
 
-def mean_in(facts: Facts, parameters: Parameters) -> tuple[Comparison, Comparison]:
+def mean_in(edition: Edition) -> tuple[Comparison, Comparison]:
     """The budget year beside the mean of those before: in nominal yen, and in real."""
-    return against_mean(facts, parameters.nominal_yen), against_mean(facts, real(parameters))
+    return against_mean(edition.nominal_yen), against_mean(real(edition))

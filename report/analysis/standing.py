@@ -7,9 +7,8 @@ import pandas as pd
 
 from report.analysis.economies import as_ratio
 from report.analysis.rows import extremes
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 
 # Rival counts of shares of world chip sales: (what is counted, key with a gap for the economy).
 SALES: tuple[tuple[str, str], ...] = (
@@ -31,55 +30,58 @@ TABLES: Mapping[str, str] = {IMPORTS: "trade"}
 RIVALS = ("JPN", "TWN", "KOR", "USA", "CHN")
 
 
-def by_series(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def by_series(edition: Edition) -> pd.DataFrame:
     """Question 10: shares of Japan and of the rivals that the coverage names, by what is counted.
 
     Columns: series (text), one column an economy of RIVALS (ratio). Rival counts of sales come
     first, then capacity, then the origin of Japan's imports.
     """
     rows = [
-        (_named(facts, *series), *(share(facts, series[1], economy) for economy in RIVALS))
+        (
+            _named(edition, *series),
+            *(share(edition, series[1], economy) for economy in RIVALS),
+        )
         for series in (*SALES, *OTHERS)
     ]
     return pd.DataFrame(rows, columns=["series", *RIVALS])
 
 
-def share(facts: Facts, key: str, economy: str) -> Figure:
+def share(edition: Edition, key: str, economy: str) -> Figure:
     """The share of an economy in the series with this key."""
-    row = _row(facts, key, economy)
+    row = _row(edition, key, economy)
     if row is not None:
         return as_ratio(row)
-    published = any(_row(facts, key, other) is not None for other in RIVALS)
+    published = any(_row(edition, key, other) is not None for other in RIVALS)
     return Missing.because(
         "not in this count" if published else "the count was not published by then"
     )
 
 
-def _row(facts: Facts, key: str, economy: str) -> Any | None:
-    return facts.row(TABLES.get(key, "indicators"), key.format(economy.lower()))
+def _row(edition: Edition, key: str, economy: str) -> Any | None:
+    return edition.row(TABLES.get(key, "indicators"), key.format(economy.lower()))
 
 
-def _named(facts: Facts, words: str, key: str) -> str:
-    year = year_of(facts, key)
+def _named(edition: Edition, words: str, key: str) -> str:
+    year = year_of(edition, key)
     return f"{words}, {year}" if year else words
 
 
-def year_of(facts: Facts, key: str) -> str:
+def year_of(edition: Edition, key: str) -> str:
     """The year of the series with this key; empty where it was not published by then."""
-    years = [row["year"] for code in RIVALS if (row := _row(facts, key, code)) is not None]
+    years = [row["year"] for code in RIVALS if (row := _row(edition, key, code)) is not None]
     return str(years[0]) if years else ""
 
 
-def sales(facts: Facts, parameters: Parameters) -> tuple[Figure, Figure]:
+def sales(edition: Edition) -> tuple[Figure, Figure]:
     """The lowest and the highest of the rival counts of Japan's share of world chip sales."""
-    return extremes(in_sales(facts, parameters)["JPN"])
+    return extremes(in_sales(edition)["JPN"])
 
 
-def in_sales(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def in_sales(edition: Edition) -> pd.DataFrame:
     """The rival counts of Japan's share of world chip sales, as rows of `by_series`."""
-    return by_series(facts, parameters).iloc[: len(SALES)]
+    return by_series(edition).iloc[: len(SALES)]
 
 
-def imported(facts: Facts, economy: str) -> Figure:
+def imported(edition: Edition, economy: str) -> Figure:
     """The share of an economy in Japan's imports of integrated circuits."""
-    return share(facts, IMPORTS, economy)
+    return share(edition, IMPORTS, economy)

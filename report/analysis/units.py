@@ -8,40 +8,38 @@ from typing import Any
 
 import pandas as pd
 
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 
 
-def money(facts: Facts, parameters: Parameters, figure: Figure, year: int) -> Figure:
+def money(edition: Edition, figure: Figure, year: int) -> Figure:
     """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
     counts = isinstance(figure, Quantity) and bool(figure.rows)
-    if counts and parameters.base_year is not None:
-        figure = figure * (deflator(facts, parameters.base_year) / deflator(facts, year))
-    if counts and isinstance(figure, Quantity) and parameters.currency != "JPY":
-        figure = figure.to_unit(unit(parameters), yen_rate(facts, parameters))
-        figure = figure.noted(f"{parameters.currency} at {rate_day(facts, parameters)}")
-    return figure if isinstance(figure, Missing) else replace(figure, unit=unit(parameters))
+    if counts and edition.parameters.base_year is not None:
+        figure = figure * (
+            deflator(edition, edition.parameters.base_year) / deflator(edition, year)
+        )
+    if counts and isinstance(figure, Quantity) and edition.parameters.currency != "JPY":
+        figure = figure.to_unit(unit(edition), yen_rate(edition))
+        figure = figure.noted(f"{edition.parameters.currency} at {rate_day(edition)}")
+    return figure if isinstance(figure, Missing) else replace(figure, unit=unit(edition))
 
 
-def nominal(parameters: Parameters) -> Parameters:
-    """The same parameters for amounts as stated: no deflator; the currency stays."""
-    return parameters.model_copy(update={"prices": "nominal", "base_year": None})
-
-
-def unit(parameters: Parameters) -> str:
+def unit(edition: Edition) -> str:
     """The unit of amounts: "jpy_bn", or "jpy_bn_fy2020" at the prices of that fiscal year."""
-    nominal = f"{parameters.currency.lower()}_bn"
-    return f"{nominal}_fy{parameters.base_year}" if parameters.base_year else nominal
+    nominal = f"{edition.parameters.currency.lower()}_bn"
+    return (
+        f"{nominal}_fy{edition.parameters.base_year}" if edition.parameters.base_year else nominal
+    )
 
 
-def deflator(facts: Facts, year: int) -> Figure:
+def deflator(edition: Edition, year: int) -> Figure:
     """Japan's deflator of GDP in one fiscal year, an index.
 
     After the last fiscal year known it goes on with the growth of the calendar-year series; where
     no fiscal year is known at all, the calendar year stands for the fiscal one. Both are noted.
     """
-    fiscal, calendar = (_deflators(facts, basis) for basis in ("jpn_fiscal", "calendar"))
+    fiscal, calendar = (_deflators(edition, basis) for basis in ("jpn_fiscal", "calendar"))
     if year in fiscal:
         return fiscal[year]
     if year not in calendar:
@@ -54,25 +52,25 @@ def deflator(facts: Facts, year: int) -> Figure:
 
 
 @lru_cache(maxsize=8)
-def _deflators(facts: Facts, basis: str) -> dict[int, Quantity]:
+def _deflators(edition: Edition, basis: str) -> dict[int, Quantity]:
     """Japan's deflators of GDP by year."""
-    rows = facts["price_indices"]
+    rows = edition.facts["price_indices"]
     japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
     named: Any = japan[japan["basis"] == basis].itertuples()
     return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in named}
 
 
-def yen_rate(facts: Facts, parameters: Parameters) -> Figure:
+def yen_rate(edition: Edition) -> Figure:
     """Yen for one unit of the currency: as given, or the mean of the last full month known."""
-    rate_unit = f"jpy_per_{parameters.currency.lower()}"
-    if parameters.exchange_rate != "market":
-        given = Fraction(str(parameters.exchange_rate))
+    rate_unit = f"jpy_per_{edition.parameters.currency.lower()}"
+    if edition.parameters.exchange_rate != "market":
+        given = Fraction(str(edition.parameters.exchange_rate))
         return Quantity(given, rate_unit, given, given, frozenset(), "the parameter exchange_rate")
-    rows = facts["exchange_rates"].sort_values("month")
+    rows = edition.facts["exchange_rates"].sort_values("month")
     yen = _per_dollar(rows, "JPY")
-    if parameters.currency == "USD" or isinstance(yen, Missing):
+    if edition.parameters.currency == "USD" or isinstance(yen, Missing):
         return yen
-    other = _per_dollar(rows, parameters.currency)
+    other = _per_dollar(rows, edition.parameters.currency)
     return yen.to_unit(rate_unit, other)
 
 
@@ -84,20 +82,20 @@ def _per_dollar(rows: pd.DataFrame, currency: str) -> Figure:
     return Quantity.stated(last.per_usd, f"{currency.lower()}_per_usd", last.rate_id)
 
 
-def fixing(facts: Facts, day: date, *, after: bool = False) -> pd.Series | None:
+def fixing(edition: Edition, day: date, *, after: bool = False) -> pd.Series | None:
     """The row of the last daily rate of the yen up to `day`, or of the first after it.
 
     There is no rate on some days, and none is guessed; None where none is known.
     """
-    rows = facts["exchange_rates_daily"]
+    rows = edition.facts["exchange_rates_daily"]
     yen = rows[rows["currency"] == "JPY"].sort_values("date")
     side = yen[yen["date"] > day] if after else yen[yen["date"] <= day]
     return None if side.empty else side.iloc[0 if after else -1]
 
 
-def rate_day(facts: Facts, parameters: Parameters) -> str:
+def rate_day(edition: Edition) -> str:
     """Where the exchange rate comes from: "the mean of October 2026" or "the rate given"."""
-    if parameters.exchange_rate != "market":
+    if edition.parameters.exchange_rate != "market":
         return "the rate given"
-    month = date.fromisoformat(f"{facts['exchange_rates']['month'].max()}-01")
+    month = date.fromisoformat(f"{edition.facts['exchange_rates']['month'].max()}-01")
     return f"the mean of {month:%B %Y}"

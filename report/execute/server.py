@@ -69,17 +69,15 @@ def serve(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Import what notebooks need and make a first chart, then lay the memory to rest."""
-    from report.facts.coverage import cut_off
-    from report.facts.load import load_facts
+    from report.edition import Edition
     from report.facts.package import FactsError
-    from report.parameters import Parameters
     from report.present import budget
 
     for name in _IMPORTS:
         importlib.import_module(name)
     # Facts that are broken are for the notebook to report.
     with contextlib.suppress(FactsError):
-        budget.definitions(load_facts(cut_off()), Parameters())
+        budget.definitions(Edition.of({}))
     gc.collect()
     # Whatever is there now is never collected, so no collection in a child copies its pages.
     gc.freeze()

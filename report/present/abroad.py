@@ -7,9 +7,8 @@ import pandas as pd
 
 from report.analysis import abroad, burden, economies, ratios, standing
 from report.analysis import headlines as packages
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 from report.present import words
 from report.present.budget import money_unit
 from report.present.charts import chart_bars, chart_dots
@@ -26,18 +25,18 @@ def gdp_name(year: int | None) -> str:
     return "GDP" if year is None else f"{year} GDP"
 
 
-def unranked(facts: Facts) -> Sentence | None:
+def unranked(edition: Edition) -> Sentence | None:
     """Question 10: the economies that are not ranked and are above Japan in total; None if none."""
-    above = [_above(facts, economy) for economy in abroad.higher(facts)]
+    above = [_above(edition, economy) for economy in abroad.higher(edition)]
     slots = {name: figure for _, figures in above for name, figure in figures.items()}
     text = " ".join(text for text, _ in above)
     return Sentence.where_known("abroad.unranked", text, **slots) if above else None
 
 
-def _above(facts: Facts, economy: str) -> tuple[str, dict[str, Figure]]:
+def _above(edition: Edition, economy: str) -> tuple[str, dict[str, Figure]]:
     """One of them in words, with its figures: its total and, where known, what that is a year."""
-    other, japan = abroad.weight(facts, economy), abroad.weight(facts, abroad.JAPAN)
-    key, row = economy.lower(), economies.of_economy(facts, economy)
+    other, japan = abroad.weight(edition, economy), abroad.weight(edition, abroad.JAPAN)
+    key, row = economy.lower(), economies.of_economy(edition, economy)
     why = "" if row is None else row["unranked"]
     head = f"{economies.name(economy)} is not ranked ({why}). Its programme is larger in all, "
     total = f"{head}{{{key}:gdp}} of GDP"
@@ -50,14 +49,14 @@ def _above(facts: Facts, economy: str) -> tuple[str, dict[str, Figure]]:
     )
 
 
-def totals(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def totals(edition: Edition) -> Exhibit | None:
     """Question 10: comparable public money for chips over GDP; None before a programme."""
-    if abroad.listed(facts).value == 0:
+    if abroad.listed(edition).value == 0:
         return None
-    frame = abroad.by_economy(facts, parameters)
-    before, now = (gdp_name(y(facts)) for y in (ratios.fitting_year, economies.last_year))
+    frame = abroad.by_economy(edition)
+    before, now = (gdp_name(y(edition)) for y in (ratios.fitting_year, economies.last_year))
     return Exhibit.where_known(
-        *_titles(facts, now),
+        *_titles(edition, now),
         frame,
         {
             "economy": ("Economy", ""),
@@ -68,16 +67,16 @@ def totals(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "years": ("Years", "count"),
             "yearly": (f"Per year, % of {now}", "gdp"),
         },
-        facts,
+        edition.facts,
         _drawn(chart_dots, plain(frame, now="gdp"), "economy", "now", f"% of {now}", ".1%"),
-        note=_compared(facts, parameters),
+        note=_compared(edition),
     )
 
 
-def _titles(facts: Facts, gdp: str) -> tuple[Sentence, str, Sentence]:
+def _titles(edition: Edition, gdp: str) -> tuple[Sentence, str, Sentence]:
     """Title, subtitle and alt text of the comparison, without shares while no GDP is known."""
-    japan, usa = (abroad.weight(facts, economy).share for economy in (abroad.JAPAN, "USA"))
-    number = abroad.listed(facts)
+    japan, usa = (abroad.weight(edition, economy).share for economy in (abroad.JAPAN, "USA"))
+    number = abroad.listed(edition)
     title = Sentence.where_known(
         "abroad.totals",
         "Japan’s chip appropriations are {japan:gdp} of GDP, {ratio:times} the American share",
@@ -99,30 +98,30 @@ def _titles(facts: Facts, gdp: str) -> tuple[Sentence, str, Sentence]:
     )
 
 
-def _compared(facts: Facts, parameters: Parameters) -> str:
+def _compared(edition: Edition) -> str:
     """What is compared, what is left out, and what Japan's budgets cover."""
-    credits = ", ".join(sorted(set(map(economies.name, abroad.credits(facts)["economy"]))))
+    credits = ", ".join(sorted(set(map(economies.name, abroad.credits(edition)["economy"]))))
     untold = f" Tax credits have no amount in any source, which understates: {credits}."
     return (
         "Firm public money for chips as its sources state it, without loans, guarantees and tax "
         f"credits, over nominal GDP in the same currency.{untold if credits else ''}"
-        f"{_covered(facts, parameters)}"
+        f"{_covered(edition)}"
     )
 
 
-def _covered(facts: Facts, parameters: Parameters) -> str:
+def _covered(edition: Edition) -> str:
     """What Japan's line for chips and AI covers in years where that is less or more."""
-    known = burden.budgets(facts, parameters).values()
+    known = burden.budgets(edition).values()
     scopes = words.scopes(frozenset().union(*(amount.counted.scopes for amount in known)))
     return f" Japan’s line for chips and AI is {scopes}." if scopes else ""
 
 
-def headlines(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def headlines(edition: Edition) -> Exhibit | None:
     """Question 10: headline figures and the firm public money inside them; None before a GDP."""
-    frame = packages.by_headline(facts, parameters)
-    now, part = gdp_name(economies.last_year(facts)), packages.korean_part(facts)
+    frame = packages.by_headline(edition)
+    now, part = gdp_name(economies.last_year(edition)), packages.korean_part(edition)
     frame["label"] = frame["economy"] + ": " + frame["programme"]
-    least = economies.bound(facts, packages.KOREAN_BUDGET)
+    least = economies.bound(edition, packages.KOREAN_BUDGET)
     return Exhibit.where_known(
         Sentence(
             "abroad.headlines",
@@ -135,7 +134,7 @@ def headlines(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "abroad.headlines.alt",
             "Bar chart of headline chip packages and their parts over {now}, where Korea’s "
             "package is {korea:gdp} and {share:percent} of it budget money.",
-            korea=packages.headline_share(facts, packages.KOREAN), share=part, now=now,
+            korea=packages.headline_share(edition, packages.KOREAN), share=part, now=now,
         ),
         frame,
         {
@@ -145,14 +144,14 @@ def headlines(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "amount": ("Amount", "money"),
             "share": (f"% of {now}", "gdp"),
         },
-        facts,
+        edition.facts,
         _drawn(chart_bars, plain(frame, share="gdp"), "label", "share"),
     )  # fmt: skip
 
 
-def own(facts: Facts, parameters: Parameters) -> Sentence | None:
+def own(edition: Edition) -> Sentence | None:
     """Question 10: the year that weighs most in GDP, and the last one; None before a GDP."""
-    peak, last = burden.peak_and_last(burden.by_fiscal_year(facts, parameters))
+    peak, last = burden.peak_and_last(burden.by_fiscal_year(edition))
     since = Missing.because("no later year has a GDP") if last.year == peak.year else last["share"]
     return None if isinstance(peak["share"], Missing) else told(
         "abroad.own",
@@ -163,9 +162,9 @@ def own(facts: Facts, parameters: Parameters) -> Sentence | None:
     )  # fmt: skip
 
 
-def fiscal(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def fiscal(edition: Edition) -> Exhibit | None:
     """Question 10: appropriations over the GDP of their own fiscal year; None before a GDP."""
-    frame = burden.by_fiscal_year(facts, parameters)
+    frame = burden.by_fiscal_year(edition)
     peak, last = burden.peak_and_last(frame)
     if isinstance(peak["share"], Missing):
         return None
@@ -176,7 +175,7 @@ def fiscal(facts: Facts, parameters: Parameters) -> Exhibit | None:
             peak=peak.share, year=peak.year,
         ),
         f"Chips and AI, initial and supplementary budgets, Japan, {frame.iloc[0].year} to "
-        f"{parameters.year}, % of GDP of the same fiscal year, current prices",
+        f"{edition.fy}, % of GDP of the same fiscal year, current prices",
         Sentence(
             "abroad.fiscal.alt",
             "Bar chart of Japan’s chips and AI appropriations over fiscal-year GDP, where the "
@@ -186,19 +185,19 @@ def fiscal(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "year": ("Fiscal year", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "share": ("% of GDP", "gdp"),
         },
-        facts,
+        edition.facts,
         _drawn(chart_bars, plain(frame, share="gdp"), "year", "share"),
-        note=_covered(facts, parameters).strip(),
+        note=_covered(edition).strip(),
     )  # fmt: skip
 
 
-def shares(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def shares(edition: Edition) -> Exhibit | None:
     """Question 10: Japan's place in the supply of chips, by rival counts; None before any."""
-    frame = standing.by_series(facts, parameters)
-    low, high = standing.sales(facts, parameters)
+    frame = standing.by_series(edition)
+    low, high = standing.sales(edition)
     return Exhibit.where_known(
         Sentence(
             "abroad.shares",
@@ -217,22 +216,22 @@ def shares(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "series": ("What is counted", ""),
             **{code: (economies.name(code), "percent") for code in standing.RIVALS},
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def supply(facts: Facts, parameters: Parameters) -> Sentence | None:
+def supply(edition: Edition) -> Sentence | None:
     """Question 10: where Japan's chips come from, and its share of sales; None before a count."""
-    shares = {code: standing.imported(facts, code) for code in ("TWN", "USA", "KOR")}
-    low, high = standing.sales(facts, parameters)
+    shares = {code: standing.imported(edition, code) for code in ("TWN", "USA", "KOR")}
+    low, high = standing.sales(edition)
     spread = Missing.because("there is one count") if low == high else high
     return None if isinstance(shares["TWN"], Missing) else told(
         "abroad.supply",
         "Access to chips means Taiwan first: {TWN:percent} of Japan’s imports of integrated "
         "circuits came from there in {year}, by the count of Taiwan’s economy ministry, against "
         "{USA:percent} from the United States and {KOR:percent} from South Korea.",
-        {**shares, "year": standing.year_of(facts, standing.IMPORTS)},
+        {**shares, "year": standing.year_of(edition, standing.IMPORTS)},
         (
             " Japan’s own share of world chip sales is between {low:percent} and {high:percent}: "
             "the counts differ in the year and in what they count.",

@@ -1,8 +1,7 @@
 """The exhibits of the chapter on awards: where the money goes."""
 
 from report.analysis import awards
-from report.facts.load import Facts
-from report.parameters import Parameters
+from report.edition import Edition
 from report.present.awards import CEILINGS, columns_of, measured, period
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
@@ -11,10 +10,10 @@ from report.present.exhibit import Column, Exhibit, plain
 from report.present.sentence import Sentence
 
 
-def where(facts: Facts, parameters: Parameters) -> Sentence:
+def where(edition: Edition) -> Sentence:
     """Question 7: the prefectures that get most, and where Rapidus is counted."""
-    places = awards.by_place(facts, parameters)
-    names, plant = awards.largest(places, awards.PLACES), awards.plant(facts)
+    places = awards.by_place(edition)
+    names, plant = awards.largest(places, awards.PLACES), awards.plant(edition)
     share = awards.share_of(places, names)
     return told(
         "awards.where",
@@ -30,31 +29,31 @@ def where(facts: Facts, parameters: Parameters) -> Sentence:
     )
 
 
-def earthquake(facts: Facts, parameters: Parameters) -> Sentence | None:
+def earthquake(edition: Edition) -> Sentence | None:
     """Question 7: an earthquake where awards are counted, with what is known of it."""
-    when, what = awards.earthquake(facts)
-    if not any(name in what for name in awards.by_place(facts, parameters)["name"]):
+    when, what = awards.earthquake(edition)
+    if not any(name in what for name in awards.by_place(edition)["name"]):
         return None
     return Sentence.where_known("awards.earthquake", "{when:date}: {what}.", when=when, what=what)
 
 
-def places(facts: Facts, parameters: Parameters) -> Exhibit:
+def places(edition: Edition) -> Exhibit:
     """Question 7: where the money goes, and Rapidus at its plant."""
-    frame = awards.by_place(facts, parameters)
-    first, what = frame.iloc[0], measured(awards.by_group(facts, parameters))
+    frame = awards.by_place(edition)
+    first, what = frame.iloc[0], measured(awards.by_group(edition))
     columns: dict[str, Column] = {
         "name": ("Prefecture", ""),
-        "awards": (f"Awards, {money_unit(parameters)}", "amount"),
+        "awards": (f"Awards, {money_unit(edition)}", "amount"),
         "amount": ("With Rapidus", "amount"),
         "share": ("Share, with Rapidus", "percent"),
     }
     if what == "Awards":
-        columns = columns_of("Prefecture", parameters, "Share of all")
+        columns = columns_of("Prefecture", edition, "Share of all")
     inside = f"{what[0].lower()}{what[1:]}"
     slots = {"name": str(first["name"]), "share": first.share}
     return Exhibit(
         Sentence("awards.places", f"{{name}} takes {{share:percent}} of {inside}", **slots),
-        f"{what} by prefecture, Japan, {period(parameters)}, {money_unit(parameters)}",
+        f"{what} by prefecture, Japan, {period(edition)}, {money_unit(edition)}",
         Sentence(
             "awards.places.alt",
             "Bar chart of the awards by prefecture, where the first of them, {name}, has "
@@ -63,7 +62,7 @@ def places(facts: Facts, parameters: Parameters) -> Exhibit:
         ),
         frame,
         columns,
-        facts,
+        edition.facts,
         chart_bars(plain(frame.drop(columns="awards"), amount="money"), "name", "amount"),
         note=f"{CEILINGS}; no award for several prefectures is split",
     )  # fmt: skip

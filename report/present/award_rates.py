@@ -5,9 +5,8 @@ import pandas as pd
 from report.analysis import award_rates
 from report.analysis.award_rates import ABOVE, AT, BELOW
 from report.analysis.awards import listed
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.awards import period
 from report.present.budget import money_unit
 from report.present.charts import chart_dots
@@ -20,9 +19,9 @@ from report.present.sentence import Sentence
 SIGNS = {ABOVE: "rise", BELOW: "fall", AT: "same"}
 
 
-def rule(facts: Facts, parameters: Parameters) -> Sentence | None:
+def rule(edition: Edition) -> Sentence | None:
     """Question 7: how many awards are one third of the cost, more or less; None without a cost."""
-    rates = award_rates.by_rate(facts, parameters)
+    rates = award_rates.by_rate(edition)
     known = award_rates.known(rates)
     if isinstance(known, Missing):
         return None
@@ -53,17 +52,17 @@ def _sides(rates: pd.DataFrame) -> dict[str, tuple[str, Figure]]:
     }
 
 
-def in_dollars(facts: Facts, parameters: Parameters) -> Sentence | None:
+def in_dollars(edition: Edition) -> Sentence | None:
     """Question 7: which costs move with the rate of the yen."""
-    names = award_rates.in_dollars(facts, award_rates.by_rate(facts, parameters))
+    names = award_rates.in_dollars(edition, award_rates.by_rate(edition))
     costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
     text = f"{costs} stated in dollars, so the yen’s rate moves an award’s share of its cost."
     return Sentence("awards.dollars", text, names=listed(names)) if names else None
 
 
-def replanned(facts: Facts, parameters: Parameters) -> Sentence | None:
+def replanned(edition: Edition) -> Sentence | None:
     """Question 7: projects that are rated as they were awarded and planned otherwise since."""
-    changed = award_rates.replanned(facts, parameters)
+    changed = award_rates.replanned(edition)
     text, slots = [], dict[str, Figure | str]()
     for n, (name, node) in enumerate(changed):
         text.append(
@@ -74,9 +73,9 @@ def replanned(facts: Facts, parameters: Parameters) -> Sentence | None:
     return Sentence("awards.replanned", " ".join(text), **slots) if changed else None
 
 
-def rates(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def rates(edition: Edition) -> Exhibit | None:
     """Question 7: awards over the costs of their projects."""
-    frame = award_rates.by_rate(facts, parameters)
+    frame = award_rates.by_rate(edition)
     known = award_rates.known(frame)
     if isinstance(known, Missing):
         return None
@@ -84,7 +83,7 @@ def rates(facts: Facts, parameters: Parameters) -> Exhibit | None:
     drawn = plain(frame.drop(columns=["award_id", "award", "cost"]), rate="percent")
     return Exhibit(
         Sentence("awards.rates", _title(frame, known), **slots),
-        f"Award over stated cost, Japan, {period(parameters)}, %; round at one third, "
+        f"Award over stated cost, Japan, {period(edition)}, %; round at one third, "
         "triangle up above, triangle down below",
         Sentence(
             "awards.rates.alt",
@@ -95,12 +94,12 @@ def rates(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "project": ("Award", ""),
-            "award": (f"Award, {money_unit(parameters)}", "amount"),
+            "award": (f"Award, {money_unit(edition)}", "amount"),
             "cost": ("Cost of the project", "bare"),
             "rate": ("Rate", "percent"),
             "verdict": ("Against one third", ""),
         },
-        facts,
+        edition.facts,
         chart_dots(_by_verdict(drawn), "project", "rate", "Award over cost"),
         note="Costs are stated without their precision and often cover more than the award; the "
         "test allows for the rounding of the award alone",
@@ -122,16 +121,16 @@ def _by_verdict(drawn: pd.DataFrame) -> pd.DataFrame:
     return drawn.assign(rate_sign=drawn["verdict"].map(SIGNS))
 
 
-def cancelled(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def cancelled(edition: Edition) -> Exhibit | None:
     """Question 7: projects that were given up or lost their award."""
-    frame = award_rates.cancellations(facts, parameters)
+    frame = award_rates.cancellations(edition)
     number = award_rates.cancelled(frame)
     if isinstance(number, Missing):
         return None
     shown = frame.assign(day=[day(value) for value in frame["day"]])
     return Exhibit(
         Sentence("awards.cancelled", "Projects that were given up or lost their award"),
-        f"Cancelled projects by date of cancellation, Japan, {money_unit(parameters)}",
+        f"Cancelled projects by date of cancellation, Japan, {money_unit(edition)}",
         Sentence(
             "awards.cancelled.alt",
             "Table of cancelled chip projects with the day, the award and the cost of each; number "
@@ -146,6 +145,6 @@ def cancelled(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "award": ("Award that falls away", "amount"),
             "cost": ("Planned cost", "bare"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip

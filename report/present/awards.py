@@ -4,9 +4,8 @@ import pandas as pd
 
 from report.analysis import awards
 from report.analysis.rows import counted
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -23,10 +22,10 @@ IN_PART = ("AI models", "Computing for AI")
 CEILINGS = "Amounts that are stated as a ceiling count in full"
 
 
-def total(facts: Facts, parameters: Parameters) -> Sentence:
+def total(edition: Edition) -> Sentence:
     """Question 7: how many projects have an award, and how much."""
-    number = awards.number(facts, parameters)
-    aside = ", Rapidus aside" if _beside(facts, parameters) else ""
+    number = awards.number(edition)
+    aside = ", Rapidus aside" if _beside(edition) else ""
     one = isinstance(number, Quantity) and number.value == 1
     projects = "One project has" if one else "{number:count} projects have"
     return told(
@@ -34,22 +33,22 @@ def total(facts: Facts, parameters: Parameters) -> Sentence:
         f"{projects} been awarded {{total:money}} up to {{year}}{aside}",
         {
             "number": number,
-            "total": awards.total(facts, parameters),
-            "year": parameters.year,
+            "total": awards.total(edition),
+            "year": edition.fy,
         },
-        ("; {caps:part} of the amounts are ceilings.", {"caps": _more(facts, parameters)}, "."),
+        ("; {caps:part} of the amounts are ceilings.", {"caps": _more(edition)}, "."),
     )
 
 
-def _more(facts: Facts, parameters: Parameters) -> Figure:
-    caps = awards.caps(facts, parameters)
+def _more(edition: Edition) -> Figure:
+    caps = awards.caps(edition)
     none = isinstance(caps, Quantity) and caps.value == 0
     return Missing.because("no amount is a ceiling") if none else caps
 
 
-def left_out(facts: Facts, parameters: Parameters) -> Sentence | None:
+def left_out(edition: Edition) -> Sentence | None:
     """Question 7: which awards of the tables do not count, and why."""
-    uncounted, later = awards.left_out(facts, parameters)
+    uncounted, later = awards.left_out(edition)
     named = [
         f"{row['group']} ({'equity' if row['instrument'] == 'equity' else row['status']})"
         for _, row in uncounted.iterrows()
@@ -61,30 +60,30 @@ def left_out(facts: Facts, parameters: Parameters) -> Sentence | None:
     return Sentence(
         "awards.left-out",
         f"The tables hold {{every:count}} awards; left out are {awards.listed(named)}.",
-        every=counted(facts["awards"], "awards in the tables"),
+        every=counted(edition.facts["awards"], "awards in the tables"),
         later=counted(later, "awards decided later"),
-        year=parameters.year,
+        year=edition.fy,
     )
 
 
-def recipients(facts: Facts, parameters: Parameters) -> Sentence:
+def recipients(edition: Edition) -> Sentence:
     """Question 7: who gets awards and Rapidus’s research money."""
-    groups = awards.by_group(facts, parameters)
-    names, makers = awards.largest(groups), awards.makers_abroad(facts, parameters)
+    groups = awards.by_group(edition)
+    names, makers = awards.largest(groups), awards.makers_abroad(edition)
     return told(
         "awards.recipients",
         "",
         {
-            "year": parameters.year,
-            "names": awards.listed([awards.members(facts, name) for name in names]),
+            "year": edition.fy,
+            "names": awards.listed([awards.members(edition, name) for name in names]),
             "makers": awards.listed(makers),
         },
         (
             "Rapidus has been promised another {rapidus:money} of commissioned research for years "
             "up to {year}, which makes {together:money} in all. ",
             {
-                "rapidus": awards.rapidus(facts, parameters),
-                "together": awards.with_rapidus(facts, parameters),
+                "rapidus": awards.rapidus(edition),
+                "together": awards.with_rapidus(edition),
             },
             "",
         ),
@@ -108,24 +107,24 @@ def _beyond(groups: pd.DataFrame, names: list[str]) -> Figure:
     return awards.share_of(groups, names)
 
 
-def _beside(facts: Facts, parameters: Parameters) -> bool:
+def _beside(edition: Edition) -> bool:
     """Whether Rapidus stands beside the awards: its money is known."""
-    return isinstance(awards.rapidus(facts, parameters), Quantity)
+    return isinstance(awards.rapidus(edition), Quantity)
 
 
-def ministry(facts: Facts) -> Sentence | None:
+def ministry(edition: Edition) -> Sentence | None:
     """Question 7: the ministry's own count, which is another measure."""
     return Sentence.where_known(
         "awards.ministry",
         "The ministry is reported to count {own:money} that budgets have allocated; that counts "
         "budgets, not awards, and is no check on this sum.",
-        own=awards.ministrys_count(facts),
+        own=awards.ministrys_count(edition),
     )
 
 
-def purposes(facts: Facts, parameters: Parameters) -> Sentence:
+def purposes(edition: Edition) -> Sentence:
     """Question 7: what the awards are for."""
-    products = awards.by_kind(facts, parameters, "category")
+    products = awards.by_kind(edition, "category")
     pair = awards.largest(products, awards.PRODUCTS)
     floors = awards.listed([_inside(name) for name in products["name"] if name in IN_PART])
     few = len(products) <= len(pair)
@@ -149,9 +148,9 @@ def _inside(name: str) -> str:
     return name if name[1].isupper() else name[0].lower() + name[1:]
 
 
-def groups(facts: Facts, parameters: Parameters) -> Exhibit:
+def groups(edition: Edition) -> Exhibit:
     """Question 7: who gets awards, and Rapidus beside them."""
-    frame = awards.by_group(facts, parameters)
+    frame = awards.by_group(edition)
     first = frame.iloc[0]
     names = awards.largest(frame)
     four = awards.share_of(frame, names)
@@ -164,7 +163,7 @@ def groups(facts: Facts, parameters: Parameters) -> Exhibit:
     shown = awards.shortened(frame, ROWS, "All other recipients")
     return Exhibit(
         Sentence("awards.groups", title, **slots),
-        f"{measured(frame)} by parent group, Japan, {period(parameters)}, {money_unit(parameters)}",
+        f"{measured(frame)} by parent group, Japan, {period(edition)}, {money_unit(edition)}",
         Sentence(
             "awards.groups.alt",
             "Bar chart of the awards by parent group, where the largest recipient, {name}, has "
@@ -172,35 +171,35 @@ def groups(facts: Facts, parameters: Parameters) -> Exhibit:
             name=str(first["name"]), amount=first.amount, share=first["share"],
         ),
         shown,
-        columns_of("Parent group", parameters, "Share of all"),
-        facts,
+        columns_of("Parent group", edition, "Share of all"),
+        edition.facts,
         chart_bars(plain(shown, amount="money"), "name", "amount"),
         note=CEILINGS,
     )  # fmt: skip
 
 
-def categories(facts: Facts, parameters: Parameters) -> Exhibit:
+def categories(edition: Edition) -> Exhibit:
     """Question 7: what the awards are for."""
-    return _kinds(facts, parameters, "category")
+    return _kinds(edition, "category")
 
 
-def programmes(facts: Facts, parameters: Parameters) -> Exhibit:
+def programmes(edition: Edition) -> Exhibit:
     """Question 7: which programme pays."""
-    return _kinds(facts, parameters, "programme")
+    return _kinds(edition, "programme")
 
 
-def _kinds(facts: Facts, parameters: Parameters, column: str) -> Exhibit:
-    frame, annex = awards.by_kind(facts, parameters, column), column == "programme"
+def _kinds(edition: Edition, column: str) -> Exhibit:
+    frame, annex = awards.by_kind(edition, column), column == "programme"
     first = frame.iloc[0]
     id, what, measure, head = KINDS[column]
-    aside = "Rapidus left out, " if _beside(facts, parameters) else ""
+    aside = "Rapidus left out, " if _beside(edition) else ""
     name = str(first["name"]) if annex else _inside(str(first["name"]))
     slots = {"name": name, "amount": first.amount, "share": first.share}
     title = f"The largest {what} is {{name}}, with {{share:percent}} of the awards"
     return Exhibit(
         Sentence(id, title, **slots) if len(frame) > 1 else Sentence(id, f"Awards by {what}"),
-        f"Awards by {measure}, {aside}Japan, {period(parameters)}, "
-        f"{money_unit(parameters)}",
+        f"Awards by {measure}, {aside}Japan, {period(edition)}, "
+        f"{money_unit(edition)}",
         Sentence(
             f"{id}.alt",
             "Amounts of the awards by {measure}, where the largest, “{name}”, has {amount:money}, "
@@ -208,8 +207,8 @@ def _kinds(facts: Facts, parameters: Parameters, column: str) -> Exhibit:
             measure=measure, **slots,
         ),
         frame,
-        columns_of(head, parameters, "Share of the awards"),
-        facts,
+        columns_of(head, edition, "Share of the awards"),
+        edition.facts,
         None if annex else chart_bars(plain(frame, amount="money"), "name", "amount"),
         note=CEILINGS,
         annex=annex,
@@ -222,15 +221,15 @@ def measured(frame: pd.DataFrame) -> str:
     return "Awards and Rapidus’s commissioned R&D" if with_rapidus else "Awards"
 
 
-def columns_of(head: str, parameters: Parameters, share: str) -> dict[str, Column]:
+def columns_of(head: str, edition: Edition, share: str) -> dict[str, Column]:
     """The columns of a frame by name: name, amount and share."""
     return {
         "name": (head, ""),
-        "amount": (money_unit(parameters), "amount"),
+        "amount": (money_unit(edition), "amount"),
         "share": (share, "percent"),
     }
 
 
-def period(parameters: Parameters) -> str:
+def period(edition: Edition) -> str:
     """Up to when awards count, in words."""
-    return f"decided up to {parameters.year}"
+    return f"decided up to {edition.fy}"

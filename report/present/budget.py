@@ -7,9 +7,8 @@ from report.analysis.amounts import INITIAL
 from report.analysis.rows import extremes
 from report.analysis.units import unit
 from report.choices import BASIS_NAMES
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Missing
-from report.parameters import Parameters
 from report.present.charts import chart_bars, chart_dots, chart_stack
 from report.present.exhibit import Exhibit, plain
 from report.present.format import unit_name
@@ -21,20 +20,20 @@ _ENDS = "the lowest is {low:growth} and the highest {high:growth}"
 _ALL = "every one that is known gives {low:growth}"
 
 
-def definitions(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def definitions(edition: Edition) -> Exhibit | None:
     """Question 1: the change on every definition."""
-    frame = growth.by_definition(facts, parameters)
+    frame = growth.by_definition(edition)
     low, high = extremes(frame["change"])
     several = low != high
-    years = {"year": parameters.year, "before": parameters.year_before}
+    years = {"year": edition.fy, "before": edition.fy_before}
     return Exhibit.where_known(
         Sentence(
             "budget.definitions",
             _RANGE if several else _ONE,
             low=low, high=high, **years,
         ),
-        f"Chips and AI, {parameters.year} against {parameters.year_before}, Japan, change in %"
-        + prices(parameters),
+        f"Chips and AI, {edition.fy} against {edition.fy_before}, Japan, change in %"
+        + prices(edition),
         Sentence(
             "budget.definitions.alt",
             "Dot plot of the change of the chips and AI money from {before} to {year} on each "
@@ -43,23 +42,23 @@ def definitions(facts: Facts, parameters: Parameters) -> Exhibit | None:
         ),
         frame,
         {"definition": ("What is counted", ""), "change": ("Change", "growth")},
-        facts,
+        edition.facts,
         chart_dots(plain(frame, change="growth"), "definition", "change", "Change"),
     )  # fmt: skip
 
 
-def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def parts(edition: Edition) -> Exhibit | None:
     """Question 2: what the largest budget of the year consists of."""
-    frame = budget.by_part(facts, parameters)
+    frame = budget.by_part(edition)
     largest = budget.largest_part(frame)
-    name = budget.main_budget_name(facts, parameters)
+    name = budget.main_budget_name(edition)
     return Exhibit.where_known(
         Sentence(
             "budget.parts",
             "“{part}” takes {share:percent} of the {name}",
             part=str(largest.part), share=largest.share, name=name,
         ),
-        f"Parts of the chips and AI line, {name}, Japan, {money_unit(parameters)}",
+        f"Parts of the chips and AI line, {name}, Japan, {money_unit(edition)}",
         Sentence(
             "budget.parts.alt",
             "Bar chart of the parts of the {name} for chips and AI, where the largest that is "
@@ -69,24 +68,24 @@ def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "part": ("Part", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "share": ("Share", "percentage"),
         },
-        facts,
+        edition.facts,
         chart_bars(plain(frame, amount="money"), "part", "amount"),
         note="Parts are rounded one by one, so that they may not add up to the whole.",
     )  # fmt: skip
 
 
-def vehicle(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def vehicle(edition: Edition) -> Exhibit | None:
     """Question 3: supplementary and initial money by year."""
-    frame = budget.by_vehicle(facts, parameters)
-    title, alt = _by_vehicle(frame, parameters)
-    years = " to ".join(dict.fromkeys((frame.iloc[0].year, parameters.year)))
+    frame = budget.by_vehicle(edition)
+    title, alt = _by_vehicle(frame, edition)
+    years = " to ".join(dict.fromkeys((frame.iloc[0].year, edition.fy)))
     return Exhibit.where_known(
         title,
-        f"Chips and AI, {BASIS_NAMES[budget.vehicle_basis(parameters)]}, Japan, "
-        f"{years}, {money_unit(parameters)}",
+        f"Chips and AI, {BASIS_NAMES[budget.vehicle_basis(edition)]}, Japan, "
+        f"{years}, {money_unit(edition)}",
         alt,
         frame,
         {
@@ -95,12 +94,12 @@ def vehicle(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "initial": ("Initial", "amount"),
             "share": ("Initial share", "percent"),
         },
-        facts,
-        chart_stack(_segments(frame), "label", "vehicle", money_unit(parameters)),
+        edition.facts,
+        chart_stack(_segments(frame), "label", "vehicle", money_unit(edition)),
     )  # fmt: skip
 
 
-def _by_vehicle(frame: pd.DataFrame, parameters: Parameters) -> tuple[Sentence, Sentence]:
+def _by_vehicle(frame: pd.DataFrame, edition: Edition) -> tuple[Sentence, Sentence]:
     """Title and alt text: what the initial budget carries in the year, if it is known."""
     first, last = frame.iloc[0], frame.iloc[-1]
     drawn = "Stacked bars of the chips and AI money of each year by vehicle, where "
@@ -114,7 +113,7 @@ def _by_vehicle(frame: pd.DataFrame, parameters: Parameters) -> tuple[Sentence, 
             ),
         )  # fmt: skip
     part = "{share:percent}" if last.share.rows else "none"
-    slots = {"share": last.share, "all": last.total, "year": parameters.year}
+    slots = {"share": last.share, "all": last.total, "year": edition.fy}
     return (
         Sentence(
             "budget.vehicle",
@@ -129,10 +128,10 @@ def _by_vehicle(frame: pd.DataFrame, parameters: Parameters) -> tuple[Sentence, 
     )
 
 
-def contributions(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def contributions(edition: Edition) -> Exhibit | None:
     """Question 4: what each part adds to the growth of the ministry's budget."""
-    frame = budget.by_contribution(facts, parameters)
-    total = growth.compare(facts, parameters, INITIAL, budget.METI).change
+    frame = budget.by_contribution(edition)
+    total = growth.compare(edition, INITIAL, budget.METI).change
     if isinstance(total, Missing):
         return None
     return Exhibit.where_known(
@@ -141,40 +140,40 @@ def contributions(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "The parts of METI’s initial budget make a change of {growth:growth}",
             growth=total,
         ),
-        f"METI initial budget, {parameters.year_before} to {parameters.year}, Japan, "
-        f"contributions in percentage points{prices(parameters)}",
+        f"METI initial budget, {edition.fy_before} to {edition.fy}, Japan, "
+        f"contributions in percentage points{prices(edition)}",
         Sentence(
             "budget.contributions.alt",
             "Table of what each part adds to the growth of METI’s initial budget, from {before} "
             "to {year}, which is {growth:growth} in all.",
-            growth=total, before=parameters.year_before, year=parameters.year,
+            growth=total, before=edition.fy_before, year=edition.fy,
         ),
         frame,
         {
             "part": ("Part", ""),
-            "before": (f"{parameters.year_before}, {money_unit(parameters)}", "amount"),
-            "after": (f"{parameters.year}, {money_unit(parameters)}", "amount"),
+            "before": (f"{edition.fy_before}, {money_unit(edition)}", "amount"),
+            "after": (f"{edition.fy}, {money_unit(edition)}", "amount"),
             "points": ("Percentage points", "points"),
         },
-        facts,
+        edition.facts,
         note="Contributions are rounded one by one, so that they may not add up to the change.",
         annex=True,
     )  # fmt: skip
 
 
-def money_unit(parameters: Parameters) -> str:
+def money_unit(edition: Edition) -> str:
     """The words for the unit of amounts: "billion yen at FY2020 prices"."""
-    return unit_name(unit(parameters))
+    return unit_name(unit(edition))
 
 
-def prices_of(parameters: Parameters) -> str:
+def prices_of(edition: Edition) -> str:
     """What to add to a change in a sentence where prices are real: " at FY2020 prices"."""
-    return f" at FY{parameters.base_year} prices" if parameters.base_year else ""
+    return f" at FY{edition.parameters.base_year} prices" if edition.parameters.base_year else ""
 
 
-def prices(parameters: Parameters) -> str:
+def prices(edition: Edition) -> str:
     """What to add to a measure where prices are real."""
-    return f", FY{parameters.base_year} prices" if parameters.base_year else ""
+    return f", FY{edition.parameters.base_year} prices" if edition.parameters.base_year else ""
 
 
 def _segments(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,18 +1,17 @@
 """What rose and what fell."""
 
 from report.analysis import changes
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Missing
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.clauses import told
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
 
 
-def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
+def fell(edition: Edition) -> Sentence | None:
     """Question 13: how many lines that do not overlap fell, and the largest fall."""
-    found = changes.fallen(facts, parameters)
+    found = changes.fallen(edition)
     if isinstance(found.known, Missing):
         return None
     all_of = "all " if found.every else ""
@@ -23,8 +22,8 @@ def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
         {
             "known": found.known,
             "name": found.largest,
-            "before": parameters.year_before,
-            "year": parameters.year,
+            "before": edition.fy_before,
+            "year": edition.fy,
         },
         (
             "only “{name}” fell, by {by:money}."
@@ -36,14 +35,14 @@ def fell(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def lines(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def lines(edition: Edition) -> Exhibit | None:
     """Question 13: the change of each line, the largest fall first."""
-    frame = changes.by_change(facts, parameters)
+    frame = changes.by_change(edition)
     lowest = frame.iloc[0]
     return Exhibit.where_known(
         Sentence("budget.lines", "Lines of the ministry’s initial budget, some inside others"),
-        f"Lines of the initial budget that can be compared, {parameters.year_before} to "
-        f"{parameters.year}, Japan, change in {money_unit(parameters)}",
+        f"Lines of the initial budget that can be compared, {edition.fy_before} to "
+        f"{edition.fy}, Japan, change in {money_unit(edition)}",
         Sentence(
             "budget.lines.alt",
             "Table of the change of each line of the initial budget, the largest fall first, where "
@@ -53,11 +52,11 @@ def lines(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "line": ("Line; lines overlap", ""),
-            "before": (parameters.year_before, "amount"),
-            "after": (parameters.year, "amount"),
+            "before": (edition.fy_before, "amount"),
+            "after": (edition.fy, "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from report.analysis import claims
 from report.analysis.claim_rules import ACCURATE, Judgement, fits
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Quantity
 from report.present.dates import moment
 from report.present.sentence import Sentence
@@ -71,17 +71,20 @@ ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
 OUTSIDE = " It lies outside the ministry’s total."
 
 
-def printed(facts: Facts, claim_id: str) -> str:
+def printed(edition: Edition, claim_id: str) -> str:
     """Who printed a claim, and in which words: the name of its row on every day."""
-    claim = facts["claims"].set_index("claim_id").loc[claim_id]
-    others = [facts["sources"].set_index("source_id")["publisher"][key] for key in claim["sources"]]
+    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
+    others = [
+        edition.facts["sources"].set_index("source_id")["publisher"][key]
+        for key in claim["sources"]
+    ]
     return f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"
 
 
-def repeated(facts: Facts, claim_id: str) -> str:
+def repeated(edition: Edition, claim_id: str) -> str:
     """Who says a claim again, and in which words."""
-    claim = facts["claims"].set_index("claim_id").loc[claim_id]
-    later = claims.repeated(facts, claim_id)
+    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
+    later = claims.repeated(edition, claim_id)
     words = [
         "in the same words" if quote == claim["quote"] else f"“{quote}”" for quote in later["quote"]
     ]

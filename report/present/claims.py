@@ -15,9 +15,8 @@ from report.analysis.claim_rules import (
     Judgement,
     fits,
 )
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Quantity
-from report.parameters import Parameters
 from report.present.claim_words import NONE, instead, printed, reason, repeated
 from report.present.exhibit import Column, Exhibit
 from report.present.format import day
@@ -37,28 +36,28 @@ COLUMNS: Mapping[str, Column] = {
 OTHER_YEAR = " This edition is about {asked}, the coverage is not."
 
 
-def scope(facts: Facts, parameters: Parameters) -> Sentence:
+def scope(edition: Edition) -> Sentence:
     """Which texts the claims are from and which budget they are about."""
-    year = claims.year_covered(facts, parameters)
+    year = claims.year_covered(edition)
     if year is None:
         text = "No coverage of a budget was known on {day}."
-        return Sentence("claims.scope", text, day=day(facts.as_of))
-    texts = _listed([_text(document) for document in claims.documents(facts, year)])
+        return Sentence("claims.scope", text, day=day(edition.as_of))
+    texts = _listed([_text(document) for document in claims.documents(edition, year)])
     return Sentence(
         "claims.scope",
-        COVERED + ("" if year == parameters.fiscal_year else OTHER_YEAR),
+        COVERED + ("" if year == edition.year else OTHER_YEAR),
         texts=texts,
         year=f"FY{year}",
-        asked=parameters.year,
-        all=claims.count(facts, parameters),
+        asked=edition.fy,
+        all=claims.count(edition),
     )
 
 
-def checked(facts: Facts, year: int) -> dict[str, str]:
+def checked(edition: Edition, year: int) -> dict[str, str]:
     """Which texts about the budget of a year are checked, for the head of an edition."""
-    if year not in set(facts["claims"]["fiscal_year"]):
+    if year not in set(edition.facts["claims"]["fiscal_year"]):
         return {}
-    first, *others = claims.documents(facts, year)
+    first, *others = claims.documents(edition, year)
     later = f"; also {_listed([_text(document) for document in others])}" if others else ""
     return {"Coverage checked": f"{_text(first)}, “{first['title']}”{later}"}
 
@@ -73,9 +72,9 @@ def _listed(parts: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def told(facts: Facts, parameters: Parameters) -> Sentence | None:
+def told(edition: Edition) -> Sentence | None:
     """How many claims hold as stated, and what the others are; verdicts that none got are not."""
-    counts = {verdict: claims.count(facts, parameters, verdict) for verdict in VERDICTS}
+    counts = {verdict: claims.count(edition, verdict) for verdict in VERDICTS}
     given = [word for word, n in counts.items() if isinstance(n, Quantity) and n.value]
     others = [f"{word} ({{{_slot(word)}:count}})" for word in CHECKED[1:] if word in given]
     text = "{accurate:count} of the {checked:count} claims that can be checked hold as stated"
@@ -85,7 +84,7 @@ def told(facts: Facts, parameters: Parameters) -> Sentence | None:
     if CONTEXT in given:
         text += " Expectations and settings, which no figure can test: {context:count}."
     slots = {_slot(word): counts[word] for word in [ACCURATE, *given]}
-    checked = claims.count(facts, parameters, *CHECKED)
+    checked = claims.count(edition, *CHECKED)
     return Sentence.where_known("claims.coverage", text, checked=checked, **slots)
 
 
@@ -93,17 +92,17 @@ def _slot(verdict: str) -> str:
     return verdict.replace("-", "_").replace(" ", "_")
 
 
-def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def ledger(edition: Edition) -> Exhibit | None:
     """Question 12: every claim with the verdict, the reason and what to say instead, worst first.
 
     None where no coverage was known.
     """
-    year = claims.year_covered(facts, parameters)
+    year = claims.year_covered(edition)
     if year is None:
         return None
     numbers = {
-        "checked": claims.count(facts, parameters, *CHECKED),
-        "mended": claims.count(facts, parameters, *CHECKED[1:]),
+        "checked": claims.count(edition, *CHECKED),
+        "mended": claims.count(edition, *CHECKED[1:]),
     }
     return Exhibit(
         Sentence(
@@ -119,10 +118,10 @@ def ledger(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "completing.",
             **numbers,
         ),
-        _lines(facts, parameters),
+        _lines(edition),
         COLUMNS,
-        facts,
-        note=_reservations(claims.by_claim(facts, parameters)["judgement"]),
+        edition.facts,
+        note=_reservations(claims.by_claim(edition)["judgement"]),
     )
 
 
@@ -133,30 +132,30 @@ def _reservations(judgements: Iterable[Judgement]) -> str:
     return "; ".join(sorted(frozenset().union(*notes)))
 
 
-def _lines(facts: Facts, parameters: Parameters) -> pd.DataFrame:
+def _lines(edition: Edition) -> pd.DataFrame:
     rows = [
         {
-            "claim": printed(facts, row["claim_id"]),
+            "claim": printed(edition, row["claim_id"]),
             "verdict": row["verdict"],
             "ours": row["judgement"].ours or NONE,
             "reason": str(reason(row["claim_id"], row["judgement"]).unreserved())
-            + repeated(facts, row["claim_id"]),
+            + repeated(edition, row["claim_id"]),
             "instead": str(instead(row["claim_id"], row["judgement"]).unreserved()),
         }
-        for _, row in claims.by_severity(facts, parameters).iterrows()
+        for _, row in claims.by_severity(edition).iterrows()
     ]
     return pd.DataFrame(rows)
 
 
-def stated(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def stated(edition: Edition) -> Exhibit | None:
     """Question 12: the numbers that claims state beside ours, with what rounding leaves open.
 
     Data alone. None where no coverage was known.
     """
-    year = claims.year_covered(facts, parameters)
+    year = claims.year_covered(edition)
     if year is None:
         return None
-    numbers = {"all": claims.count(facts, parameters)}
+    numbers = {"all": claims.count(edition)}
     return Exhibit(
         Sentence("claims.stated", "What {all:count} claims state, and what we find", **numbers),
         f"FY{year} budget, Japan, nominal amounts; brackets hold what rounding leaves open",
@@ -165,21 +164,21 @@ def stated(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "Table of the numbers in the {all:count} claims beside our figures, with intervals.",
             **numbers,
         ),
-        claims.by_number(facts, parameters),
+        claims.by_number(edition),
         {
             "statement": ("Claim in our words", ""),
             "stated": ("Stated", "bounded"),
             "ours": ("Ours", "bounded"),
             "beside": ("Read with", "bounded"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )
 
 
-def rate(facts: Facts, parameters: Parameters) -> Sentence | None:
+def rate(edition: Edition) -> Sentence | None:
     """Whether the dollar figure fits the exact amount or the claim's own; None where unknown."""
-    judgement = claims.in_currency(facts, parameters)
+    judgement = claims.in_currency(edition)
     return Sentence.where_known(
         "claims.rate",
         "The coverage gives {stated:money} and no rate. At the last fixing before it the exact "
@@ -205,12 +204,12 @@ def _which(judgement: Judgement) -> str:
     }.get(agrees, "neither reads the same")
 
 
-def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def dollars(edition: Edition) -> Exhibit | None:
     """Question 12: the amount in dollars at the fixings around the coverage.
 
     Data alone. None where no coverage has such a figure.
     """
-    year, frame = claims.year_covered(facts, parameters), claims.by_fixing(facts, parameters)
+    year, frame = claims.year_covered(edition), claims.by_fixing(edition)
     if frame.empty:
         return None
     before = frame.iloc[0]
@@ -235,6 +234,6 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "exact": ("Exact amount", "amount"),
             "printed": ("Amount as printed", "amount"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )

@@ -2,10 +2,9 @@
 
 from report.analysis import commitments
 from report.analysis import initiative as in_dollars
-from report.analysis.units import nominal, unit
-from report.facts.load import Facts
+from report.analysis.units import unit
+from report.edition import Edition
 from report.facts.quantity import Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.exhibit import Exhibit
 from report.present.format import day, unit_name
@@ -15,10 +14,10 @@ _OUTSIDE = "Lines of this chapter outside the ministry’s total: {out:count} of
 _INSIDE = "Lines of this chapter inside the ministry’s total: all {known:count}"
 
 
-def capacity(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def capacity(edition: Edition) -> Exhibit | None:
     """Question 11: the share of losses at which the bonds are used up; None before the bonds."""
-    frame = commitments.by_capacity(facts, parameters)
-    full, words = frame.iloc[0], unit_name(unit(nominal(parameters)))
+    frame = commitments.by_capacity(edition)
+    full, words = frame.iloc[0], unit_name(unit(edition.nominal))
     return Exhibit.where_known(
         Sentence(
             "commitments.capacity",
@@ -43,14 +42,14 @@ def capacity(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "low": ("At least", "tenths"),
             "high": ("At most", "tenths"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def initiative(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def initiative(edition: Edition) -> Exhibit | None:
     """Question 11: the Japan-US initiative in yen, by the day of the rate; None before it."""
-    frame = in_dollars.by_fixing(facts, parameters)
+    frame = in_dollars.by_fixing(edition)
     frame = frame.assign(day=[day(found) if found else "" for found in frame["day"]])
     last = frame.iloc[-1]
     return Exhibit.where_known(
@@ -65,7 +64,7 @@ def initiative(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "commitments.initiative.alt",
             "Table of the initiative of {dollars:money} in yen by the day of the exchange rate, "
             "where {rate:rate} gives {amount:money}.",
-            dollars=in_dollars.dollars(facts), rate=last.rate, amount=last.amount,
+            dollars=in_dollars.dollars(edition), rate=last.rate, amount=last.amount,
         ),
         frame,
         {
@@ -74,23 +73,23 @@ def initiative(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "rate": ("Exchange rate", "rate"),
             "amount": ("Billion yen", "amount"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def membership(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def membership(edition: Edition) -> Exhibit | None:
     """Question 11: which lines the ministry's total counts; None where none is known."""
-    frame = commitments.by_membership(facts, parameters)
-    out, known = commitments.outside(facts, parameters)
+    frame = commitments.by_membership(edition)
+    out, known = commitments.outside(edition)
     return Exhibit.where_known(
         Sentence(
             "commitments.membership",
             _OUTSIDE if isinstance(out, Quantity) and out.value else _INSIDE,
             out=out, known=known,
         ),
-        f"Lines of this chapter, {parameters.year} initial and {parameters.year_before} "
-        f"supplementary budget, Japan, {money_unit(parameters)}",
+        f"Lines of this chapter, {edition.fy} initial and {edition.fy_before} "
+        f"supplementary budget, Japan, {money_unit(edition)}",
         Sentence(
             "commitments.membership.alt",
             "Table of the lines of this chapter and whether the ministry’s total counts them; "
@@ -102,8 +101,8 @@ def membership(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "line": ("Line", ""),
             "counted": ("The ministry’s total", ""),
             "budget": ("Budget", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
         },
-        facts,
+        edition.facts,
         note="The lines overlap, so the table has no sum",
     )  # fmt: skip

@@ -1,9 +1,8 @@
 """The sentences and exhibits of delivery: question 9."""
 
 from report.analysis import delivery, funds
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 from report.present.charts import chart_bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
@@ -11,9 +10,9 @@ from report.present.framework import money_unit
 from report.present.sentence import Sentence
 
 
-def promised(facts: Facts, parameters: Parameters) -> Sentence | None:
+def promised(edition: Edition) -> Sentence | None:
     """Question 9: how much of what was appropriated is promised, and what documents say is paid."""
-    appropriated, committed, paid = delivery.shown_everything(facts, parameters)
+    appropriated, committed, paid = delivery.shown_everything(edition)
     known = Sentence.where_known("", "{all:money}{some:money}", all=appropriated, some=committed)
     return known and told(
         "framework.committed",
@@ -22,7 +21,7 @@ def promised(facts: Facts, parameters: Parameters) -> Sentence | None:
         {
             "appropriated": appropriated,
             "committed": committed,
-            "last": f"FY{delivery.last_year(facts, parameters)}",
+            "last": f"FY{delivery.last_year(edition)}",
         },
         (
             " How much each firm was paid is not published; documents name {paid:money}, of equity "
@@ -33,10 +32,10 @@ def promised(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def left(facts: Facts, parameters: Parameters) -> Sentence | None:
+def left(edition: Edition) -> Sentence | None:
     """Question 9: what left the treasury, and the agencies' funds; None before either was known."""
-    year, amount = funds.from_treasury(facts, parameters)
-    table = funds.by_fund(facts, parameters)
+    year, amount = funds.from_treasury(edition)
+    table = funds.by_fund(edition)
     names = ("out", "share", "paid_in")
     out: dict[str, Figure] = {name: table[name].iloc[-1] for name in names}
     if isinstance(amount, Missing) and isinstance(out["out"], Missing):
@@ -51,7 +50,7 @@ def left(facts: Facts, parameters: Parameters) -> Sentence | None:
             "",
         ),
         (
-            f" By {_end(funds.last_year(facts, parameters))}, {{out:money}} had left the "
+            f" By {_end(funds.last_year(edition))}, {{out:money}} had left the "
             "funds whose balance is known, {share:percent} of the {paid_in:money} paid in.",
             out,
             "",
@@ -64,11 +63,11 @@ def _end(year: int | None) -> str:
     return "" if year is None else f"the end of March {year + 1}"
 
 
-def stages(facts: Facts, parameters: Parameters) -> Exhibit:
+def stages(edition: Edition) -> Exhibit:
     """Question 9: appropriated and promised, by fund."""
-    frame = delivery.by_stage(facts, parameters)
+    frame = delivery.by_stage(edition)
     everything, drawn = frame.iloc[-1], plain(frame, share="percent")
-    last = f"FY{delivery.last_year(facts, parameters)}"
+    last = f"FY{delivery.last_year(edition)}"
     return Exhibit(
         Sentence(
             "framework.stages",
@@ -76,7 +75,7 @@ def stages(facts: Facts, parameters: Parameters) -> Exhibit:
             share=everything["share"], last=last,
         ),
         f"Chips and AI, awards up to {last} as a share of appropriations, Japan; amounts in "
-        f"{money_unit(parameters)}",
+        f"{money_unit(edition)}",
         Sentence(
             "framework.stages.alt",
             "Bar chart of the promised share of each fund’s appropriations, where all chips and "
@@ -91,16 +90,16 @@ def stages(facts: Facts, parameters: Parameters) -> Exhibit:
             "committed": ("Promised", "amount"),
             "share": ("Promised share", "percent"),
         },
-        facts,
+        edition.facts,
         chart_bars(drawn, "fund", "share") if len(drawn) else None,
         note="Awards count at their ceilings and stand at a fund by the programme that they were "
         "made under; no source allots them to budgets, and some are paid from other money",
     )  # fmt: skip
 
 
-def in_funds(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def in_funds(edition: Edition) -> Exhibit | None:
     """Question 9: what was paid into the funds and what is left; None before it was known."""
-    frame, year = funds.by_fund(facts, parameters), funds.last_year(facts, parameters)
+    frame, year = funds.by_fund(edition), funds.last_year(edition)
     together = frame.iloc[-1]
     return Exhibit.where_known(
         Sentence(
@@ -108,7 +107,7 @@ def in_funds(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "{share:percent} of what the funds were given had left them by {end}",
             share=together["share"], end=_end(year),
         ),
-        f"Funds of state agencies for chips by {_end(year)}, Japan, {money_unit(parameters)}",
+        f"Funds of state agencies for chips by {_end(year)}, Japan, {money_unit(edition)}",
         Sentence(
             "framework.funds.alt",
             "Table of what each fund was paid, still holds and has paid out, where of "
@@ -124,13 +123,13 @@ def in_funds(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "share": ("Gone out, share", "percent"),
             "outlay": ("In the last year", "amount"),
         },
-        facts,
-        note=_note(facts, parameters),
+        edition.facts,
+        note=_note(edition),
     )  # fmt: skip
 
 
-def _note(facts: Facts, parameters: Parameters) -> str:
-    unsure = "; ".join(funds.uncertain(facts, parameters))
+def _note(edition: Edition) -> str:
+    unsure = "; ".join(funds.uncertain(edition))
     said = f" The balance of this fund is of low confidence: {unsure}." if unsure else ""
     return (
         "Gone out is our own sum: paid in since the first year less what is still held. Interest "
@@ -138,20 +137,20 @@ def _note(facts: Facts, parameters: Parameters) -> str:
     )
 
 
-def america(facts: Facts) -> Sentence | None:
+def america(edition: Edition) -> Sentence | None:
     """Question 9: the same stages in the United States; None before they were known."""
     return Sentence.where_known(
         "framework.usa",
         "The United States says more: of {authorised:money} for plants up to {awarded:money} "
         "were awarded. Of the {grant:money} for Intel {paid:money} were paid before the rest "
         "became state equity.",
-        **delivery.intel(facts),
+        **delivery.intel(edition),
     )
 
 
-def abroad(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def abroad(edition: Edition) -> Exhibit | None:
     """Question 9: the stages in the United States; None before they were known."""
-    frame = delivery.abroad(facts)
+    frame = delivery.abroad(edition)
     awarded, paid = frame.iloc[1], frame.iloc[3]
     return Exhibit.where_known(
         Sentence(
@@ -173,7 +172,7 @@ def abroad(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "share": ("Share", "percent"),
             "of": ("Of what is", ""),
         },
-        facts,
+        edition.facts,
         annex=True,
         note="What Intel was paid is its award less its equity, which took in another contract",
     )  # fmt: skip

@@ -2,25 +2,24 @@
 
 from report.analysis import evidence
 from report.analysis.methods import number_of
-from report.facts.load import Facts
-from report.parameters import Parameters
+from report.edition import Edition
 from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.methods import own_count
 from report.present.sentence import Sentence
 
 
-def weak(facts: Facts, parameters: Parameters) -> Exhibit:
+def weak(edition: Edition) -> Exhibit:
     """Figures that findings rest on and that are not firm."""
-    soft, known = evidence.weak_ones(facts, parameters)
+    soft, known = evidence.weak_ones(edition)
     return Exhibit(
         Sentence(
             "methods.weak",
             "{soft:count} of {known:count} figures that findings rest on are not firm",
             soft=soft, known=known,
         ),
-        f"Budget lines of {parameters.year} and two years before"
-        + (", Rapidus" if len(facts["rapidus_funding"]) else "")
+        f"Budget lines of {edition.fy} and two years before"
+        + (", Rapidus" if len(edition.facts["rapidus_funding"]) else "")
         + ", programmes compared abroad; amounts as stated, nominal",
         Sentence(
             "methods.weak.alt",
@@ -28,20 +27,20 @@ def weak(facts: Facts, parameters: Parameters) -> Exhibit:
             "where they are {soft:count} of {known:count}.",
             soft=soft, known=known,
         ),
-        evidence.weak(facts, parameters),
+        evidence.weak(edition),
         {
             "figure": ("Figure", ""),
             "amount": ("Amount", "money"),
             "confidence": ("Confidence", ""),
             "documents": ("Documents", "count"),
         },
-        facts,
+        edition.facts,
     )  # fmt: skip
 
 
-def rivals(facts: Facts) -> Exhibit | None:
+def rivals(edition: Edition) -> Exhibit | None:
     """The figure used beside every rival; None where no sources differ."""
-    frame = evidence.by_rival(facts)
+    frame = evidence.by_rival(edition)
     widest = frame.iloc[0]
     return Exhibit.where_known(
         Sentence(
@@ -49,7 +48,7 @@ def rivals(facts: Facts) -> Exhibit | None:
             "Sources differ by up to {widest:percent} on a budget",
             widest=widest.difference,
         ),
-        f"Budget figures that sources print differently, Japan, known on {day(facts.as_of)}, "
+        f"Budget figures that sources print differently, Japan, known on {day(edition.as_of)}, "
         "billion yen, nominal",
         Sentence(
             "methods.rivals.alt",
@@ -66,15 +65,15 @@ def rivals(facts: Facts) -> Exhibit | None:
             "how": ("How", ""),
             "who": ("First source of the rival", ""),
         },
-        facts,
+        edition.facts,
         note="Figures that agree within rounding are left out; one that counts other lines differs "
         "by its scope too",
     )  # fmt: skip
 
 
-def documents(facts: Facts) -> Exhibit:
+def documents(edition: Edition) -> Exhibit:
     """The documents behind the budget figures; data alone."""
-    frame = evidence.documents(facts)
+    frame = evidence.documents(edition)
     number = number_of(frame, "documents")
     return Exhibit(
         Sentence(
@@ -82,7 +81,7 @@ def documents(facts: Facts) -> Exhibit:
             "{number:count} documents stand behind the budget figures",
             number=number,
         ),
-        f"Documents and how many budget figures rest on each, published up to {day(facts.as_of)}",
+        f"Documents and how many budget figures rest on each, published up to {day(edition.as_of)}",
         Sentence(
             "methods.documents.alt",
             "Table of the documents behind the budget figures with publisher, title, date and "
@@ -99,7 +98,7 @@ def documents(facts: Facts) -> Exhibit:
             "read": ("Read on", ""),
             "figures": ("Figures", "count"),
         },
-        facts,
-        sources=own_count(facts),
+        edition.facts,
+        sources=own_count(edition),
         annex=True,
     )  # fmt: skip

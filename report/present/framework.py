@@ -3,10 +3,9 @@
 from report.analysis import framework, pace
 from report.analysis.framework import names
 from report.analysis.rows import extremes
-from report.analysis.units import nominal, unit
-from report.facts.load import Facts
+from report.analysis.units import unit
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.charts import chart_bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
@@ -27,22 +26,22 @@ CLOCK_COLUMNS = {
 APART = "Other counts put it "
 
 
-def money_unit(parameters: Parameters) -> str:
+def money_unit(edition: Edition) -> str:
     """The words for the unit of the chapter: "billion yen, nominal"."""
-    return f"{unit_name(unit(nominal(parameters)))}, nominal"
+    return f"{unit_name(unit(edition.nominal))}, nominal"
 
 
-def used(facts: Facts, parameters: Parameters) -> Sentence | None:
+def used(edition: Edition) -> Sentence | None:
     """Question 8: what is used of the frame after how much of its time; None before the frame."""
-    words, reading = names(facts, parameters), pace.verdict(facts, parameters)
+    words, reading = names(edition), pace.verdict(edition)
     if isinstance(reading["gap"], Missing):
-        amount, share = framework.opening(facts, parameters)
+        amount, share = framework.opening(edition)
         return Sentence.where_known(
             "framework.used",
             "The {opening} opened the frame with {used:money}, {share:percent} of it.",
             used=amount, share=share, opening=words["opening"],
         )  # fmt: skip
-    low, high = pace.others(facts, parameters)
+    low, high = pace.others(edition)
     return told(
         "framework.used",
         "From the {opening} to the {reached}, {used:money} were appropriated, {share:percent} of "
@@ -60,9 +59,9 @@ def _apart(low: Figure, high: Figure) -> str:
     return f" {APART}{{low:distance}} to {{high:distance}} points {standing(high)}."
 
 
-def rate(facts: Facts, parameters: Parameters) -> Sentence | None:
+def rate(edition: Edition) -> Sentence | None:
     """Question 8: what filling the frame in time takes; None before the frame."""
-    words, figures = names(facts, parameters), pace.pace(facts, parameters)
+    words, figures = names(edition), pace.pace(edition)
     late = figures["late"]
     ends = "late" if isinstance(late, Quantity) and late.value > 0 else "early"
     return Sentence.where_known(
@@ -75,22 +74,22 @@ def rate(facts: Facts, parameters: Parameters) -> Sentence | None:
     )  # fmt: skip
 
 
-def support(facts: Facts, parameters: Parameters) -> Sentence | None:
+def support(edition: Edition) -> Sentence | None:
     """Question 8: how far the envelope for subsidies is used, and when it would run out."""
-    words, part = names(facts, parameters), pace.support(facts, parameters)
+    words, part = names(edition), pace.support(edition)
     return Sentence.where_known(
         "framework.support",
         "Subsidies and commissioned work have used {share:percent} of their envelope of about "
         "{envelope:money}, when {elapsed:percent} of the packages have passed. At the rate of the "
-        f"{{latest}} the rest would {_runs_out(facts, parameters, part.until)}.",
+        f"{{latest}} the rest would {_runs_out(edition, part.until)}.",
         share=part.share, envelope=part.envelope, until=part.until,
-        elapsed=pace.verdict(facts, parameters)["elapsed"],
+        elapsed=pace.verdict(edition)["elapsed"],
         latest=words["latest"], last=words["last"],
     )  # fmt: skip
 
 
-def _runs_out(facts: Facts, parameters: Parameters, until: Figure) -> str:
-    years = framework.span(facts, parameters)
+def _runs_out(edition: Edition, until: Figure) -> str:
+    years = framework.span(edition)
     if years is None or isinstance(until, Missing) or until.value > years.last:
         return "last beyond the frame"
     if until.value == years.last:
@@ -98,12 +97,12 @@ def _runs_out(facts: Facts, parameters: Parameters, until: Figure) -> str:
     return "run out in {until:figure}, before the frame ends in {last}"
 
 
-def clocks(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def clocks(edition: Edition) -> Exhibit | None:
     """Question 8: used against elapsed share on every clock; None before the frame."""
-    frame = framework.by_clock(facts, parameters)
+    frame = framework.by_clock(edition)
     frame["standing"] = [_standing(figure) for figure in frame["gap"]]
     low, high = extremes(frame["gap"])
-    reached = names(facts, parameters)["reached"]
+    reached = names(edition)["reached"]
     return Exhibit.where_known(
         Sentence(
             "framework.clocks",
@@ -119,8 +118,8 @@ def clocks(facts: Facts, parameters: Parameters) -> Exhibit | None:
             low=low, high=high,
         ),
         frame,
-        {**CLOCK_COLUMNS, "used": (f"Used, {money_unit(parameters)}", "amount")},
-        facts,
+        {**CLOCK_COLUMNS, "used": (f"Used, {money_unit(edition)}", "amount")},
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
@@ -129,9 +128,9 @@ def _standing(gap: Figure) -> str:
     return standing(gap) if isinstance(gap, Quantity) else "unknown"
 
 
-def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def parts(edition: Edition) -> Exhibit | None:
     """Question 8: the two parts of the frame apart; None before the frame."""
-    frame = pace.by_part(facts, parameters)
+    frame = pace.by_part(edition)
     drawn = plain(frame, share="percent")
     support, finance = frame["share"].iloc[0], frame["share"].iloc[1]
     return Exhibit.where_known(
@@ -140,7 +139,7 @@ def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "{support:percent} of the subsidy part is used, {finance:percent} of the finance part",
             support=support, finance=finance,
         ),
-        f"Parts of the frame up to the {names(facts, parameters)['reached']}, Japan, "
+        f"Parts of the frame up to the {names(edition)['reached']}, Japan, "
         "share of each envelope used, state equity alone counted as finance",
         Sentence(
             "framework.parts.alt",
@@ -151,19 +150,19 @@ def parts(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "part": ("Part", ""),
-            "envelope": (f"Envelope, {money_unit(parameters)}", "amount"),
+            "envelope": (f"Envelope, {money_unit(edition)}", "amount"),
             "used": ("Used", "amount"),
             "share": ("Share used", "percent"),
         },
-        facts,
+        edition.facts,
         chart_bars(drawn, "part", "share") if len(drawn) else None,
-        note=_note(facts, parameters),
+        note=_note(edition),
     )  # fmt: skip
 
 
-def _note(facts: Facts, parameters: Parameters) -> str:
+def _note(edition: Edition) -> str:
     """What the parts count, and that debt service is in them where it is stated."""
-    service = pace.debt_service(facts, framework.span(facts, parameters))
+    service = pace.debt_service(edition, framework.span(edition))
     inside = " Debt service of the line is inside it." if isinstance(service, Quantity) else ""
     return (
         "No source splits the budgets by part: all but state equity counts as subsidies and "

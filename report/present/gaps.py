@@ -1,17 +1,16 @@
 """What is not known, and how much it could matter: a sentence and a table."""
 
 from report.analysis import gaps
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Missing
-from report.parameters import Parameters
 from report.present.exhibit import Exhibit
 from report.present.methods import own_count
 from report.present.sentence import Sentence
 
 
-def verdict(facts: Facts, parameters: Parameters) -> Sentence | None:
+def verdict(edition: Edition) -> Sentence | None:
     """Question 15: how many missing facts could change the sign of a finding."""
-    turned, known = gaps.turning(gaps.by_gap(facts, parameters))
+    turned, known = gaps.turning(gaps.by_gap(edition))
     if isinstance(turned, Missing) or isinstance(known, Missing):
         return None
     one = known.value == 1
@@ -26,12 +25,12 @@ def verdict(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def table(facts: Facts, parameters: Parameters) -> Exhibit:
+def table(edition: Edition) -> Exhibit:
     """Question 15: each missing fact, and between what it leaves a finding."""
-    frame = gaps.by_gap(facts, parameters)
+    frame = gaps.by_gap(edition)
     return Exhibit(
         Sentence("sensitivity.gaps", "What we do not know, and how much it could matter"),
-        f"Facts that no source of this edition states; readings of findings on {parameters.year}, "
+        f"Facts that no source of this edition states; readings of findings on {edition.fy}, "
         "nominal, in %",
         Sentence(
             "sensitivity.gaps.alt",
@@ -49,6 +48,6 @@ def table(facts: Facts, parameters: Parameters) -> Exhibit:
             "swing": ("Distance in points", "distance"),
             "turns": ("Changes its sign", ""),
         },
-        facts,
-        sources=own_count(facts),
+        edition.facts,
+        sources=own_count(edition),
     )  # fmt: skip

@@ -5,9 +5,8 @@ import pandas as pd
 from report.analysis import budget, growth, rivals
 from report.analysis.amounts import SUPPLEMENTARY
 from report.analysis.amounts import budget as budget_name
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 from report.present.budget import prices_of
 from report.present.clauses import Clause, told
 from report.present.format import NUMBERS
@@ -17,10 +16,10 @@ _STATED = "adds up stated items"
 _INFERRED = "is inferred"
 
 
-def chosen(facts: Facts, parameters: Parameters) -> Sentence | None:
+def chosen(edition: Edition) -> Sentence | None:
     """Question 1: the change on the basis of the edition, or the amount of its first year."""
-    pair = growth.compare(facts, parameters)
-    words = {"basis": parameters.basis_name, "year": parameters.year}
+    pair = growth.compare(edition)
+    words = {"basis": edition.parameters.basis_name, "year": edition.fy}
     if isinstance(pair.change, Missing):
         return Sentence.where_known(
             "budget.chosen",
@@ -32,30 +31,30 @@ def chosen(facts: Facts, parameters: Parameters) -> Sentence | None:
         "budget.chosen",
         "Counted as {basis}, the money for chips and AI {change:extent} from {old:money} in "
         "{before} to {new:money} in {year}{change:so_far}{change:scope}.",
-        change=pair.change, old=pair.before, new=pair.after, before=parameters.year_before,
+        change=pair.change, old=pair.before, new=pair.after, before=edition.fy_before,
         **words,
     )  # fmt: skip
 
 
-def by_source(facts: Facts, parameters: Parameters) -> Sentence | None:
+def by_source(edition: Edition) -> Sentence | None:
     """Question 1: how far the change of the package goes by source and scope.
 
     Then the change with supplementary budgets of one scope, and what each of these rests on.
     """
-    verb, numbers, figures = moves(*rivals.over_scopes(facts, parameters))
+    verb, numbers, figures = moves(*rivals.over_scopes(edition))
     if "most" not in figures:
         return None
-    alike = [row for _, row in rivals.counted_alike(facts, parameters).iterrows()]
-    inside = growth.institute(facts, parameters)
+    alike = [row for _, row in rivals.counted_alike(edition).iterrows()]
+    inside = growth.institute(edition)
     return told(
         "budget.sources",
         "By source and scope of its supplementary budgets, the {year} package "
         f"{verb} by {numbers}{{prices}}{{least:so_far}}.",
         {
             **figures,
-            "year": parameters.year,
-            "prices": prices_of(parameters),
-            "name": budget_name(parameters.previous_year, SUPPLEMENTARY),
+            "year": edition.fy,
+            "prices": prices_of(edition),
+            "name": budget_name(edition.before, SUPPLEMENTARY),
         },
         *(_alike(number, row) for number, row in enumerate(alike, 1)),
         (" The {name} has {part:money} for AIST in it.", {"part": inside}, ""),
@@ -73,9 +72,9 @@ def _alike(number: int, row: pd.Series) -> Clause:
     )
 
 
-def steps(facts: Facts, parameters: Parameters) -> Sentence | None:
+def steps(edition: Edition) -> Sentence | None:
     """Question 1: what the two budgets of the package do."""
-    supplementary, initial = growth.parts_of_package(facts, parameters)
+    supplementary, initial = growth.parts_of_package(edition)
     return Sentence.where_known(
         "budget.steps",
         "In the package the initial budget {initial:verb} by {more:money}, while the "
@@ -98,22 +97,19 @@ def moves(low: Figure, high: Figure) -> tuple[str, str, dict[str, Figure]]:
     return "{least:verb}", "{least:percent} to {most:percent}", {"least": least, "most": most}
 
 
-def vehicle_moves(id: str, facts: Facts, parameters: Parameters) -> Sentence | None:
+def vehicle_moves(id: str, edition: Edition) -> Sentence | None:
     """Question 3: the part of the package in the initial budget, beside the year before.
 
     Where the initial budget has no line, that all of the package came in the supplementary one.
     """
-    after, before = (
-        budget.initial_share(facts, parameters, year)
-        for year in (parameters.fiscal_year, parameters.previous_year)
-    )
-    words = {"year": parameters.year, "before": parameters.year_before}
+    after, before = (budget.initial_share(edition, year) for year in (edition.year, edition.before))
+    words = {"year": edition.fy, "before": edition.fy_before}
     if isinstance(after, Missing):
         return Sentence.where_known(
             id,
             "All of the {new:money} of the {year} package came in the supplementary budget; the "
             "initial budget has no line for chips and AI.",
-            new=budget.all_extra(facts, parameters), year=parameters.year,
+            new=budget.all_extra(edition), year=edition.fy,
         )  # fmt: skip
     if isinstance(before, Missing):
         return Sentence(
@@ -130,12 +126,12 @@ def vehicle_moves(id: str, facts: Facts, parameters: Parameters) -> Sentence | N
     )  # fmt: skip
 
 
-def rest(facts: Facts, parameters: Parameters) -> Sentence | None:
+def rest(edition: Edition) -> Sentence | None:
     """Question 4: the ministry's budget without chips and AI, without GX too, and what made it."""
-    pair = budget.without_subject(facts, parameters)
+    pair = budget.without_subject(edition)
     if isinstance(pair.change, Missing):
         return None
-    core = budget.without_both(facts, parameters).change
+    core = budget.without_both(edition).change
     return told(
         "budget.rest",
         "Without chips and AI, the ministry’s initial budget {change:verb} by {change:percent} "
@@ -144,7 +140,7 @@ def rest(facts: Facts, parameters: Parameters) -> Sentence | None:
         (" Without GX as well it {core:verb} by {core:percent}.", {"core": core}, ""),
         (
             " Chips and AI are {part:percent} of the rise of the whole.",
-            {"part": budget.growth_share(facts, parameters)},
+            {"part": budget.growth_share(edition)},
             "",
         ),
     )

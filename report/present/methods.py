@@ -3,23 +3,22 @@
 from report.analysis import methods, points
 from report.analysis.methods import number_of
 from report.analysis.rows import ends, opened
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
 
 
-def own_count(facts: Facts) -> str:
+def own_count(edition: Edition) -> str:
     """The source line of an exhibit that counts or lists the rows of the tables."""
-    return f"Source: the tables of this brief as of {day(facts.as_of)}; own count."
+    return f"Source: the tables of this brief as of {day(edition.as_of)}; own count."
 
 
-def cut(facts: Facts, parameters: Parameters) -> Sentence | None:
+def cut(edition: Edition) -> Sentence | None:
     """What the amount in the coverage would stand for as a rounded one, and whether it is one."""
-    headline = points.headline(facts, parameters)
+    headline = points.headline(edition)
     low, high = ends(headline.printed)
     where = "outside" if _apart(headline.difference) else "inside"
     return Sentence.where_known(
@@ -36,10 +35,10 @@ def _apart(difference: Figure) -> bool:
     return isinstance(difference, Quantity) and difference.value != 0
 
 
-def known(facts: Facts) -> Sentence:
+def known(edition: Edition) -> Sentence:
     """How many budget figures the edition knows, and how many of them stand in for others."""
-    derived, known = methods.derived(facts)
-    standing = methods.standing_in(facts)
+    derived, known = methods.derived(edition)
+    standing = methods.standing_in(edition)
     stand = "stands" if standing.value == 1 else "stand"
     none, slots = standing.value == 0, {"known": known, "derived": derived}
     clause = f"; {{standing:count}} {stand} in for a figure that was not out yet"
@@ -52,51 +51,51 @@ def known(facts: Facts) -> Sentence:
     )
 
 
-def quality(facts: Facts) -> Sentence:
+def quality(edition: Edition) -> Sentence:
     """How many documents are primary, which of all the appendix lists, how firm figures are."""
-    high, figures = methods.firm(facts)
+    high, figures = methods.firm(edition)
     return Sentence(
         "methods.quality",
         "The rows known on {day} rest on {known:count} documents, {primary:count} of them primary; "
         "the appendix lists those whose rows a number of this edition uses. Of the "
         "{figures:count} budget figures {high:count} have a high confidence.",
-        primary=methods.by_kind(facts)["documents"].iloc[0], day=day(facts.as_of),
-        known=number_of(methods.cited(facts), "documents"), high=high, figures=figures,
+        primary=methods.by_kind(edition)["documents"].iloc[0], day=day(edition.as_of),
+        known=number_of(methods.cited(edition), "documents"), high=high, figures=figures,
     )  # fmt: skip
 
 
-def bases(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def bases(edition: Edition) -> Exhibit | None:
     """What each basis counts, and what that gives; data alone; None before the package."""
-    frame = methods.by_basis(facts, parameters)
+    frame = methods.by_basis(edition)
     return Exhibit.where_known(
-        Sentence("methods.bases", "What each basis counts in {year}", year=parameters.year),
-        f"Chips and AI, {parameters.year}, Japan, {money_unit(parameters)}, and change on "
-        f"{parameters.year_before}",
+        Sentence("methods.bases", "What each basis counts in {year}", year=edition.fy),
+        f"Chips and AI, {edition.fy}, Japan, {money_unit(edition)}, and change on "
+        f"{edition.fy_before}",
         Sentence(
             "methods.bases.alt",
             "Table of the {year} money for chips and AI on each basis, where the "
             "sixteen-month package is {package:money}.",
-            year=parameters.year, package=frame["amount"].iloc[-1],
+            year=edition.fy, package=frame["amount"].iloc[-1],
         ),
         frame,
         {
             "basis": ("Basis", ""),
             "counts": ("What it counts", ""),
-            "amount": (money_unit(parameters), "amount"),
-            "change": (f"Change on {parameters.year_before}", "growth"),
+            "amount": (money_unit(edition), "amount"),
+            "change": (f"Change on {edition.fy_before}", "growth"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def kinds(facts: Facts) -> Exhibit:
+def kinds(edition: Edition) -> Exhibit:
     """What kinds of documents the brief rests on; data alone."""
-    known = number_of(methods.cited(facts), "documents")
-    frame = methods.by_kind(facts)
+    known = number_of(methods.cited(edition), "documents")
+    frame = methods.by_kind(edition)
     return Exhibit(
         Sentence("methods.kinds", "What kinds of documents there are"),
-        f"Documents behind the rows of the tables known on {day(facts.as_of)}, count",
+        f"Documents behind the rows of the tables known on {day(edition.as_of)}, count",
         Sentence(
             "methods.kinds.alt",
             "Table of the documents behind the rows of the tables by kind, where {primary:count} "
@@ -110,23 +109,23 @@ def kinds(facts: Facts) -> Exhibit:
             "undated": ("of them without a date", "count"),
             "budget": ("of them behind budget figures", "count"),
         },
-        facts,
-        sources=own_count(facts),
+        edition.facts,
+        sources=own_count(edition),
         annex=True,
     )  # fmt: skip
 
 
-def confidence(facts: Facts) -> Exhibit:
+def confidence(edition: Edition) -> Exhibit:
     """How firm the rows of each table are; data alone."""
-    frame = methods.by_confidence(facts)
-    high, known = methods.firm(facts)
+    frame = methods.by_confidence(edition)
+    high, known = methods.firm(edition)
     return Exhibit(
         Sentence(
             "methods.confidence",
             "{high:count} of {known:count} budget figures are of high confidence",
             high=high, known=known,
         ),
-        f"Rows of the tables by confidence, known on {day(facts.as_of)}, count",
+        f"Rows of the tables by confidence, known on {day(edition.as_of)}, count",
         Sentence(
             "methods.confidence.alt",
             "Table of the rows of each table by confidence, where {high:count} of {known:count} "
@@ -139,17 +138,17 @@ def confidence(facts: Facts) -> Exhibit:
             "rows": ("Rows", "count"),
             **{level: (level.capitalize(), "count") for level in methods.LEVELS},
         },
-        facts,
-        sources=own_count(facts),
+        edition.facts,
+        sources=own_count(edition),
         note="Every row counts here, those too that are cancelled, planned or part of another and "
         "are not added up elsewhere",
         annex=True,
     )  # fmt: skip
 
 
-def glossary(facts: Facts) -> Exhibit:
+def glossary(edition: Edition) -> Exhibit:
     """The official terms."""
-    frame = opened(facts, "glossary").sort_values("term_en", ignore_index=True)
+    frame = opened(edition, "glossary").sort_values("term_en", ignore_index=True)
     terms = number_of(frame, "terms")
     return Exhibit(
         Sentence(
@@ -171,6 +170,6 @@ def glossary(facts: Facts) -> Exhibit:
             "romaji": ("Read", ""),
             "definition": ("Meaning", ""),
         },
-        facts,
-        sources=own_count(facts),
+        edition.facts,
+        sources=own_count(edition),
     )  # fmt: skip

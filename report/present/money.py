@@ -7,10 +7,9 @@ import pandas as pd
 from report.analysis import gx_bonds, money
 from report.analysis.amounts import INITIAL, budget
 from report.analysis.budget import METI
+from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -21,43 +20,43 @@ from report.present.sentence import Sentence
 _INFERRED = "Bridging bonds and other receipts are inferred: they are what the other sources leave"
 
 
-def accounts(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def accounts(edition: Edition) -> Exhibit | None:
     """Question 5: the ministry's initial budget by account, the energy account opened."""
-    frame = money.by_account(facts, parameters)
-    title, alt = _by_account(facts, parameters)
+    frame = money.by_account(edition)
+    title, alt = _by_account(edition)
     return Exhibit.where_known(
         title,
-        f"METI initial budget by account, Japan, {parameters.year_before} and {parameters.year}, "
-        f"{money_unit(parameters)}; bars of {parameters.year}, the energy account by its parts",
+        f"METI initial budget by account, Japan, {edition.fy_before} and {edition.fy}, "
+        f"{money_unit(edition)}; bars of {edition.fy}, the energy account by its parts",
         alt,
         frame,
         {
             "part": ("Account", ""),
-            "before": (parameters.year_before, "amount"),
-            "after": (parameters.year, "amount"),
+            "before": (edition.fy_before, "amount"),
+            "after": (edition.fy, "amount"),
             "share": ("Share of the total", "percent"),
             "within": ("Share of the energy account", "percent"),
         },
-        facts,
+        edition.facts,
         _bars(frame),
     )  # fmt: skip
 
 
-def _by_account(facts: Facts, parameters: Parameters) -> tuple[Sentence, Sentence]:
+def _by_account(edition: Edition) -> tuple[Sentence, Sentence]:
     """Title and alt text: what the energy account carries in the year, if it is known."""
-    energy = money.of_total(facts, parameters, money.ENERGY)
+    energy = money.of_total(edition, money.ENERGY)
     drawn = "Bar chart of the ministry’s {year} initial budget by account, where "
     if isinstance(energy, Missing):
-        total = money.compared(facts, parameters, METI).after
+        total = money.compared(edition, METI).after
         return (
             Sentence("money.accounts", "The ministry’s initial budget by account"),
             Sentence(
                 "money.accounts.alt",
                 drawn + "all of them together have {total:money}.",
-                total=total, year=parameters.year,
+                total=total, year=edition.fy,
             ),
         )  # fmt: skip
-    slots: dict[str, Figure | str] = {"share": energy, "year": parameters.year}
+    slots: dict[str, Figure | str] = {"share": energy, "year": edition.fy}
     return (
         Sentence(
             "money.accounts",
@@ -67,7 +66,7 @@ def _by_account(facts: Facts, parameters: Parameters) -> tuple[Sentence, Sentenc
         Sentence(
             "money.accounts.alt",
             drawn + "the energy account has {amount:money}, {share:percent} of the total.",
-            amount=money.compared(facts, parameters, money.ENERGY).after, **slots,
+            amount=money.compared(edition, money.ENERGY).after, **slots,
         ),
     )  # fmt: skip
 
@@ -86,34 +85,34 @@ def _known_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     return chart_bars(drawn, label, value) if len(drawn) else None
 
 
-def account(facts: Facts, parameters: Parameters) -> Sentence | None:
+def account(edition: Edition) -> Sentence | None:
     """Question 5: how much of the ministry's initial budget the energy account carries."""
-    subject = money.compared(facts, parameters, SUBJECT).after
+    subject = money.compared(edition, SUBJECT).after
     pays = isinstance(subject, Quantity) and subject.value
     return Sentence.where_known(
         "money.energy",
         "Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or "
         "{share:percent} are in the energy special account"
         + (", through which it pays for chips and AI." if pays else "."),
-        total=money.compared(facts, parameters, METI).after,
-        energy=money.compared(facts, parameters, money.ENERGY).after,
-        share=money.of_total(facts, parameters, money.ENERGY), year=parameters.year,
+        total=money.compared(edition, METI).after,
+        energy=money.compared(edition, money.ENERGY).after,
+        share=money.of_total(edition, money.ENERGY), year=edition.fy,
     )  # fmt: skip
 
 
-def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
+def paid(edition: Edition) -> Sentence | None:
     """Question 5: the two largest sources of the initial budget of the year, or that none is known.
 
     Nothing where that budget has no line.
     """
-    sources = [row for _, row in money.financed(facts, parameters).iterrows()]
-    whole = money.untold(facts, parameters)
-    name = budget(parameters.fiscal_year, INITIAL)
+    sources = [row for _, row in money.financed(edition).iterrows()]
+    whole = money.untold(edition)
+    name = budget(edition.year, INITIAL)
     if not sources:
         return Sentence.where_known(
             "money.paid",
             "No source known by {day} says what pays for the {whole:money} of the {name}.",
-            whole=whole, name=name, day=day(parameters.as_of),
+            whole=whole, name=name, day=day(edition.as_of),
         )  # fmt: skip
     first, second = (*sources, *sources)[:2]
     rest = next((str(row["source"]) for row in (first, second) if row["inferred"]), "")
@@ -127,9 +126,9 @@ def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
     )  # fmt: skip
 
 
-def financing(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def financing(edition: Edition) -> Exhibit | None:
     """Question 5: what pays for the line, budget by budget."""
-    frame = money.by_financing(facts, parameters)
+    frame = money.by_financing(edition)
     last = frame[frame["budget"] == frame["budget"].iloc[-1]].iloc[0]
     slots = {"share": last.share, "source": str(last.source), "name": str(last.budget)}
     return Exhibit.where_known(
@@ -138,8 +137,8 @@ def financing(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "Of the {name} for chips and AI, {share:percent} comes from {source}",
             **slots,
         ),
-        f"What pays for chips and AI, budgets up to {parameters.year} whose sources are stated, "
-        f"Japan, {money_unit(parameters)}",
+        f"What pays for chips and AI, budgets up to {edition.fy} whose sources are stated, "
+        f"Japan, {money_unit(edition)}",
         Sentence(
             "money.financing.alt",
             "Table of what pays for each budget for chips and AI; of the {name} the largest part, "
@@ -149,42 +148,42 @@ def financing(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame.assign(name=frame["budget"] + ": " + frame["source"]),
         {
             "name": ("Budget and source", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "share": ("Share of the budget", "percent"),
         },
-        facts,
+        edition.facts,
         note=_INFERRED if any(frame["inferred"]) else "",
     )  # fmt: skip
 
 
-def frame_sources(facts: Facts, parameters: Parameters) -> Sentence | None:
+def frame_sources(edition: Edition) -> Sentence | None:
     """Question 5: the envelopes behind the subsidies and commissioned work of the frame."""
-    known = money.by_source(facts, parameters)["amount"]
+    known = money.by_source(edition)["amount"]
     return Sentence.where_known(
         "money.frame",
         "The frame to {last} has {printed:money} for subsidies and commissioned work: "
         "{account:money} from the investment account behind bridging bonds, {returns:money} from "
         "returns of funds and shares sold, and {gx:money} from GX bonds.",
-        printed=money.support(facts, parameters).before, last=money.last_year(facts),
+        printed=money.support(edition).before, last=money.last_year(edition),
         account=known.iloc[0], returns=known.iloc[1], gx=known.iloc[2],
     )  # fmt: skip
 
 
-def drawn(facts: Facts, parameters: Parameters) -> Sentence | None:
+def drawn(edition: Edition) -> Sentence | None:
     """Question 5: what budgets have taken of two of these envelopes."""
-    taken = money.drawn(facts, parameters)
+    taken = money.drawn(edition)
     return Sentence.where_known(
         "money.drawn",
         "Up to the {name}, budgets took {account:money} from that account and its bonds, and "
         "{gx:money} from GX bonds.",
-        name=money.last_financed(facts, parameters),
+        name=money.last_financed(edition),
         account=taken["account"].after, gx=taken["gx"].after,
     )  # fmt: skip
 
 
-def funds(facts: Facts, parameters: Parameters) -> Sentence | None:
+def funds(edition: Edition) -> Sentence | None:
     """Question 5: what the three chip funds got from GX bonds, at least, and what one got after."""
-    known, newest = gx_bonds.in_funds(facts, parameters), gx_bonds.newest(facts, parameters)
+    known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
     if isinstance(known.ratio, Missing):
         return None
     return told(
@@ -195,7 +194,7 @@ def funds(facts: Facts, parameters: Parameters) -> Sentence | None:
             "whole": known.before,
             "gx": known.after,
             "share": known.ratio,
-            "span": gx_bonds.fund_span(facts, parameters),
+            "span": gx_bonds.fund_span(edition),
             "name": newest.budget,
             "fund": newest.fund,
         },
@@ -207,14 +206,14 @@ def funds(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def bonds(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def bonds(edition: Edition) -> Exhibit | None:
     """Question 5: each budget and its part stated as paid from GX bonds."""
-    frame = gx_bonds.by_budget(facts, parameters)
+    frame = gx_bonds.by_budget(edition)
     first = frame.iloc[0]
     return Exhibit.where_known(
         Sentence("money.bonds", "What GX transition bonds pay of each budget, where it is stated"),
         "Chips and AI by budget, and the part stated as paid from GX transition bonds, Japan, up "
-        f"to {parameters.year}, {money_unit(parameters)}",
+        f"to {edition.fy}, {money_unit(edition)}",
         Sentence(
             "money.bonds.alt",
             "Table of the part of each budget for chips and AI paid from GX transition bonds, from "
@@ -230,6 +229,6 @@ def bonds(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "gx": ("From GX bonds, stated", "amount"),
             "share": ("Share", "percent"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip

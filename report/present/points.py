@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from report.analysis import budget, growth, money, pace, points, rapidus_terms, rivals
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present import words
 from report.present.budget import prices_of
 from report.present.clauses import Clause, told
@@ -13,20 +12,20 @@ from report.present.growth import moves
 from report.present.sentence import Sentence
 
 
-def sign(facts: Facts, parameters: Parameters) -> Sentence | None:
+def sign(edition: Edition) -> Sentence | None:
     """Question 1: what the initial budget does, and the package; a contrast where signs differ."""
-    initial = growth.compare(facts, parameters, "initial")
+    initial = growth.compare(edition, "initial")
     if isinstance(initial.ratio, Missing):
-        return _package(facts, parameters, initial.after)
-    package = growth.compare(facts, parameters, "sixteen_month").change
-    verb, numbers, figures = moves(*rivals.over_scopes(facts, parameters))
+        return _package(edition, initial.after)
+    package = growth.compare(edition, "sixteen_month").change
+    verb, numbers, figures = moves(*rivals.over_scopes(edition))
     moved = "{change:extent}: " if _sized(package) else f"{verb} by "
     return told(
         "main.sign",
         ("It depends on what is counted. " if _differ(initial.change, package) else "")
         + "From {before} to {year} the initial budget for chips and AI {ratio:multiple}, "
         "{ratio:times} as much{prices}.",
-        {"ratio": initial.ratio, **_names(parameters)},
+        {"ratio": initial.ratio, **_names(edition)},
         (
             f" With the supplementary budget passed just before, it {moved}{numbers}"
             f"{{change:so_far}}{_by(figures)}.",
@@ -36,17 +35,17 @@ def sign(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def _package(facts: Facts, parameters: Parameters, initial: Figure) -> Sentence | None:
+def _package(edition: Edition, initial: Figure) -> Sentence | None:
     """The change of the package, where the initial budget has no line to be compared with."""
-    verb, numbers, figures = moves(*rivals.over_scopes(facts, parameters))
-    package = growth.compare(facts, parameters, "sixteen_month").change
+    verb, numbers, figures = moves(*rivals.over_scopes(edition))
+    package = growth.compare(edition, "sixteen_month").change
     return _known(
         told(
             "main.sign",
             "From {before} to {year} the sixteen-month package for chips and AI, which counts the "
             f"supplementary budget passed just before, {verb} by {numbers}{{prices}}"
             f"{{change:so_far}}{_by(figures)}{{change:scope}}.",
-            {"change": package, **figures, **_names(parameters)},
+            {"change": package, **figures, **_names(edition)},
             (
                 " {year} is the first year with a line in the initial budget, {initial:money}.",
                 {"initial": initial},
@@ -61,9 +60,9 @@ def _by(figures: Mapping[str, Figure]) -> str:
     return ", by source and scope" if "most" in figures else ""
 
 
-def _names(parameters: Parameters) -> dict[str, str]:
-    years = {"year": parameters.year, "before": parameters.year_before}
-    return {**years, "prices": prices_of(parameters)}
+def _names(edition: Edition) -> dict[str, str]:
+    years = {"year": edition.fy, "before": edition.fy_before}
+    return {**years, "prices": prices_of(edition)}
 
 
 def _known(sentence: Sentence) -> Sentence | None:
@@ -82,23 +81,23 @@ def _differ(one: Figure, other: Figure) -> bool:
     return sorted(signs) == [-1, 1]
 
 
-def level(facts: Facts, parameters: Parameters) -> Sentence | None:
+def level(edition: Edition) -> Sentence | None:
     """Question 3: the year against the years that count chips only, both without AI models."""
-    pair = growth.chips_only(facts, parameters)
+    pair = growth.chips_only(edition)
     return Sentence.where_known(
         "main.level",
         "Without its AI models {year} has {after:money}{after:so_far}. That is {ratio:percent} of "
         "the average of {span}, when budgets counted chips only.",
-        year=parameters.year, after=pair.after, ratio=pair.ratio,
-        span=growth.span_of(growth.chips_only_years(facts, parameters)),
+        year=edition.fy, after=pair.after, ratio=pair.ratio,
+        span=growth.span_of(growth.chips_only_years(edition)),
     )  # fmt: skip
 
 
-def recipients(facts: Facts, parameters: Parameters) -> Sentence | None:
+def recipients(edition: Edition) -> Sentence | None:
     """Question 2: who gets the line, by name where one award takes all of a part."""
-    group = points.models_recipient(facts, parameters)
-    equity = budget.in_initial(facts, parameters, points.EQUITY)
-    if points.claimed(facts, parameters, points.EQUITY) is None:
+    group = points.models_recipient(edition)
+    equity = budget.in_initial(edition, points.EQUITY)
+    if points.claimed(edition, points.EQUITY) is None:
         equity = Missing.because("no coverage prints the equity")
     return _known(
         told(
@@ -107,12 +106,12 @@ def recipients(facts: Facts, parameters: Parameters) -> Sentence | None:
             + ("recipients" if group else "purposes")
             + ": Rapidus, {about}{rapidus:money}, and {group}, {models:money}.",
             {
-                "share": budget.recipients_share(facts, parameters),
-                "rapidus": budget.in_initial(facts, parameters, "chips-ai-rapidus"),
-                "models": budget.in_initial(facts, parameters, growth.MODELS),
-                "about": points.about(facts, parameters, "chips-ai-rapidus"),
+                "share": budget.recipients_share(edition),
+                "rapidus": budget.in_initial(edition, "chips-ai-rapidus"),
+                "models": budget.in_initial(edition, growth.MODELS),
+                "about": points.about(edition, "chips-ai-rapidus"),
                 "group": group or "domestic AI models",
-                "year": parameters.year,
+                "year": edition.fy,
             },
             (
                 " The {equity:money} that the coverage names for Rapidus are its equity alone.",
@@ -123,10 +122,10 @@ def recipients(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def rapidus(facts: Facts, parameters: Parameters) -> Sentence | None:
+def rapidus(edition: Edition) -> Sentence | None:
     """Question 6: what was decided for Rapidus beside the year before, and what it still lacks."""
-    decided = points.decided(facts, parameters)
-    gap = rapidus_terms.gap(facts, parameters)
+    decided = points.decided(edition)
+    gap = rapidus_terms.gap(edition)
     short = isinstance(gap, Quantity) and gap.low > 0
     nothing = Missing.because("what is promised may cover the need")
     return _known(
@@ -136,7 +135,7 @@ def rapidus(facts: Facts, parameters: Parameters) -> Sentence | None:
             "{change:direction} what it decided for {before}{prices}.",
             {
                 "change": decided.change,
-                **_names(parameters),
+                **_names(edition),
             },
             (
                 " Even with every promise kept, Rapidus is {gap:bound}{gap:money} short of what "
@@ -148,30 +147,30 @@ def rapidus(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def subsidies(facts: Facts, parameters: Parameters) -> Sentence | None:
+def subsidies(edition: Edition) -> Sentence | None:
     """Question 8: how much of the frame's subsidies is used, beside the time that has passed."""
-    support = pace.support(facts, parameters)
+    support = pace.support(edition)
     return Sentence.where_known(
         "main.subsidies",
         "Of the {whole:money} that the frame to {last} has for subsidies and research, "
         "{share:percent} is used after {elapsed:percent} of the packages.",
         whole=support.envelope, share=support.share,
-        elapsed=pace.verdict(facts, parameters)["elapsed"], last=money.last_year(facts),
+        elapsed=pace.verdict(edition)["elapsed"], last=money.last_year(edition),
     )  # fmt: skip
 
 
-def ministry(facts: Facts, parameters: Parameters) -> Sentence | None:
+def ministry(edition: Edition) -> Sentence | None:
     """Question 4: the ministry's budget, without chips and AI, and without GX too."""
-    total = growth.compare(facts, parameters, "initial", budget.METI)
-    rest = budget.without_subject(facts, parameters).change
-    core = budget.without_both(facts, parameters).change
+    total = growth.compare(edition, "initial", budget.METI)
+    rest = budget.without_subject(edition).change
+    core = budget.without_both(edition).change
     also = "" if isinstance(rest, Missing) else " as well"
     return _known(
         told(
             "main.meti",
             "The economy ministry’s initial budget {change:verb} by {change:percent} in "
             "{year}, to {new:money}{change:scope}.",
-            {"change": total.change, "new": total.after, "year": parameters.year},
+            {"change": total.change, "new": total.after, "year": edition.fy},
             (
                 " Without chips and AI it {rest:verb} by {rest:percent}.",
                 {"rest": rest},
@@ -182,11 +181,11 @@ def ministry(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def reactors(facts: Facts, parameters: Parameters) -> Sentence | None:
+def reactors(edition: Edition) -> Sentence | None:
     """Question 11: the reactor line, the name that the coverage gives it, and METI's GX."""
-    line = growth.compare(facts, parameters, "initial", points.REACTORS)
-    gx = growth.compare(facts, parameters, "initial", "gx")
-    claimed = points.claimed(facts, parameters, points.REACTORS) is not None
+    line = growth.compare(edition, "initial", points.REACTORS)
+    gx = growth.compare(edition, "initial", "gx")
+    claimed = points.claimed(edition, points.REACTORS) is not None
     called = ", the line that the coverage calls decarbonisation," if claimed else ""
     grown: Clause = (
         " GX, METI’s money for decarbonisation, {gx:verb} by {gx:percent} to {new:money}.",
@@ -202,7 +201,7 @@ def reactors(facts: Facts, parameters: Parameters) -> Sentence | None:
                 "reactors": line.after,
                 "change": line.change,
                 "called": called,
-                **_names(parameters),
+                **_names(edition),
             },
             grown,
         )

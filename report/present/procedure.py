@@ -1,9 +1,8 @@
 """How far the budget of the year has come, how fresh the facts are, and what happened."""
 
 from report.analysis import procedure
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
@@ -24,9 +23,9 @@ _OVERTAKEN = {"request": "draft"}
 _HOW = {None: "", False: " unamended", True: " with amendments"}
 
 
-def _status(facts: Facts, year: int) -> tuple[str, dict[str, Figure | str]]:
+def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
     """A template of what the budget of one fiscal year has come through, and its slots."""
-    known = procedure.course(facts, year)
+    known = procedure.course(edition, year)
     told = [step for step in _STEPS if step in known and _OVERTAKEN.get(step) not in known]
     if not told:
         gap = Missing.because(f"no step of the FY{year} budget was known by then")
@@ -34,17 +33,17 @@ def _status(facts: Facts, year: int) -> tuple[str, dict[str, Figure | str]]:
     slots: dict[str, Figure | str] = {step: procedure.when(known[step]) for step in told}
     slots |= {f"{step}_how": _HOW[known[step]["amended"]] for step in told}
     parts = [_STEPS[step] for step in told]
-    if procedure.should_be_law(facts, year):
+    if procedure.should_be_law(edition, year):
         parts.append("the vote is not in the sources")
     return "; ".join(parts), slots
 
 
-def status(facts: Facts, parameters: Parameters) -> Sentence:
+def status(edition: Edition) -> Sentence:
     """How far the budget of the year had come, how fresh the facts are, and what is due next."""
-    come, slots = _status(facts, parameters.fiscal_year)
-    ahead, days = _due(procedure.due(facts))
+    come, slots = _status(edition, edition.year)
+    ahead, days = _due(procedure.due(edition))
     slots = {} if come == UNKNOWN else slots
-    template = f"The {parameters.year} initial budget on {day(facts.as_of)}: {come}. "
+    template = f"The {edition.fy} initial budget on {day(edition.as_of)}: {come}. "
     return Sentence(
         "methods.status",
         f"{template if slots else ''}The newest news of a budget or an award in this edition "
@@ -52,8 +51,8 @@ def status(facts: Facts, parameters: Parameters) -> Sentence:
         f"The next edition is due {ahead}.",
         **slots,
         **days,
-        news=procedure.newest(facts, procedure.NEWS),
-        statistic=procedure.newest(facts, procedure.STATISTICS),
+        news=procedure.newest(edition, procedure.NEWS),
+        statistic=procedure.newest(edition, procedure.STATISTICS),
     )
 
 
@@ -67,14 +66,14 @@ def _due(what: procedure.Due) -> tuple[str, dict[str, Figure | str]]:
     return f"with {{what}}, {days} if it comes as in earlier years", slots
 
 
-def fields(facts: Facts, year: int) -> dict[str, str]:
+def fields(edition: Edition, year: int) -> dict[str, str]:
     """Status and freshness for the head of an edition, by the name of the field."""
-    template, slots = _status(facts, year)
+    template, slots = _status(edition, year)
     status_line = Sentence("status", template, **slots)
     news, statistic = (
-        procedure.newest(facts, tables) for tables in (procedure.NEWS, procedure.STATISTICS)
+        procedure.newest(edition, tables) for tables in (procedure.NEWS, procedure.STATISTICS)
     )
-    template, slots = _due(procedure.due(facts))
+    template, slots = _due(procedure.due(edition))
     lines = {
         "Status": status_line,
         "Newest news used": Sentence("news", "{news:date}", news=news),
@@ -88,19 +87,19 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def timeline(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def timeline(edition: Edition) -> Exhibit | None:
     """What happened to the budget of the year, step by step; None where nothing was known."""
-    frame = procedure.timeline(facts, parameters)
+    frame = procedure.timeline(edition)
     days = frame["day"]
     return Exhibit.where_known(
-        Sentence("methods.timeline", "The {year} budget, step by step", year=parameters.year),
-        f"Steps of the {parameters.year} budget, of the supplementary budget before it and towards "
-        f"the next, Japan, known on {day(facts.as_of)}",
+        Sentence("methods.timeline", "The {year} budget, step by step", year=edition.fy),
+        f"Steps of the {edition.fy} budget, of the supplementary budget before it and towards "
+        f"the next, Japan, known on {day(edition.as_of)}",
         Sentence(
             "methods.timeline.alt",
             "Table of the steps of the {year} budget by day, with who took each, from {first:date} "
             "to {last:date}.",
-            year=parameters.year, first=days.iloc[0], last=days.iloc[-1],
+            year=edition.fy, first=days.iloc[0], last=days.iloc[-1],
         ),
         frame,
         {
@@ -109,5 +108,5 @@ def timeline(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "event": ("What", ""),
             "source": ("First source", ""),
         },
-        facts,
+        edition.facts,
     )  # fmt: skip

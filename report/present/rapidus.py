@@ -4,9 +4,8 @@ import pandas as pd
 
 from report.analysis import rapidus, rapidus_years
 from report.analysis.rapidus import EQUITY, PAID, PLANNED, RESEARCH, STATE
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -28,20 +27,19 @@ _AS_MUCH = (
 )
 
 
-def answer(facts: Facts, parameters: Parameters) -> Sentence | None:
+def answer(edition: Edition) -> Sentence | None:
     """Question 6: what the state has decided, by instrument; None where nothing was."""
-    state = rapidus.amount(facts, parameters)
+    state = rapidus.amount(edition)
     if isinstance(state, Missing):
         return None
     research, equity = (
-        rapidus.amount(facts, parameters, STATE, rapidus.DECIDED, (name,))
-        for name in (RESEARCH, EQUITY)
+        rapidus.amount(edition, STATE, rapidus.DECIDED, (name,)) for name in (RESEARCH, EQUITY)
     )
-    capped = rapidus.capped(facts, parameters)
+    capped = rapidus.capped(edition)
     return told(
         "rapidus.answer",
         "By {day} the state had decided {state:money} for Rapidus",
-        {"state": state, "day": day(parameters.as_of)},
+        {"state": state, "day": day(edition.as_of)},
         (
             ", {equity:money} of it as equity and the rest as commissioned research",
             {"equity": equity, "research": research},
@@ -51,13 +49,13 @@ def answer(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
+def paid(edition: Edition) -> Sentence | None:
     """Question 6: what is known to be paid, by the state and by others, and what is planned."""
-    if isinstance(rapidus.amount(facts, parameters), Missing):
+    if isinstance(rapidus.amount(edition), Missing):
         return None
-    owned = " and ".join(rapidus.state_owned(facts))
+    owned = " and ".join(rapidus.state_owned(edition))
     equity, research = (
-        rapidus.amount(facts, parameters, STATE, (PAID,), (name,)) for name in (EQUITY, RESEARCH)
+        rapidus.amount(edition, STATE, (PAID,), (name,)) for name in (EQUITY, RESEARCH)
     )
     unpaid = "" if isinstance(equity, Missing) else " No source states payments for research."
     return told(
@@ -73,42 +71,42 @@ def paid(facts: Facts, parameters: Parameters) -> Sentence | None:
         (
             " Companies and banks" + (", among them the state-owned {owned}," if owned else "")
             + " have paid in {private:money} of equity.",
-            {"private": rapidus.private(facts, parameters)},
+            {"private": rapidus.private(edition)},
             "",
         ),
         (
             " Another {planned:money} of state money is planned.",
-            {"planned": rapidus.amount(facts, parameters, STATE, (PLANNED,))},
+            {"planned": rapidus.amount(edition, STATE, (PLANNED,))},
             "",
         ),
     )  # fmt: skip
 
 
-def instruments(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def instruments(edition: Edition) -> Exhibit | None:
     """Question 6: state money by instrument and stage, and what is not added to it."""
-    frame = rapidus.by_instrument(facts, parameters)
+    frame = rapidus.by_instrument(edition)
     if frame.empty:
         return None
-    slots = {"share": rapidus.instrument_share(facts, parameters, RESEARCH)}
+    slots = {"share": rapidus.instrument_share(edition, RESEARCH)}
     return Exhibit(
         Sentence("rapidus.instruments", _first(slots["share"]), **slots),
         f"State money for Rapidus by instrument and stage, Japan, as known on "
-        f"{day(parameters.as_of)}, {money_unit(parameters)}",
+        f"{day(edition.as_of)}, {money_unit(edition)}",
         Sentence(
             "rapidus.instruments.alt",
             "Bar chart of the state money for Rapidus by instrument and stage, where commissioned "
             "research is {share:percent} of the {total:money} decided.",
-            total=rapidus.amount(facts, parameters), **slots,
+            total=rapidus.amount(edition), **slots,
         ),
         frame,
         {
             "instrument": ("Instrument", ""),
             "stage": ("Stage", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "total": ("In the sum decided", ""),
             "terms": ("On what terms", ""),
         },
-        facts,
+        edition.facts,
         chart_bars(_money(frame), "name", "amount"),
     )  # fmt: skip
 
@@ -129,20 +127,20 @@ def _money(frame: pd.DataFrame) -> pd.DataFrame:
     return plain(frame.assign(name=names)[new], amount="amount")
 
 
-def yearly(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def yearly(edition: Edition) -> Exhibit | None:
     """Question 6: state money by the year that it is for; None where nothing was decided."""
-    frame = rapidus_years.by_year(facts, parameters)
+    frame = rapidus_years.by_year(edition)
     if frame.empty:
         return None
     return Exhibit(
-        _changed(facts, parameters),
+        _changed(edition),
         f"State money for Rapidus by the fiscal year that it is for, Japan, "
-        f"{money_unit(parameters)}; back end: share of the research",
+        f"{money_unit(edition)}; back end: share of the research",
         Sentence(
             "rapidus.years.alt",
             "Table of the state money for Rapidus, decided and planned, by the fiscal year that it "
             "is for, where {total:money} is decided in all.",
-            total=rapidus.amount(facts, parameters),
+            total=rapidus.amount(edition),
         ),
         frame,
         {
@@ -153,23 +151,23 @@ def yearly(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "decided": ("Decided in all", "amount"),
             "planned": ("Planned", "amount"),
         },
-        facts,
+        edition.facts,
         note="Research money pays for making chips (front end) and for packaging them (back end)",
     )  # fmt: skip
 
 
-def _changed(facts: Facts, parameters: Parameters) -> Sentence:
-    change = rapidus_years.yearly_change(facts, parameters)
+def _changed(edition: Edition) -> Sentence:
+    change = rapidus_years.yearly_change(edition)
     if isinstance(change, Missing):
         return Sentence("rapidus.years", "State money for Rapidus by the year that it is for")
-    years = {"year": parameters.year, "before": f"FY{parameters.previous_year}"}
+    years = {"year": edition.fy, "before": f"FY{edition.before}"}
     title = _CHANGES.get(verb(change), _AS_MUCH)
     return Sentence("rapidus.years", title, change=change, **years)
 
 
-def back_end(facts: Facts, parameters: Parameters) -> Sentence | None:
+def back_end(edition: Edition) -> Sentence | None:
     """Question 6: the share of the back end in research money."""
-    split = rapidus_years.back_end_change(facts, parameters)
+    split = rapidus_years.back_end_change(edition)
     if len(split) == 1 or not any(share.value for _, share in split):
         return None
     (earlier, before), (later, after) = split

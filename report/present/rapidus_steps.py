@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from report.analysis import rapidus, rapidus_steps
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_lines
 from report.present.exhibit import Exhibit, plain
@@ -21,12 +20,12 @@ WITH_PLANS = "State, with plans"
 APART = timedelta(days=220)
 
 
-def steps(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def steps(edition: Edition) -> Exhibit | None:
     """Question 6: cumulative money with the milestones on the same axis of time."""
-    frame = rapidus.by_decision(facts, parameters)
+    frame = rapidus.by_decision(edition)
     if frame.empty:
         return None
-    state, ratio = rapidus.amount(facts, parameters), rapidus.ratio(facts, parameters)
+    state, ratio = rapidus.amount(edition), rapidus.ratio(edition)
     times = isinstance(ratio, Quantity)
     title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
     return Exhibit(
@@ -34,7 +33,7 @@ def steps(facts: Facts, parameters: Parameters) -> Exhibit | None:
         if times
         else Sentence("rapidus.steps", "Money for Rapidus by day of decision"),
         "Cumulative money for Rapidus by day of decision or payment, Japan, "
-        f"{money_unit(parameters)}; numbers are the steps of the next table",
+        f"{money_unit(edition)}; numbers are the steps of the next table",
         Sentence(
             "rapidus.steps.alt",
             "Step chart of cumulative money for Rapidus by day, with its milestones, where the "
@@ -45,56 +44,56 @@ def steps(facts: Facts, parameters: Parameters) -> Exhibit | None:
         {
             "when": ("Day", "date"),
             "money": ("Decision or payment", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "state": ("State, sum decided", "amount"),
             "private": ("Private, sum paid", "amount"),
         },
-        facts,
-        _chart(facts, parameters, frame),
+        edition.facts,
+        _chart(edition, frame),
         note="A decision without a stated day stands at the day on which it became known",
     )  # fmt: skip
 
 
-def milestones(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def milestones(edition: Edition) -> Exhibit | None:
     """Question 6: the steps of Rapidus by number, plans marked as plans."""
-    known, ahead = rapidus_steps.open_plans(facts)
+    known, ahead = rapidus_steps.open_plans(edition)
     if isinstance(known, Missing):
         return None
-    following = rapidus_steps.next_plan(facts)
+    following = rapidus_steps.next_plan(edition)
     title = f"Next for Rapidus: {following}" if following else "What Rapidus has done so far"
     return Exhibit(
         Sentence("rapidus.milestones", title),
-        f"Awards and milestones of Rapidus, as known on {day(parameters.as_of)}",
+        f"Awards and milestones of Rapidus, as known on {day(edition.as_of)}",
         Sentence(
             "rapidus.milestones.alt",
             "Table of the steps of Rapidus by date, numbered as in the chart; plans that lie "
             "ahead: {ahead:count} of {known:count}.",
             known=known, ahead=ahead,
         ),
-        rapidus_steps.milestones(facts),
+        rapidus_steps.milestones(edition),
         {
             "number": ("Number", ""),
             "when": ("When", "date"),
             "what": ("Step", ""),
             "state": ("If a plan", ""),
         },
-        facts,
+        edition.facts,
     )  # fmt: skip
 
 
-def _chart(facts: Facts, parameters: Parameters, frame: pd.DataFrame) -> Any:
-    drawn = plain(_curves(facts, parameters, frame), amount="amount")
-    unit = money_unit(parameters)
-    marks = _marks(rapidus_steps.milestones(facts))
+def _chart(edition: Edition, frame: pd.DataFrame) -> Any:
+    drawn = plain(_curves(edition, frame), amount="amount")
+    unit = money_unit(edition)
+    marks = _marks(rapidus_steps.milestones(edition))
     return chart_lines(drawn, "day", "amount", "series", unit, steps=True, marks=marks)
 
 
-def _curves(facts: Facts, parameters: Parameters, frame: pd.DataFrame) -> pd.DataFrame:
+def _curves(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
     """One row a point: day, series, amount, and at the end of a series its name.
 
     Its index is that of `frame`, and empty where a plan has no row there.
     """
-    today = parameters.as_of.isoformat()
+    today = edition.as_of.isoformat()
     points: list[tuple[Any, str, str, Figure, str]] = []
     for column, name in CURVES.items():
         known = frame[[isinstance(figure, Quantity) for figure in frame[column]]]
@@ -102,10 +101,10 @@ def _curves(facts: Facts, parameters: Parameters, frame: pd.DataFrame) -> pd.Dat
         moved = known[~known[column].map(lambda figure: figure.rows).duplicated()]
         points += [(at, row["day"], name, row[column], "") for at, row in moved.iterrows()]
         points += [(at, today, name, figure, name) for at, figure in known[column].tail(1).items()]
-    plans = rapidus.plans(facts, parameters)
+    plans = rapidus.plans(edition)
     ahead = [(None, when.isoformat(), WITH_PLANS, figure, "") for when, figure in plans]
     if ahead:
-        points += [(None, today, WITH_PLANS, rapidus.amount(facts, parameters), ""), *ahead[:-1]]
+        points += [(None, today, WITH_PLANS, rapidus.amount(edition), ""), *ahead[:-1]]
         points.append((*ahead[-1][:4], WITH_PLANS))
     none = (None, "", "", Missing.because("no money was known"), "")
     columns = ["at", "day", "series", "amount", "end"]

@@ -3,10 +3,8 @@
 from report.analysis import rapidus_steps
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import STAGES
-from report.analysis.units import nominal
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -28,9 +26,9 @@ _GOLDEN = {
 }
 
 
-def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
+def needed(edition: Edition) -> Sentence | None:
     """Question 6: need against what is secured and promised; None where it was not known."""
-    gap, need = terms.gap(facts, parameters), terms.need(facts, parameters)
+    gap, need = terms.gap(edition), terms.need(edition)
     if isinstance(need, Missing):
         return None
     most = "at most " if bound(need) == "at least " else ""
@@ -38,11 +36,11 @@ def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
     return told(
         "rapidus.needed",
         "Rapidus says that it needs {need:bound}{need:money} {until}.",
-        {"need": need, "until": terms.need_name(facts)},
+        {"need": need, "until": terms.need_name(edition)},
         (
             f" What the state has decided and others have paid in is {most}{{secured:percent}} of "
             "that.",
-            {"secured": terms.secured(facts, parameters)},
+            {"secured": terms.secured(edition)},
             "",
         ),
         (
@@ -53,13 +51,13 @@ def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
     )
 
 
-def need(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def need(edition: Edition) -> Exhibit | None:
     """Question 6: the need, each promise, and the difference."""
-    frame = terms.by_source(facts, parameters)
-    gap, of_need = terms.gap(facts, parameters), terms.need(facts, parameters)
+    frame = terms.by_source(edition)
+    gap, of_need = terms.gap(edition), terms.need(edition)
     if isinstance(of_need, Missing):
         return None
-    unit = money_unit(nominal(parameters))
+    unit = money_unit(edition.nominal)
     title = "Promises to Rapidus {gap:coverage} its need of {need:bound}{need:money}"
     if isinstance(gap, Missing):
         title = "Rapidus says that it needs {need:bound}{need:money}"
@@ -67,7 +65,7 @@ def need(facts: Facts, parameters: Parameters) -> Exhibit | None:
     stated = [_stated(figure) for figure in frame["amount"]]
     return Exhibit(
         Sentence("rapidus.need", title, **slots),
-        f"Need of Rapidus {terms.need_name(facts)} and what is promised, Japan, {unit}, at the "
+        f"Need of Rapidus {terms.need_name(edition)} and what is promised, Japan, {unit}, at the "
         "prices of each year",
         Sentence(
             "rapidus.need.alt",
@@ -77,7 +75,7 @@ def need(facts: Facts, parameters: Parameters) -> Exhibit | None:
         ),
         frame.assign(stated=stated),
         {"item": ("Item", ""), "stated": ("Stated as", ""), "amount": (unit, "amount")},
-        facts,
+        edition.facts,
         chart_bars(plain(frame, amount="amount"), "item", "amount"),
         note="Commitments count at their ceiling",
     )  # fmt: skip
@@ -87,9 +85,9 @@ def _stated(figure: Figure) -> str:
     return bound(figure).strip() if isinstance(figure, Quantity) else ""
 
 
-def controlled(facts: Facts) -> Sentence | None:
+def controlled(edition: Edition) -> Sentence | None:
     """Question 6: shares, votes and the golden share; None where no votes were known."""
-    normal, distress, later = (terms.votes(facts, key) for key in terms.VOTES)
+    normal, distress, later = (terms.votes(edition, key) for key in terms.VOTES)
     if isinstance(normal, Missing):
         return None
     return told(
@@ -101,16 +99,16 @@ def controlled(facts: Facts) -> Sentence | None:
         (
             " Once all of its equity is paid the state would hold {then:percent} of the capital if "
             "no one else paid in, and {later:percent} of the votes in distress.",
-            {"then": terms.capital_share(facts, STAGES), "later": later},
+            {"then": terms.capital_share(edition, STAGES), "later": later},
             "",
         ),
-        (_GOLDEN.get(terms.golden_share(facts), ""), {}, ""),
+        (_GOLDEN.get(terms.golden_share(edition), ""), {}, ""),
     )
 
 
-def control(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def control(edition: Edition) -> Exhibit | None:
     """Question 6: what the state holds and what it may decide."""
-    capital, normal = terms.capital_share(facts), terms.votes(facts, terms.VOTES[0])
+    capital, normal = terms.capital_share(edition), terms.votes(edition, terms.VOTES[0])
     if isinstance(capital, Missing) or isinstance(normal, Missing):
         return None
     return Exhibit(
@@ -120,38 +118,38 @@ def control(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "times",
             capital=capital, votes=normal,
         ),
-        f"Capital and votes of the state in Rapidus, %, as known on {day(parameters.as_of)}",
+        f"Capital and votes of the state in Rapidus, %, as known on {day(edition.as_of)}",
         Sentence(
             "rapidus.control.alt",
             "Table of the capital and the votes of the state in Rapidus, where it has "
             "{capital:percent} of the capital and {votes:percent} of the votes in normal times.",
             capital=capital, votes=normal,
         ),
-        terms.by_right(facts),
+        terms.by_right(edition),
         {
             "when": ("When", ""),
             "capital": ("Paid-in capital", "percent"),
             "normal": ("Votes in normal times", "percent"),
             "distress": ("Votes in distress, up to", "percent"),
         },
-        facts,
+        edition.facts,
         note="Capital once all state equity is paid: if no one else pays in meanwhile",
     )  # fmt: skip
 
 
-def contradicted(facts: Facts, parameters: Parameters) -> Sentence | None:
+def contradicted(edition: Edition) -> Sentence | None:
     """Question 6: which figures differ, and why."""
-    quoted = [figure for _, figure in rapidus_steps.headlines(facts, parameters)]
+    quoted = [figure for _, figure in rapidus_steps.headlines(edition)]
     headline = quoted[0] if quoted else Missing.because("no headline was known")
-    whole = rapidus_steps.in_budget(facts, parameters, rapidus_steps.WHOLE_LINE)
+    whole = rapidus_steps.in_budget(edition, rapidus_steps.WHOLE_LINE)
     between = "" if isinstance(headline - whole, Missing) else " "
-    first, second = (rapidus_steps.profit_year(facts, key) for key in rapidus_steps.PROFITS)
+    first, second = (rapidus_steps.profit_year(edition, key) for key in rapidus_steps.PROFITS)
     sentence = told(
         "rapidus.contradicted",
         "",
         {},
         (
-            f"The {{headline:money}} in coverage of the {parameters.year} budget is equity alone: "
+            f"The {{headline:money}} in coverage of the {edition.fy} budget is equity alone: "
             "the initial budget holds about {whole:money} for Rapidus.",
             {"headline": headline, "whole": whole},
             "",
@@ -166,16 +164,16 @@ def contradicted(facts: Facts, parameters: Parameters) -> Sentence | None:
     return sentence if sentence.figures else None
 
 
-def readings(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def readings(edition: Edition) -> Exhibit | None:
     """Question 6: figures for the same thing that differ."""
-    low, high = rapidus_steps.needs(facts, parameters)
+    low, high = rapidus_steps.needs(edition)
     if isinstance(low, Missing) or isinstance(high, Missing):
         return None
-    unit = money_unit(nominal(parameters))
+    unit = money_unit(edition.nominal)
     return Exhibit(
         Sentence("rapidus.readings", _title(low, high), low=low, high=high),
         f"Budget, decisions, need and plan for Rapidus as each source states them, "
-        f"{parameters.year} and in all, Japan, {unit}",
+        f"{edition.fy} and in all, Japan, {unit}",
         Sentence(
             "rapidus.readings.alt",
             "Table of figures for Rapidus that differ by source and stage, where the published "
@@ -183,9 +181,9 @@ def readings(facts: Facts, parameters: Parameters) -> Exhibit | None:
             + " {high:bound}{high:money}.",
             low=low, high=high,
         ),
-        rapidus_steps.by_reading(facts, parameters),
+        rapidus_steps.by_reading(edition),
         {"question": ("Question", ""), "reading": ("Reading", ""), "amount": (unit, "amount")},
-        facts,
+        edition.facts,
     )  # fmt: skip
 
 

@@ -1,20 +1,19 @@
 """The ratios of public money to output that two ministries published: question 10."""
 
 from report.analysis import economies, ratios
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Missing
-from report.parameters import Parameters
 from report.present.abroad import gdp_name
 from report.present.clauses import told
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
 
 
-def published(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def published(edition: Edition) -> Exhibit | None:
     """Question 10: our ratio beside each published one; None before one was published."""
-    frame = ratios.by_ratio(facts, parameters)
-    mof, meti = (ratios.place(facts, indicator)[1] for indicator in (ratios.MOF, ratios.METI))
-    before, now = (gdp_name(y(facts)) for y in (ratios.fitting_year, economies.last_year))
+    frame = ratios.by_ratio(edition)
+    mof, meti = (ratios.place(edition, indicator)[1] for indicator in (ratios.MOF, ratios.METI))
+    before, now = (gdp_name(y(edition)) for y in (ratios.fitting_year, economies.last_year))
     by_meti, first = {"meti": meti}, "Japan is number {mof:count} by its finance ministry"
     by = (", number {meti:count} by METI", by_meti, "")
     return Exhibit.where_known(
@@ -38,7 +37,7 @@ def published(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "difference": ("Ours less published", "gdp_points"),
             "why": ("Why", ""),
         },
-        facts,
+        edition.facts,
     )
 
 
@@ -58,27 +57,27 @@ _WITHOUT = (
 )
 
 
-def rebuilt(facts: Facts) -> Sentence | None:
+def rebuilt(edition: Edition) -> Sentence | None:
     """Question 10: which published ratios come back from their numerators; None before any GDP."""
-    year = ratios.fitting_year(facts)
-    misfit = ratios.misfit(facts, year)
+    year = ratios.fitting_year(edition)
+    misfit = ratios.misfit(edition, year)
     meti = {
-        "printed": ratios.stated(facts, ratios.JAPANESE),
-        "meti": ratios.rebuilt(facts, ratios.JAPANESE, year),
+        "printed": ratios.stated(edition, ratios.JAPANESE),
+        "meti": ratios.rebuilt(edition, ratios.JAPANESE, year),
     }
     american = {
-        "implied": ratios.implied(facts),
-        "act": economies.amount(facts, ratios.AMERICAN_ACT),
+        "implied": ratios.implied(edition),
+        "act": economies.amount(edition, ratios.AMERICAN_ACT),
     }
     german = {
-        "german": ratios.stated(facts, ratios.GERMAN),
-        "rest": ratios.without_intel(facts),
+        "german": ratios.stated(edition, ratios.GERMAN),
+        "rest": ratios.without_intel(edition),
     }
     return None if isinstance(misfit, Missing) else told(
         "abroad.rebuilt",
         _MISFIT,
         {"fits": gdp_name(year), "misfit": misfit},
-        (_FITS if ratios.fits(facts) else _FAILS, meti, ""),
+        (_FITS if ratios.fits(edition) else _FAILS, meti, ""),
         (_IMPLIED, american, ""),
         (_WITHOUT, german, ""),
     )  # fmt: skip

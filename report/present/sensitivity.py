@@ -7,9 +7,8 @@ import pandas as pd
 from report.analysis import break_evens as even
 from report.analysis import growth, rates, sensitivity
 from report.analysis.rows import extremes
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
-from report.parameters import Parameters
 from report.present.charts import chart_lines, chart_ranges
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
@@ -18,17 +17,17 @@ YEN = "billion yen, nominal"
 DOLLARS = "billion dollars"
 
 
-def levers(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def levers(edition: Edition) -> Exhibit | None:
     """Question 14: the levers of the change of the sixteen-month package, the widest first."""
-    frame = sensitivity.by_lever(facts, parameters)
+    frame = sensitivity.by_lever(edition)
     widest = frame.iloc[0]
     if isinstance(widest.swing, Missing):
         return None
-    finding, slots = _held(facts, parameters)
+    finding, slots = _held(edition)
     return Exhibit(
         Sentence("sensitivity.levers", finding, **slots),
-        f"Chips and AI, sixteen-month package of {parameters.year} against "
-        f"{parameters.year_before}, Japan, change in %, lowest to highest",
+        f"Chips and AI, sixteen-month package of {edition.fy} against "
+        f"{edition.fy_before}, Japan, change in %, lowest to highest",
         Sentence(
             "sensitivity.levers.alt",
             "Tornado chart of the change of the sixteen-month package under each assumption, "
@@ -42,15 +41,15 @@ def levers(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "high": ("Highest", "growth"),
             "swing": ("Distance in points", "distance"),
         },
-        facts,
+        edition.facts,
         chart_ranges(ranges(frame, "growth"), "lever", "low", "high", "Change"),
     )  # fmt: skip
 
 
-def _held(facts: Facts, parameters: Parameters) -> tuple[str, dict[str, Figure | str]]:
+def _held(edition: Edition) -> tuple[str, dict[str, Figure | str]]:
     """Whether an assumption turns the change into its opposite: a template and its slots."""
-    change = sensitivity.package(facts, parameters)
-    held, known = sensitivity.holding(sensitivity.by_lever(facts, parameters))
+    change = sensitivity.package(edition)
+    held, known = sensitivity.holding(sensitivity.by_lever(edition))
     slots: dict[str, Figure | str] = {"turned": known - held, "known": known}
     if not isinstance(change, Quantity) or change.low <= 0 <= change.high:
         return "The package is level within rounding, whatever is assumed", {"change": change}
@@ -64,23 +63,23 @@ def _held(facts: Facts, parameters: Parameters) -> tuple[str, dict[str, Figure |
 _DIRECTIONS = {True: ("rise", "fall"), False: ("fall", "rise")}
 
 
-def tested(facts: Facts, parameters: Parameters) -> Sentence | None:
+def tested(edition: Edition) -> Sentence | None:
     """Question 14: which finding is tested, and what the widest lever leaves of it."""
-    widest = sensitivity.widest(facts, parameters)
+    widest = sensitivity.widest(edition)
     return Sentence.where_known(
         "sensitivity.package",
         "Tested here is the change of the sixteen-month package from {before} to {year}, in "
         "current yen: it {change:extent}, by {change:percent}{change:scope}. Each lever replaces "
         "one assumption; the widest is “{lever}”.",
-        change=sensitivity.package(facts, parameters), lever=widest.lever,
-        year=parameters.year, before=parameters.year_before,
+        change=sensitivity.package(edition), lever=widest.lever,
+        year=edition.fy, before=edition.fy_before,
     )  # fmt: skip
 
 
-def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
+def needed(edition: Edition) -> Sentence | None:
     """Question 14: what the supplementary budget would have to be for the change to vanish."""
-    change = sensitivity.package(facts, parameters)
-    first = even.nearest(facts, parameters)
+    change = sensitivity.package(edition)
+    first = even.nearest(edition)
     if isinstance(change, Missing) or change.low <= 0 <= change.high or _impossible(first.needed):
         return None
     was, _ = _DIRECTIONS[change.value > 0]
@@ -88,7 +87,7 @@ def needed(facts: Facts, parameters: Parameters) -> Sentence | None:
         "sensitivity.needed",
         f"The {was} would vanish only if the supplementary budget of {{before}} had been "
         "{needed:money}, not {stated:money}.",
-        before=parameters.year_before, stated=first.stated, needed=first.needed,
+        before=edition.fy_before, stated=first.stated, needed=first.needed,
     )  # fmt: skip
 
 
@@ -104,19 +103,19 @@ def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
     return drawn.assign(range_text=[f"{low} to {high}" for low, high in ends])
 
 
-def break_evens(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def break_evens(edition: Edition) -> Exhibit | None:
     """Question 14: the amounts at which a finding would change its sign; data alone."""
-    frame = even.by_break_even(facts, parameters)
+    frame = even.by_break_even(edition)
     if isinstance(frame["needed"].iloc[0], Missing):
         return None
-    first, budget = frame.iloc[0], f"FY{parameters.previous_year} supplementary budget"
+    first, budget = frame.iloc[0], f"FY{edition.before} supplementary budget"
     return Exhibit(
         Sentence(
             "sensitivity.break_evens",
             "The packages would be equal with {needed:money} in the {budget}",
             needed=first.needed, budget=budget,
         ),
-        f"Chips and AI, supplementary budgets, Japan, {parameters.year} against years before, "
+        f"Chips and AI, supplementary budgets, Japan, {edition.fy} against years before, "
         f"{YEN}",
         Sentence(
             "sensitivity.break_evens.alt",
@@ -132,14 +131,14 @@ def break_evens(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "needed": ("Needed", "amount"),
             "difference": ("Difference", "signed"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def dollars(edition: Edition) -> Exhibit | None:
     """Question 14: the initial budget in dollars, month by month; data alone."""
-    frame = rates.by_month(facts, parameters)
+    frame = rates.by_month(edition)
     if isinstance(frame["amount"].iloc[0], Missing):
         return None
     months = " to ".join(dict.fromkeys([frame["month"].iloc[0], frame["month"].iloc[-1]]))
@@ -148,15 +147,15 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
         Sentence(
             "sensitivity.dollars",
             "By month, the {year} initial budget is worth {low:amount} to {high:money}",
-            low=low, high=high, year=parameters.year,
+            low=low, high=high, year=edition.fy,
         ),
-        f"Chips and AI, {parameters.year} initial budget, Japan, {DOLLARS} at mean rates, "
+        f"Chips and AI, {edition.fy} initial budget, Japan, {DOLLARS} at mean rates, "
         + months,
         Sentence(
             "sensitivity.dollars.alt",
             "Table of what the {year} initial budget for chips and AI is worth in dollars at the "
             "mean rate of each month, where it runs from {low:amount} to {high:money}.",
-            low=low, high=high, year=parameters.year,
+            low=low, high=high, year=edition.fy,
         ),
         frame,
         {
@@ -164,25 +163,25 @@ def dollars(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "rate": ("Exchange rate", "rate"),
             "amount": ("Billion dollars", "amount"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def prices(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def prices(edition: Edition) -> Exhibit | None:
     """Question 14: each budget year at current prices and at those of one year, if one is known."""
-    frame = sensitivity.by_price(facts, parameters)
-    _, real = sensitivity.mean_in(facts, parameters)
-    start, base = frame.iloc[0], f"FY{sensitivity.real(parameters).base_year}"
+    frame = sensitivity.by_price(edition)
+    _, real = sensitivity.mean_in(edition)
+    start, base = frame.iloc[0], f"FY{sensitivity.real(edition).parameters.base_year}"
     slots = {"real": real.ratio} if isinstance(real.ratio, Quantity) else {}
     return None if all(isinstance(amount, Missing) for amount in frame["real"]) else Exhibit(
         Sentence(
             "sensitivity.prices",
             "After inflation, {year}{real:so_far} is {real:level} {years}"
             if slots else "The money of each budget year at current and at {base} prices",
-            **slots, year=parameters.year, years=_before(facts, parameters), base=base,
+            **slots, year=edition.fy, years=_before(edition), base=base,
         ),
-        f"Chips and AI by budget year, Japan, {frame.iloc[0].year} to {parameters.year}, "
+        f"Chips and AI by budget year, Japan, {frame.iloc[0].year} to {edition.fy}, "
         f"billion yen, current and {base} prices",
         Sentence(
             "sensitivity.prices.alt",
@@ -197,27 +196,27 @@ def prices(facts: Facts, parameters: Parameters) -> Exhibit | None:
             "real": (f"{base} prices, billion yen", "amount"),
             "deflator": ("Deflator of GDP", "index"),
         },
-        facts,
+        edition.facts,
         _two_prices(frame, base),
     )  # fmt: skip
 
 
-def mean(facts: Facts, parameters: Parameters) -> Sentence | None:
+def mean(edition: Edition) -> Sentence | None:
     """Question 14: the budget year beside the mean of those before, at current prices and real."""
-    nominal, real = sensitivity.mean_in(facts, parameters)
+    nominal, real = sensitivity.mean_in(edition)
     return Sentence.where_known(
         "sensitivity.mean",
         "Counted by budget year, {year}{nominal:so_far} is {nominal:level} {years} at "
         "current prices, {nominal:times} as much, and {real:level} it after inflation, "
         "{real:times} as much{nominal:scope}.",
-        nominal=nominal.ratio, real=real.ratio, year=parameters.year,
-        years=_before(facts, parameters),
+        nominal=nominal.ratio, real=real.ratio, year=edition.fy,
+        years=_before(edition),
     )  # fmt: skip
 
 
-def _before(facts: Facts, parameters: Parameters) -> str:
+def _before(edition: Edition) -> str:
     """What the year is measured by: "the mean of FY2021 to FY2025", or one year."""
-    years = growth.years_before(facts, parameters)
+    years = growth.years_before(edition)
     return ("the mean of " if years[1:] else "") + growth.span_of(years)
 
 

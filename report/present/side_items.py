@@ -5,9 +5,8 @@ from typing import Any
 import pandas as pd
 
 from report.analysis import side_items
-from report.facts.load import Facts
+from report.edition import Edition
 from report.facts.quantity import Figure, Missing
-from report.parameters import Parameters
 from report.present.budget import money_unit, prices
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -29,19 +28,19 @@ AT = dict(
 _FIRST = "Next-generation reactors get {last:money} in {year}, the first year known"
 
 
-def minerals(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def minerals(edition: Edition) -> Exhibit | None:
     """Question 11: the money for critical minerals by budget; None where none is known."""
-    frame = side_items.by_mineral(facts, parameters)
-    stockpiles = side_items.amount(facts, parameters, side_items.STOCKPILES)
-    package = side_items.amount(facts, parameters, side_items.PACKAGE)
+    frame = side_items.by_mineral(edition)
+    stockpiles = side_items.amount(edition, side_items.STOCKPILES)
+    package = side_items.amount(edition, side_items.PACKAGE)
     return Exhibit.where_known(
         Sentence(
             "commitments.minerals",
             "The supplementary budget gives minerals {ratio:times} what the initial package does",
             ratio=stockpiles / package,
         ),
-        f"Money for critical minerals, {parameters.year_before} supplementary and "
-        f"{parameters.year} initial budget, Japan, {money_unit(parameters)}",
+        f"Money for critical minerals, {edition.fy_before} supplementary and "
+        f"{edition.fy} initial budget, Japan, {money_unit(edition)}",
         Sentence(
             "commitments.minerals.alt",
             "Table of the money for critical minerals by budget, where stockpiles get "
@@ -52,16 +51,16 @@ def minerals(facts: Facts, parameters: Parameters) -> Exhibit | None:
         {
             "item": ("Item; the new line lies inside the package", ""),
             "budget": ("Budget", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
         },
-        facts,
+        edition.facts,
         annex=True,
     )  # fmt: skip
 
 
-def reactors(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def reactors(edition: Edition) -> Exhibit | None:
     """Question 11: the initial budgets for next-generation reactors; None before the first."""
-    frame = side_items.by_reactor_year(facts, parameters)
+    frame = side_items.by_reactor_year(edition)
     first, last = frame.iloc[0], frame.iloc[-1]
     several = first.year != last.year
     return Exhibit.where_known(
@@ -70,8 +69,8 @@ def reactors(facts: Facts, parameters: Parameters) -> Exhibit | None:
             _SINCE if several else _FIRST,
             last=last.amount, first=first.amount, year=last.year, start=first.year,
         ),
-        f"Initial budgets for next-generation reactors, Japan, up to {parameters.year}, "
-        f"{money_unit(parameters)}",
+        f"Initial budgets for next-generation reactors, Japan, up to {edition.fy}, "
+        f"{money_unit(edition)}",
         Sentence(
             "commitments.reactors.alt",
             "Bar chart of the initial budgets for next-generation reactors by fiscal year, where "
@@ -81,18 +80,18 @@ def reactors(facts: Facts, parameters: Parameters) -> Exhibit | None:
         frame,
         {
             "year": ("Fiscal year", ""),
-            "amount": (money_unit(parameters), "amount"),
+            "amount": (money_unit(edition), "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
-        facts,
+        edition.facts,
         _bars(frame, "year", "amount"),
     )  # fmt: skip
 
 
-def scopes(facts: Facts, parameters: Parameters) -> Exhibit | None:
+def scopes(edition: Edition) -> Exhibit | None:
     """Questions 11 and 13: GX beside the year before, on each scope; None where none is known."""
-    frame = side_items.by_scope(facts, parameters)
+    frame = side_items.by_scope(edition)
     if frame.empty:
         return None
     first, last = frame.iloc[0], frame.iloc[-1]
@@ -104,26 +103,29 @@ def scopes(facts: Facts, parameters: Parameters) -> Exhibit | None:
     alt = f"Table of the GX money of two initial budgets by what is counted, where {found}."
     return Exhibit(
         Sentence("commitments.gx", f"GX{found.removeprefix('it')}", **slots),
-        f"GX in the initial budgets of {parameters.year_before} and {parameters.year}, Japan"
-        + prices(parameters),
+        f"GX in the initial budgets of {edition.fy_before} and {edition.fy}, Japan"
+        + prices(edition),
         Sentence("commitments.gx.alt", alt, **slots),
         frame,
         {
             "scope": ("What is counted", ""),
-            "before": (f"{parameters.year_before}, {money_unit(parameters)}", "amount"),
-            "after": (f"{parameters.year}, {money_unit(parameters)}", "amount"),
+            "before": (
+                f"{edition.fy_before}, {money_unit(edition)}",
+                "amount",
+            ),
+            "after": (f"{edition.fy}, {money_unit(edition)}", "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
-        facts,
+        edition.facts,
         note="Each scope is compared with itself; METI’s own part holds no money for chips and AI",
     )
 
 
-def line(facts: Facts, parameters: Parameters) -> Sentence | None:
+def line(edition: Edition) -> Sentence | None:
     """Question 11: the reactor line beside the year before and GX; None where it is not known."""
-    reactors = side_items.compared(facts, parameters, side_items.REACTORS)
-    claimed = side_items.is_claimed(facts, parameters)
+    reactors = side_items.compared(edition, side_items.REACTORS)
+    claimed = side_items.is_claimed(edition)
     called = ", which published reports call money for decarbonisation," if claimed else ""
     return None if isinstance(reactors.change, Missing) else told(
         "commitments.line",
@@ -132,12 +134,12 @@ def line(facts: Facts, parameters: Parameters) -> Sentence | None:
         {
             "change": reactors.change,
             "after": reactors.after,
-            "before": parameters.year_before,
-            "year": parameters.year,
+            "before": edition.fy_before,
+            "year": edition.fy,
         },
         (
             " METI’s money for GX, the programme for decarbonisation, is {ratio:times} as large.",
-            {"ratio": side_items.gx_to_reactors(facts, parameters)},
+            {"ratio": side_items.gx_to_reactors(edition)},
             "",
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from report.choices import listed
+from report.edition import Edition
 from report.execute.run import chapter_name, notebook_paths
 from report.facts.coverage import cut_off
 from report.facts.load import Facts
@@ -20,8 +21,8 @@ def banner(parameters: Parameters, stems: Collection[str], facts: Facts) -> dict
     """What was asked for, which coverage is checked, how far the budget is, how fresh the facts."""
     said = asked(parameters, stems)
     first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
-    year = parameters.fiscal_year
-    return {**first, **claims.checked(facts, year), **procedure.fields(facts, year), **said}
+    edition, year = Edition(facts, parameters), parameters.fiscal_year
+    return {**first, **claims.checked(edition, year), **procedure.fields(edition, year), **said}
 
 
 def asked(parameters: Parameters, stems: Collection[str]) -> dict[str, str]:

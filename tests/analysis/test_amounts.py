@@ -6,38 +6,40 @@ import pytest
 
 from report.analysis import amounts, budget, growth, units
 from report.choices import BASES
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
 from report.parameters import Parameters
 from tests.conftest import known, reasons
+from tests.published import YEAR
 
 
 def test_a_line_that_did_not_exist_is_no_missing_fact(facts):
-    figure = amounts.appropriation(facts, "chips-ai", 2024, "initial")
+    figure = amounts.appropriation(Edition(facts, YEAR), "chips-ai", 2024, "initial")
     assert known(figure) == 0 and figure.rows == frozenset()
     assert "no line" in figure.derivation
 
 
 def test_a_line_without_a_row_is_unknown_and_not_zero(facts):
-    figure = amounts.appropriation(facts, "chips-ai-design-hub", 2026, "initial")
+    figure = amounts.appropriation(Edition(facts, YEAR), "chips-ai-design-hub", 2026, "initial")
     assert "no source states" in reasons(figure)
 
 
 def test_a_budget_that_was_not_out_is_missing():
     facts = load_facts(date(2025, 3, 31))
-    figure = amounts.total(facts, Parameters(), 2026, "sixteen_month")
+    figure = amounts.total(Edition(facts, Parameters()), 2026, "sixteen_month")
     assert "FY2025 supplementary budget was not out yet" in reasons(figure)
 
 
 def test_a_budget_year_counts_what_is_out_and_says_so():
     facts = load_facts(date(2025, 12, 26))
-    figure = amounts.total(facts, Parameters(), 2026, "budget_year")
+    figure = amounts.total(Edition(facts, Parameters()), 2026, "budget_year")
     assert known(figure) == 1239.0
     assert figure.notes == {"no supplementary budget so far"}
 
 
 def test_all_rounds_of_a_year_are_summed(facts):
-    figure = amounts.appropriation(facts, "meti-total", 2020, "supplementary")
+    figure = amounts.appropriation(Edition(facts, YEAR), "meti-total", 2020, "supplementary")
     assert known(figure) == pytest.approx(8319.3 + 15016.8 + 4700)
     assert len(figure.rows) == 3
 
@@ -45,7 +47,7 @@ def test_all_rounds_of_a_year_are_summed(facts):
 @pytest.mark.parametrize("basis", BASES)
 def test_a_real_amount_names_its_deflators(facts, basis):
     parameters = Parameters.of({"prices": "real", "base_year": "2020", "basis": basis})
-    figure = amounts.total(facts, parameters, 2026)
+    figure = amounts.total(Edition(facts, parameters), 2026)
     assert figure.notes == {"deflator of FY2026 projected"}
     assert "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2" in figure.rows
 
@@ -53,12 +55,14 @@ def test_a_real_amount_names_its_deflators(facts, basis):
 def test_real_and_nominal_amounts_do_not_mix(facts):
     real = Parameters.of({"prices": "real", "base_year": "2020"})
     with pytest.raises(UnitError, match="jpy_bn_fy2020"):
-        amounts.total(facts, real, 2026) + amounts.total(facts, Parameters(), 2026)
+        amounts.total(Edition(facts, real), 2026) + amounts.total(
+            Edition(facts, Parameters()), 2026
+        )
 
 
 def test_deflators_before_any_is_known():
     facts = load_facts(date(2025, 3, 31))
-    assert "no deflator" in reasons(units.deflator(facts, 2025))
+    assert "no deflator" in reasons(units.deflator(Edition(facts, YEAR), 2025))
 
 
 @pytest.mark.parametrize(
@@ -72,19 +76,19 @@ def test_deflators_before_any_is_known():
 def test_currencies(values, expected):
     parameters = Parameters.of(values)
     facts = load_facts(parameters.as_of)
-    figure = amounts.total(facts, parameters, 2026, "initial")
+    figure = amounts.total(Edition(facts, parameters), 2026, "initial")
     assert known(figure) == pytest.approx(expected, rel=1e-4)
     assert figure.unit == "usd_bn"
 
 
 def test_a_cross_rate_uses_both_quotes(facts):
-    rate = units.yen_rate(facts, Parameters.of({"currency": "EUR"}))
+    rate = units.yen_rate(Edition(facts, Parameters.of({"currency": "EUR"})))
     assert rate.rows == {"jpy-2026-10", "eur-2026-10"}
 
 
 def test_a_ratio_does_not_depend_on_the_currency(facts):
     ratios = [
-        growth.compare(facts, Parameters.of({"currency": code})).ratio.value
+        growth.compare(Edition(facts, Parameters.of({"currency": code}))).ratio.value
         for code in ("JPY", "USD", "KRW")
     ]
     assert len(set(ratios)) == 1
@@ -93,12 +97,14 @@ def test_a_ratio_does_not_depend_on_the_currency(facts):
 def test_parts_never_hide_what_they_leave(facts):
     for year in ("2022", "2023", "2024", "2025", "2026"):
         parameters = Parameters.of({"fiscal_year": year})
-        shares = budget.by_part(facts, parameters)["share"]
+        shares = budget.by_part(Edition(facts, parameters))["share"]
         assert sum(known(share) for share in shares) == pytest.approx(1, abs=1e-5)
 
 
 def test_the_two_budgets_make_the_change_of_the_package(facts):
-    steps = [part.difference for part in growth.parts_of_package(facts, Parameters())]
-    package = growth.compare(facts, Parameters(), "sixteen_month").difference
+    steps = [part.difference for part in growth.parts_of_package(Edition(facts, Parameters()))]
+    package = growth.compare(Edition(facts, Parameters()), "sixteen_month").difference
     assert sum(map(known, steps)) == pytest.approx(known(package))
-    assert known(growth.parts_of_package(facts, Parameters())[0].distance) == -known(steps[0])
+    assert known(growth.parts_of_package(Edition(facts, Parameters()))[0].distance) == -known(
+        steps[0]
+    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from report.analysis import award_rates, awards
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
@@ -18,29 +19,30 @@ from tests.conftest import changed, known, reasons
 YEAR = Parameters()
 GROUPINGS = {
     "group": awards.by_group,
-    "category": lambda f, p: awards.by_kind(f, p, "category"),
-    "programme": lambda f, p: awards.by_kind(f, p, "programme"),
+    "category": lambda edition: awards.by_kind(edition, "category"),
+    "programme": lambda edition: awards.by_kind(edition, "programme"),
     "place": awards.by_place,
 }
 
 
 @pytest.mark.parametrize("grouping", GROUPINGS)
 def test_parts_add_up_to_the_whole(facts, grouping):
-    frame = GROUPINGS[grouping](facts, YEAR)
+    edition = Edition(facts, YEAR)
+    frame = GROUPINGS[grouping](edition)
     whole = awards.total if grouping in ("category", "programme") else awards.with_rapidus
-    assert sum(known(part) for part in frame["amount"]) == pytest.approx(known(whole(facts, YEAR)))
+    assert sum(known(part) for part in frame["amount"]) == pytest.approx(known(whole(edition)))
     assert sum(known(part) for part in frame["share"]) == pytest.approx(1)
 
 
 def test_what_does_not_count_enters_no_sum(facts):
     counting = changed(facts, "awards", "sumitomo-electric-sic", counted=True)
-    rise = known(awards.total(counting, YEAR)) - known(awards.total(facts, YEAR))
+    rise = known(awards.total(Edition(counting, YEAR))) - known(awards.total(Edition(facts, YEAR)))
     assert rise == pytest.approx(10)
-    assert "sumitomo-electric-sic" not in awards.total(facts, YEAR).rows
+    assert "sumitomo-electric-sic" not in awards.total(Edition(facts, YEAR)).rows
 
 
 def test_a_row_with_two_prefectures_is_split_between_neither(facts):
-    places = awards.by_place(facts, YEAR).set_index("name")["amount"]
+    places = awards.by_place(Edition(facts, YEAR)).set_index("name")["amount"]
     assert "kioxia-yokkaichi-kitakami" in places[awards.SEVERAL].rows
     assert "kioxia-yokkaichi-kitakami" not in places["Mie"].rows
     assert "Iwate" not in places
@@ -50,9 +52,9 @@ def test_a_row_with_two_prefectures_is_split_between_neither(facts):
 def test_overlapping_tranches_are_never_counted_twice(facts):
     plan, decision = "rapidus-2026-rd-plan", "rapidus-2026-rd"
     both = changed(facts, "rapidus_funding", plan, status="committed")
-    assert known(awards.rapidus(both, YEAR)) == 2354
+    assert known(awards.rapidus(Edition(both, YEAR))) == 2354
     apart = changed(both, "rapidus_funding", plan, overlaps=None)
-    assert known(awards.rapidus(apart, YEAR)) == 2354 + 630
+    assert known(awards.rapidus(Edition(apart, YEAR))) == 2354 + 630
     rows = facts["rapidus_funding"]
     earlier = replace(
         both,
@@ -61,30 +63,30 @@ def test_overlapping_tranches_are_never_counted_twice(facts):
         )},
     )  # fmt: skip
     assert decision in set(rows["tranche_id"])
-    assert known(awards.rapidus(earlier, YEAR)) == 2354 - 631.5 + 630
+    assert known(awards.rapidus(Edition(earlier, YEAR))) == 2354 - 631.5 + 630
 
 
 def test_one_third_is_tested(facts):
-    before = award_rates.by_rate(facts, YEAR)
+    before = award_rates.by_rate(Edition(facts, YEAR))
     dearer = changed(facts, "awards", "sumco-saga-wafers", investment_jpy_bn=Decimal(300))
-    after = award_rates.by_rate(dearer, YEAR)
+    after = award_rates.by_rate(Edition(dearer, YEAR))
     at, below = (
         [known(award_rates.standing(rates, side)) for rates in (before, after)]
         for side in (award_rates.AT, award_rates.BELOW)
     )
     assert at[1] == at[0] - 1 and below[1] == below[0] + 1
-    assert "11 of 21" in str(show_rates.rates(dearer, YEAR).title)
+    assert "11 of 21" in str(show_rates.rates(Edition(dearer, YEAR)).title)
 
 
 def test_rounding_decides_at_one_third(facts):
     coarse = changed(facts, "awards", "jasm-fab-2", resolution=Decimal(100))
-    rates = award_rates.by_rate(coarse, YEAR).set_index("award_id")["verdict"]
+    rates = award_rates.by_rate(Edition(coarse, YEAR)).set_index("award_id")["verdict"]
     assert rates["jasm-fab-2"] == award_rates.AT
 
 
 def test_nothing_of_a_later_day_enters_an_earlier_edition():
     early = load_facts(date(2024, 3, 31))
-    rows = frozenset().union(*(q.rows for q in awards.by_group(early, YEAR)["amount"]))
+    rows = frozenset().union(*(q.rows for q in awards.by_group(Edition(early, YEAR))["amount"]))
     days = load_facts(YEAR.as_of)["awards"].set_index("award_id")["known_from"]
     assert "jasm-fab-2" in rows
     assert max(days[key] for key in rows if key in days) <= early.as_of
@@ -93,7 +95,7 @@ def test_nothing_of_a_later_day_enters_an_earlier_edition():
 
 def test_a_cost_counts_once_its_document_is_out():
     for day, has_cost in ((date(2025, 10, 30), False), (date(2025, 10, 31), True)):
-        rates = award_rates.by_rate(load_facts(day), YEAR)
+        rates = award_rates.by_rate(Edition(load_facts(day), YEAR))
         assert ("jasm-fab-2" in set(rates["award_id"])) is has_cost
 
 
@@ -102,17 +104,17 @@ def test_a_cost_counts_once_its_document_is_out():
     [(date(2026, 11, 22), 2), (date(2024, 12, 29), 1)],
 )
 def test_cancellations_come_from_dated_events(day, number):
-    frame = award_rates.cancellations(load_facts(day), YEAR)
+    frame = award_rates.cancellations(Edition(load_facts(day), YEAR))
     assert known(award_rates.cancelled(frame)) == number
 
 
 def test_before_any_cancellation_there_is_no_zero():
-    frame = award_rates.cancellations(load_facts(date(2024, 9, 29)), YEAR)
+    frame = award_rates.cancellations(Edition(load_facts(date(2024, 9, 29)), YEAR))
     assert "no cancellation" in reasons(award_rates.cancelled(frame))
 
 
 def test_a_cancelled_project_shows_what_it_loses(facts):
-    frame = award_rates.cancellations(facts, YEAR).set_index("who")
+    frame = award_rates.cancellations(Edition(facts, YEAR)).set_index("who")
     assert known(frame.loc["Sumitomo Electric", "award"]) == 10
     assert "no award had been decided" in reasons(frame.loc["PSMC and SBI", "award"])
     assert known(frame.loc["PSMC and SBI", "cost"]) == 900
@@ -120,13 +122,13 @@ def test_a_cancelled_project_shows_what_it_loses(facts):
 
 def test_only_awards_up_to_the_year_count(facts):
     past = Parameters.of({"fiscal_year": 2022})
-    assert known(awards.total(facts, past)) == pytest.approx(19 + 476 + 92.9 + 46.5)
-    assert known(awards.rapidus(facts, past)) == 70
+    assert known(awards.total(Edition(facts, past))) == pytest.approx(19 + 476 + 92.9 + 46.5)
+    assert known(awards.rapidus(Edition(facts, past))) == 70
 
 
 def test_awards_of_different_years_are_deflated_each_by_its_own(facts):
     real = Parameters.of({"prices": "real", "base_year": "2020"})
-    figure = awards.total(facts, real)
+    figure = awards.total(Edition(facts, real))
     assert figure.unit == "jpy_bn_fy2020"
     assert {"deflator of FY2026 projected"} == figure.notes
     deflators = [key for key in figure.rows if "deflator" in key and "fiscal" in key]
@@ -135,21 +137,21 @@ def test_awards_of_different_years_are_deflated_each_by_its_own(facts):
 
 def test_with_no_award_everything_says_so(facts):
     none = replace(facts, tables={**facts.tables, "awards": facts["awards"].head(0)})
-    assert "no award decided" in reasons(awards.total(none, YEAR))
-    assert "no award" in reasons(award_rates.weighted(award_rates.by_rate(none, YEAR)))
+    assert "no award decided" in reasons(awards.total(Edition(none, YEAR)))
+    assert "no award" in reasons(award_rates.weighted(award_rates.by_rate(Edition(none, YEAR))))
     for exhibit in (show.categories, show.programmes, show.groups, show_places.places):
-        assert exhibit(none, YEAR).rows
-    assert show_rates.rates(none, YEAR) is None
-    assert show_rates.rule(none, YEAR) is None
+        assert exhibit(Edition(none, YEAR)).rows
+    assert show_rates.rates(Edition(none, YEAR)) is None
+    assert show_rates.rule(Edition(none, YEAR)) is None
 
 
 @pytest.mark.parametrize("year", range(2022, 2027))
 def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
     parameters = Parameters.of({"fiscal_year": year})
-    uncounted, later = awards.left_out(facts, parameters)
-    counted = known(awards.number(facts, parameters))
+    uncounted, later = awards.left_out(Edition(facts, parameters))
+    counted = known(awards.number(Edition(facts, parameters)))
     assert counted + len(uncounted) + len(later) == len(facts["awards"])
-    said = str(show.left_out(facts, parameters))
+    said = str(show.left_out(Edition(facts, parameters)))
     assert f"The tables hold {len(facts['awards'])} awards" in said
     assert all(group in said for group in uncounted["group"])
     assert (f"{len(later)} decided after FY{year}" in said) is bool(len(later))
@@ -157,20 +159,20 @@ def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
 
 def test_nothing_is_left_out_of_the_first_award():
     early = load_facts(date(2021, 11, 26))
-    assert show.left_out(early, Parameters.of({"as_of": "2021-11-26"})) is None
+    assert show.left_out(Edition(early, Parameters.of({"as_of": "2021-11-26"}))) is None
 
 
 def said(day, **asked):
     """All that the sentences of the chapter say on a day."""
-    facts, parameters = load_facts(date.fromisoformat(day)), Parameters.of({"as_of": day, **asked})
+    edition = Edition.of({"as_of": day, **asked})
     told = [
-        show.total(facts, parameters), show.left_out(facts, parameters),
-        show.recipients(facts, parameters), show.ministry(facts), show.purposes(facts, parameters),
-        show_places.where(facts, parameters), show_places.earthquake(facts, parameters),
-        show_rates.rule(facts, parameters), show_rates.replanned(facts, parameters),
-        show_rates.in_dollars(facts, parameters),
-        show.groups(facts, parameters), show.categories(facts, parameters),
-        show_places.places(facts, parameters), show_rates.rates(facts, parameters),
+        show.total(edition), show.left_out(edition),
+        show.recipients(edition), show.ministry(edition), show.purposes(edition),
+        show_places.where(edition), show_places.earthquake(edition),
+        show_rates.rule(edition), show_rates.replanned(edition),
+        show_rates.in_dollars(edition),
+        show.groups(edition), show.categories(edition),
+        show_places.places(edition), show_rates.rates(edition),
     ]  # fmt: skip
     return "\n".join(str(each) for each in told if each is not None)
 
@@ -204,24 +206,24 @@ def test_plurals_follow_the_number():
 def test_recipients_with_members_are_explained_once(facts):
     text = said("2026-11-22")
     assert text.count("Noetra (SoftBank, NEC, Honda, Sony) with AIST") == 1
-    assert awards.members(facts, "Micron") == "Micron"
+    assert awards.members(Edition(facts, YEAR), "Micron") == "Micron"
 
 
 def test_an_earthquake_is_told_where_awards_are_counted(facts):
-    assert "July 2026: Earthquake in Kumamoto" in str(show_places.earthquake(facts, YEAR))
+    assert "July 2026: Earthquake in Kumamoto" in str(show_places.earthquake(Edition(facts, YEAR)))
     kumamoto = facts["awards"]["prefectures"] == "Kumamoto"
     none = replace(facts, tables={**facts.tables, "awards": facts["awards"][~kumamoto]})
-    assert show_places.earthquake(none, YEAR) is None
+    assert show_places.earthquake(Edition(none, YEAR)) is None
 
 
 def test_a_project_that_is_planned_otherwise_is_said_to_be(facts):
-    assert "now planned for 3 nm" in str(show_rates.replanned(facts, YEAR))
+    assert "now planned for 3 nm" in str(show_rates.replanned(Edition(facts, YEAR)))
     same = changed(facts, "indicators", "jasm-fab-2-node-2026", value=Decimal(6))
-    assert show_rates.replanned(same, YEAR) is None
+    assert show_rates.replanned(Edition(same, YEAR)) is None
 
 
 def test_a_share_of_itself_is_exact():
     early, parameters = load_facts(date(2021, 11, 26)), Parameters.of({"as_of": "2021-11-26"})
-    share = awards.by_place(early, parameters).iloc[0]["share"]
+    share = awards.by_place(Edition(early, parameters)).iloc[0]["share"]
     assert share.low == share.high == 1
-    assert awards.share_of(awards.by_group(early, parameters), ["TSMC"]).low == 1
+    assert awards.share_of(awards.by_group(Edition(early, parameters)), ["TSMC"]).low == 1

@@ -10,6 +10,7 @@ from report.analysis import claims
 from report.analysis.claim_figures import COMPUTED, Scope, figure, rapidus_state
 from report.analysis.claim_rules import COMPARED, KINDS, VERDICTS, fits
 from report.analysis.rows import rounded_to
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
@@ -61,11 +62,11 @@ EXPECTED = {
 
 
 def verdict(facts, claim_id, parameters=YEAR):
-    return claims.judgement_of(facts, parameters, claim_id).verdict
+    return claims.judgement_of(Edition(facts, parameters), claim_id).verdict
 
 
 def verdicts(facts, parameters=YEAR):
-    return claims.by_claim(facts, parameters).set_index("claim_id")["verdict"].to_dict()
+    return claims.by_claim(Edition(facts, parameters)).set_index("claim_id")["verdict"].to_dict()
 
 
 def test_every_claim_gets_its_verdict(facts):
@@ -143,12 +144,14 @@ def test_another_day_of_the_step(facts):
 
 
 def test_a_debate_comes_with_the_steps_taken_by_then(facts):
-    told = str(claim_words.reason("a", claims.judgement_of(facts, YEAR, "bloomberg-parliament")))
+    told = str(
+        claim_words.reason("a", claims.judgement_of(Edition(facts, YEAR), "bloomberg-parliament"))
+    )
     order = ["Lower house dissolved", "submitted to parliament", "enacted as drafted"]
     places = [told.index(words) for words in order]
     assert places == sorted(places)
     march = Parameters.of({"as_of": "2026-03-01"})
-    early = claims.judgement_of(load_facts(march.as_of), march, "bloomberg-parliament")
+    early = claims.judgement_of(Edition.under(march), "bloomberg-parliament")
     assert early.verdict == "unverifiable"
     assert [title.split(" ")[0] for title, _ in early.steps] == ["Lower", "FY2026"]
 
@@ -165,12 +168,12 @@ def test_another_print_gives_another_verdict(facts):
 
 def test_nothing_is_known_before_it_was_published():
     early = Parameters.of({"as_of": "2025-12-25"})
-    facts = load_facts(early.as_of)
-    assert claims.by_claim(facts, early).empty
-    assert isinstance(claims.count(facts, early), Missing)
-    made = [make(facts, early) for make in (show.told, show.ledger, show.rate, show.dollars)]
+    edition = Edition.under(early)
+    assert claims.by_claim(edition).empty
+    assert isinstance(claims.count(edition), Missing)
+    made = [make(edition) for make in (show.told, show.ledger, show.rate, show.dollars)]
     assert made == [None] * 4
-    assert "25 December 2025" in str(show.scope(facts, early))
+    assert "25 December 2025" in str(show.scope(edition))
 
 
 def test_a_forecast_waits_for_its_step():
@@ -196,7 +199,7 @@ def test_the_rate_is_the_last_before_the_coverage(facts):
 
 def test_rapidus_money_is_counted_once(facts):
     def rows(facts):
-        return rapidus_state(Scope.of(facts, YEAR, 2026, YEAR.as_of)).rows
+        return rapidus_state(Scope.of(Edition(facts, YEAR), 2026, YEAR.as_of)).rows
 
     assert not {row for row in rows(facts) if row.endswith("-plan")}
     tranches = facts["rapidus_funding"]
@@ -206,13 +209,13 @@ def test_rapidus_money_is_counted_once(facts):
 
 
 def test_units_of_what_is_compared_agree(facts):
-    for row in claims.by_claim(facts, YEAR)["judgement"]:
+    for row in claims.by_claim(Edition(facts, YEAR))["judgement"]:
         figures = [q for q in (row.stated, row.ours, row.beside) if isinstance(q, Quantity)]
         assert len({quantity.unit for quantity in figures}) <= 1
 
 
 def test_the_table_of_claims_fits_the_rules(facts):
-    scope = Scope.of(facts, YEAR, 2026, YEAR.as_of)
+    scope = Scope.of(Edition(facts, YEAR), 2026, YEAR.as_of)
     named = set()
     for _, claim in facts["claims"].iterrows():
         named |= {claim["quantity"], claim["beside"]}
@@ -224,12 +227,12 @@ def test_the_table_of_claims_fits_the_rules(facts):
 
 
 def test_what_repeats_is_judged_once_and_named(facts):
-    judged = list(claims.by_claim(facts, YEAR)["claim_id"])
+    judged = list(claims.by_claim(Edition(facts, YEAR))["claim_id"])
     later = [key for key in facts["claims"]["claim_id"] if key not in judged]
     assert all(
         facts.row("claims", facts.row("claims", key)["repeats"]) is not None for key in later
     )
-    rows = show.ledger(facts, YEAR).rows
+    rows = show.ledger(Edition(facts, YEAR)).rows
     said = sum(str(row[3]).count("as Bloomberg") for row in rows)
     assert 15 < said < len(later) and "also The Japan Times" in str(rows)
     assert all(facts.row("claims", key)["quote"] in str(rows) for key in later)
@@ -237,13 +240,13 @@ def test_what_repeats_is_judged_once_and_named(facts):
 
 
 def test_a_claim_has_the_same_name_on_every_day(facts):
-    names = {row[0] for row in show.ledger(facts, YEAR).rows}
-    early = {row[0] for row in show.ledger(load_facts(CABINET.as_of), CABINET).rows}
+    names = {row[0] for row in show.ledger(Edition(facts, YEAR)).rows}
+    early = {row[0] for row in show.ledger(Edition.under(CABINET)).rows}
     assert early and early < names
 
 
 def test_the_worst_stands_first(facts):
-    order = list(claims.by_severity(facts, YEAR)["verdict"])
+    order = list(claims.by_severity(Edition(facts, YEAR))["verdict"])
     worst_first = ["wrong", "one-sided", "mislabelled", "imprecise", "accurate but partial"]
     worst_first += ["accurate", "unverifiable", "context"]
     assert order == sorted(order, key=worst_first.index) and order[0] == "wrong"
@@ -251,11 +254,11 @@ def test_the_worst_stands_first(facts):
 
 
 def test_verdicts_that_none_got_are_not_counted(facts):
-    text = str(show.told(facts, YEAR))
+    text = str(show.told(Edition(facts, YEAR)))
     assert "(0)" not in text and " 0" not in text and "one-sided" not in text
     silent = changed(facts, "claims", "summary-total-growth", told_by=None)
-    assert "one-sided (1)" in str(show.told(silent, YEAR))
-    early = str(show.told(load_facts(CABINET.as_of), CABINET))
+    assert "one-sided (1)" in str(show.told(Edition(silent, YEAR)))
+    early = str(show.told(Edition.under(CABINET)))
     assert "Not to be checked yet: 1." in early and "wrong" not in early
 
 
@@ -271,7 +274,7 @@ def test_fits_knows_three_answers():
 @pytest.mark.parametrize("parameters", [YEAR, CABINET], ids=str)
 def test_reason_and_what_to_say_instead_are_words_with_what_they_need(parameters):
     facts = load_facts(parameters.as_of)
-    for _, row in claims.by_claim(facts, parameters).iterrows():
+    for _, row in claims.by_claim(Edition(facts, parameters)).iterrows():
         text = str(claim_words.reason(row["claim_id"], row["judgement"]))
         assert text.endswith((".", ")")) and "“”" not in text and "{" not in text
         instead = str(claim_words.instead(row["claim_id"], row["judgement"]))
@@ -281,7 +284,7 @@ def test_reason_and_what_to_say_instead_are_words_with_what_they_need(parameters
 
 def test_what_to_say_instead_follows_the_facts(facts):
     def instead(facts, key):
-        return str(claim_words.instead(key, claims.judgement_of(facts, YEAR, key)))
+        return str(claim_words.instead(key, claims.judgement_of(Edition(facts, YEAR), key)))
 
     assert "falls by about a fifth" in instead(facts, "bloomberg-headline")
     other = changed(
@@ -297,17 +300,17 @@ def test_what_to_say_instead_follows_the_facts(facts):
 
 def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
     past = Parameters.of({"fiscal_year": 2023})
-    assert "about the FY2026 budget" in str(show.scope(facts, past))
-    assert "about FY2023, the coverage is not" in str(show.scope(facts, past))
-    assert "the coverage is not" not in str(show.scope(facts, YEAR))
+    assert "about the FY2026 budget" in str(show.scope(Edition(facts, past)))
+    assert "about FY2023, the coverage is not" in str(show.scope(Edition(facts, past)))
+    assert "the coverage is not" not in str(show.scope(Edition(facts, YEAR)))
     rows = facts["claims"].assign(fiscal_year=2023)
     other = replace(facts, tables={**facts.tables, "claims": rows})
-    assert "the coverage is not" not in str(show.scope(other, past))
+    assert "the coverage is not" not in str(show.scope(Edition(other, past)))
 
 
 def test_the_head_names_the_coverage_of_its_year_once_it_is_known(facts):
-    named = show.checked(facts, 2026)["Coverage checked"]
+    named = show.checked(Edition(facts, YEAR), 2026)["Coverage checked"]
     assert named.startswith("Bloomberg via The Spokesman-Review (26 December 2025), “Japan to quad")
     assert named.endswith("”; also The Japan Times and Aggregator (name unknown)")
-    assert show.checked(facts, 2025) == {}
-    assert show.checked(load_facts(date(2025, 12, 25)), 2026) == {}
+    assert show.checked(Edition(facts, YEAR), 2025) == {}
+    assert show.checked(Edition(load_facts(date(2025, 12, 25)), YEAR), 2026) == {}

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from report.analysis import amounts, budget, changes, growth, points, rivals
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
@@ -17,24 +18,24 @@ RIVAL = "chips-ai-2024-supplementary-1-broadcast"
 
 def test_figures_of_two_scopes_are_no_pair(facts):
     """A figure of the general account alone beside a special account would halve the fall."""
-    low, high = map(known, rivals.over_scopes(facts, YEAR))
+    low, high = map(known, rivals.over_scopes(Edition(facts, YEAR)))
     assert (low, high) == pytest.approx((-0.228, -0.142), abs=1e-3)
     silent = changed(facts, "variants", RIVAL, scope=None)
-    assert known(rivals.over_scopes(silent, YEAR)[1]) == pytest.approx(-0.09, abs=1e-3)
+    assert known(rivals.over_scopes(Edition(silent, YEAR))[1]) == pytest.approx(-0.09, abs=1e-3)
 
 
 def test_a_rival_of_the_scope_that_it_replaces_is_compared(facts):
     """Where the figures used differ in scope, a rival source for one of them adds no difference."""
     past = Parameters.of({"fiscal_year": 2025})
     broadcast = "chips-ai-2023-supplementary-1-broadcast"
-    low, high = map(known, rivals.over_scopes(facts, past))
+    low, high = map(known, rivals.over_scopes(Edition(facts, past)))
     assert (low, high) == pytest.approx((-0.023, 0.042), abs=1e-3)
     other = changed(facts, "variants", broadcast, scope="chips and AI, general account only")
-    assert known(rivals.over_scopes(other, past)[0]) > low
+    assert known(rivals.over_scopes(Edition(other, past))[0]) > low
 
 
 def test_a_rival_of_a_third_scope_says_so(facts):
-    labels = growth.by_definition(facts, YEAR)["definition"]
+    labels = growth.by_definition(Edition(facts, YEAR))["definition"]
     third = [label for label in labels if ":" in label]
     assert third == [
         "Package, a broadcaster’s figure for FY2024: chips and AI, general account only"
@@ -42,89 +43,93 @@ def test_a_rival_of_a_third_scope_says_so(facts):
 
 
 def test_supplementary_budgets_are_counted_alike_only_where_the_scope_is_stated(facts):
-    alike = rivals.counted_alike(facts, YEAR)
+    alike = rivals.counted_alike(Edition(facts, YEAR))
     assert list(alike["scope"]) == ["chips and AI", "chips, AI and quantum computing"]
     assert list(alike["inferred"]) == [False, True]
     silent = changed(facts, "variants", alike["rival"].iloc[0], scope=None)
-    assert list(rivals.counted_alike(silent, YEAR)["inferred"]) == [True]
+    assert list(rivals.counted_alike(Edition(silent, YEAR))["inferred"]) == [True]
 
 
 def test_packages_of_one_scope_need_no_other_pair(facts):
-    assert rivals.counted_alike(facts, Parameters.of({"fiscal_year": 2024})).empty
+    assert rivals.counted_alike(Edition(facts, Parameters.of({"fiscal_year": 2024}))).empty
 
 
 def test_chips_only_years_end_where_the_line_counts_more(facts):
-    assert growth.chips_only_years(facts, YEAR) == [2021, 2022, 2023]
+    assert growth.chips_only_years(Edition(facts, YEAR)) == [2021, 2022, 2023]
     wider = changed(facts, "appropriations", "chips-ai-2022-supplementary-2", scope="chips and AI")
-    assert growth.chips_only_years(wider, YEAR) == [2021, 2023]
-    assert isinstance(growth.chips_only(facts, Parameters.of({"fiscal_year": 2025})).after, Missing)
-    assert 2026 in growth.chips_only(facts, YEAR).ratio.unfinished
+    assert growth.chips_only_years(Edition(wider, YEAR)) == [2021, 2023]
+    assert isinstance(
+        growth.chips_only(Edition(facts, Parameters.of({"fiscal_year": 2025}))).after, Missing
+    )
+    assert 2026 in growth.chips_only(Edition(facts, YEAR)).ratio.unfinished
 
 
 def test_a_package_from_a_year_without_a_line_has_no_steps(facts):
     for year, expected in ((2022, [Missing] * 2), (2024, [Quantity, Missing])):
-        parts = growth.parts_of_package(facts, Parameters.of({"fiscal_year": year}))
+        parts = growth.parts_of_package(Edition(facts, Parameters.of({"fiscal_year": year})))
         assert [type(part.difference) for part in parts] == expected
 
 
 def test_a_year_without_a_line_has_no_share_and_no_zero(facts):
     past = Parameters.of({"fiscal_year": 2024})
-    assert "no line" in reasons(budget.initial_share(facts, past, 2024))
-    assert known(budget.all_extra(facts, past)) == pytest.approx(1853.2)
-    assert isinstance(budget.all_extra(facts, YEAR), Missing)
-    last = budget.by_vehicle(facts, past).iloc[-1]
+    assert "no line" in reasons(budget.initial_share(Edition(facts, past), 2024))
+    assert known(budget.all_extra(Edition(facts, past))) == pytest.approx(1853.2)
+    assert isinstance(budget.all_extra(Edition(facts, YEAR)), Missing)
+    last = budget.by_vehicle(Edition(facts, past)).iloc[-1]
     assert (last.share.value, last.share.rows) == (0, frozenset())
-    assert isinstance(budget.without_subject(facts, past).change, Missing)
-    assert "Chips and AI" not in set(budget.by_contribution(facts, past)["part"])
+    assert isinstance(budget.without_subject(Edition(facts, past)).change, Missing)
+    assert "Chips and AI" not in set(budget.by_contribution(Edition(facts, past))["part"])
 
 
 def test_nothing_is_left_over_once_the_budget_book_is_known(facts):
     left = {budget.UNASSIGNED, budget.BEYOND}
-    assert not left & set(budget.by_part(facts, YEAR)["part"])
-    early = budget.by_part(load_facts(date(2025, 12, 26)), YEAR)
+    assert not left & set(budget.by_part(Edition(facts, YEAR))["part"])
+    early = budget.by_part(Edition(load_facts(date(2025, 12, 26)), YEAR))
     assert left & set(early["part"]) == {budget.UNASSIGNED}
     more = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=1300)
-    assert known(budget.by_part(more, YEAR)["amount"].iloc[-1]) == pytest.approx(61, abs=0.01)
+    assert known(budget.by_part(Edition(more, YEAR))["amount"].iloc[-1]) == pytest.approx(
+        61, abs=0.01
+    )
 
 
 def test_what_is_left_over_is_never_the_largest_part():
     """On this day the parts that were known left 51.5 % of the FY2025 budget unassigned."""
     parameters = Parameters.of({"as_of": "2025-03-30", "fiscal_year": 2025, "basis": "initial"})
-    parts = budget.by_part(load_facts(parameters.as_of), parameters)
+    parts = budget.by_part(Edition.under(parameters))
     assert parts.loc[parts["amount"].map(known).idxmax(), "part"] == budget.UNASSIGNED
     assert budget.largest_part(parts)["part"] == "State equity for next-generation chips (Rapidus)"
 
 
 def test_only_lines_that_do_not_overlap_are_counted_as_fallen(facts):
-    found = changes.fallen(facts, YEAR)
+    found = changes.fallen(Edition(facts, YEAR))
     assert (known(found.known), known(found.fell)) == (5, 1)
     assert found.largest.startswith("Energy special account") and found.only
     inside = changed(facts, "appropriations", "next-gen-reactors-2026-initial", amount_jpy_bn=1)
-    assert known(changes.fallen(inside, YEAR).fell) == 1
+    assert known(changes.fallen(Edition(inside, YEAR)).fell) == 1
     outside = changed(facts, "appropriations", "gx-2026-initial", amount_jpy_bn=1)
-    assert changes.fallen(outside, YEAR).largest == "GX promotion measures, METI"
+    assert changes.fallen(Edition(outside, YEAR)).largest == "GX promotion measures, METI"
 
 
 def test_a_recipient_is_named_once_one_award_takes_the_whole_part(facts):
-    assert points.models_recipient(facts, YEAR).startswith("Noetra")
-    assert points.models_recipient(load_facts(date(2026, 6, 29)), YEAR) == ""
+    assert points.models_recipient(Edition(facts, YEAR)).startswith("Noetra")
+    assert points.models_recipient(Edition(load_facts(date(2026, 6, 29)), YEAR)) == ""
     less = changed(facts, "awards", "noetra-2026", amount_jpy_bn=300)
-    assert points.models_recipient(less, YEAR) == ""
+    assert points.models_recipient(Edition(less, YEAR)) == ""
 
 
 def test_one_rate_in_yen_and_the_rate_of_the_edition_abroad(facts):
-    assert points.worth(facts, YEAR).source == "the rate of 24 December 2025"
-    assert known(points.worth(facts, YEAR).rate) == pytest.approx(155.96)
+    assert points.worth(Edition(facts, YEAR)).source == "the rate of 24 December 2025"
+    assert known(points.worth(Edition(facts, YEAR)).rate) == pytest.approx(155.96)
     abroad = Parameters.of({"currency": "USD"})
-    assert known(points.worth(facts, abroad).rate) == pytest.approx(157.93, abs=0.01)
-    past = points.worth(facts, Parameters.of({"fiscal_year": 2025}))
+    assert known(points.worth(Edition(facts, abroad)).rate) == pytest.approx(157.93, abs=0.01)
+    past = points.worth(Edition(facts, Parameters.of({"fiscal_year": 2025})))
     assert past.source == "the mean of October 2026"
 
 
 def test_amounts_abroad_say_at_which_rate(facts):
     abroad = Parameters.of({"currency": "USD"})
-    assert "USD at the mean of October 2026" in amounts.total(facts, abroad, 2026).notes
-    assert not amounts.total(facts, YEAR, 2026).notes
+    assert "USD at the mean of October 2026" in amounts.total(Edition(facts, abroad), 2026).notes
+    assert not amounts.total(Edition(facts, YEAR), 2026).notes
 
 
 def test_a_small_change_keeps_its_digits():

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from report.analysis import evidence, methods
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing
 from report.parameters import Parameters
@@ -26,15 +27,17 @@ def surer(facts, key):
 
 
 def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
-    assert GX in set(evidence.weak(facts, YEAR)["figure"])
+    assert GX in set(evidence.weak(Edition(facts, YEAR))["figure"])
     confirmed = surer(facts, "gx-2025-initial")
-    assert GX not in set(evidence.weak(confirmed, YEAR)["figure"])
-    before, after = (evidence.weak_ones(given, YEAR)[0].value for given in (facts, confirmed))
+    assert GX not in set(evidence.weak(Edition(confirmed, YEAR))["figure"])
+    before, after = (
+        evidence.weak_ones(Edition(given, YEAR))[0].value for given in (facts, confirmed)
+    )
     assert after == before - 1
 
 
 def test_a_rival_stands_beside_the_figure_used_unless_rounding_explains_it(facts):
-    frame = evidence.by_rival(facts)
+    frame = evidence.by_rival(Edition(facts, YEAR))
     items = set(frame["item"])
     assert S25 in items and "Chips and AI, FY2026 initial budget" not in items
     assert all(used.rows != rival.rows for used, rival in zip(frame.used, frame.rival, strict=True))
@@ -44,51 +47,56 @@ def test_without_rivals_the_table_says_so():
     facts = load_facts(date(2021, 12, 31))
     variants = facts["appropriations"].drop(columns="stand_in")
     alone = replace(facts, tables={**facts.tables, "variants": variants})
-    assert isinstance(evidence.by_rival(alone)["rival"].iloc[0], Missing)
+    assert isinstance(evidence.by_rival(Edition(alone, YEAR))["rival"].iloc[0], Missing)
 
 
 def test_confidence_counts_add_up(facts):
-    for _, row in methods.by_confidence(facts).iterrows():
+    for _, row in methods.by_confidence(Edition(facts, YEAR)).iterrows():
         assert row["rows"].value == sum(row[level].value for level in methods.LEVELS)
 
 
 def test_a_count_of_none_is_a_number_and_no_missing_line(facts):
-    awards = methods.by_confidence(facts).set_index("table").loc["Awards abroad"]
+    awards = methods.by_confidence(Edition(facts, YEAR)).set_index("table").loc["Awards abroad"]
     assert awards["low"].value == 0 and awards["low"].rows
 
 
 def test_no_document_of_a_later_day_is_listed():
     facts = load_facts(date(2022, 1, 15))
-    assert all(day is None or day <= facts.as_of for day in methods.cited(facts)["published"])
+    assert all(
+        day is None or day <= facts.as_of
+        for day in methods.cited(Edition(facts, YEAR))["published"]
+    )
     later = replace(facts, as_of=YEAR.as_of)
-    assert len(evidence.documents(facts)) < len(evidence.documents(later))
+    assert len(evidence.documents(Edition(facts, YEAR))) < len(
+        evidence.documents(Edition(later, YEAR))
+    )
 
 
 def test_a_stand_in_is_counted():
-    assert methods.standing_in(load_facts(date(2022, 1, 15))).value == 1
-    assert methods.standing_in(load_facts(YEAR.as_of)).value == 0
+    assert methods.standing_in(Edition(load_facts(date(2022, 1, 15)), YEAR)).value == 1
+    assert methods.standing_in(Edition.under(YEAR)).value == 0
 
 
 def test_a_stand_in_is_told_and_none_is_not():
     early, late = load_facts(date(2022, 1, 15)), load_facts(YEAR.as_of)
-    assert "1 stands in for a figure that was not out yet" in str(show.known(early))
-    assert "stand" not in str(show.known(late))
+    assert "1 stands in for a figure that was not out yet" in str(show.known(Edition(early, YEAR)))
+    assert "stand" not in str(show.known(Edition(late, YEAR)))
 
 
 def test_the_coverage_is_told_of_once_it_is_out():
     before = Parameters.of({"as_of": "2025-12-25"})
-    assert show.cut(load_facts(before.as_of), before) is None
-    assert "lies outside, so the figure was cut off" in str(show.cut(load_facts(YEAR.as_of), YEAR))
+    assert show.cut(Edition.under(before)) is None
+    assert "lies outside, so the figure was cut off" in str(show.cut(Edition.under(YEAR)))
 
 
 def test_every_document_of_the_appendix_is_counted(facts):
     """What the appendix lists is a part of what the chapter counts."""
     used = ["chips-ai-2026-initial", "jasm-fab-1", "fy2026-draft-adopted"]
     listed = appendix([{"rows": used}], facts).documents
-    assert set(listed) < set(methods.cited(facts)["source_id"])
+    assert set(listed) < set(methods.cited(Edition(facts, YEAR))["source_id"])
 
 
 def test_a_document_says_where_its_figures_stand_and_when_it_was_read(facts):
     places = [each.place for each in appendix([{"rows": facts.cited}], facts).documents.values()]
     assert "page 2; read on 27 November 2026" in places and "" in places
-    assert "2026-11-27" in set(evidence.documents(facts)["read"])
+    assert "2026-11-27" in set(evidence.documents(Edition(facts, YEAR))["read"])

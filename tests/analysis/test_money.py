@@ -8,6 +8,7 @@ import pytest
 
 from report.analysis import gx_bonds, money
 from report.analysis.budget import GX
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity, sum_of
 from report.parameters import Parameters
@@ -24,7 +25,7 @@ def with_amount(facts, key, amount):
 
 
 def levels(facts, parameters, *wanted):
-    frame = money.by_account(facts, parameters)
+    frame = money.by_account(Edition(facts, parameters))
     return [q for q in frame["after"][frame["level"].isin(wanted)] if q.rows]
 
 
@@ -40,32 +41,35 @@ def test_the_accounts_add_up_to_the_total_and_the_parts_to_the_account(facts):
 
 def test_the_rest_of_the_account_moves_with_the_account(facts):
     spoilt = with_amount(facts, "energy-special-account-2026-initial", "2633.3")
-    assert float(money.base(facts, 2026).value) == pytest.approx(689.3)
-    assert float(money.base(spoilt, 2026).value) == pytest.approx(789.3)
+    assert float(money.base(Edition(facts, YEAR), 2026).value) == pytest.approx(689.3)
+    assert float(money.base(Edition(spoilt, YEAR), 2026).value) == pytest.approx(789.3)
 
 
 def test_a_stated_base_is_not_replaced_by_the_rest(facts):
     spoilt = with_amount(facts, "energy-special-account-2025-initial", "1645.6")
-    assert float(money.base(spoilt, 2025).value) == pytest.approx(718.3)
-    assert "gap" in set(money.by_account(facts, Parameters.of({"fiscal_year": 2025}))["level"])
-    assert "gap" not in set(money.by_account(facts, YEAR)["level"])
+    assert float(money.base(Edition(spoilt, YEAR), 2025).value) == pytest.approx(718.3)
+    assert "gap" in set(
+        money.by_account(Edition(facts, Parameters.of({"fiscal_year": 2025})))["level"]
+    )
+    assert "gap" not in set(money.by_account(Edition(facts, YEAR))["level"])
 
 
 def test_the_share_of_the_rest_holds_the_account_once(facts):
-    part = money.of_energy(facts, YEAR, money.BASE)
+    part = money.of_energy(Edition(facts, YEAR), money.BASE)
     whole, *others = (
-        money.in_account(facts, line, 2026) for line in (money.ENERGY, money.SUBJECT, GX)
+        money.in_account(Edition(facts, YEAR), line, 2026)
+        for line in (money.ENERGY, money.SUBJECT, GX)
     )
     ends = [
         1 - sum(q.high for q in others) / whole.low,
         1 - sum(q.low for q in others) / whole.high,
     ]
     assert (part.low, part.high) == (min(ends), max(ends))
-    assert part.low > money.base(facts, 2026).low / whole.high
+    assert part.low > money.base(Edition(facts, YEAR), 2026).low / whole.high
 
 
 def test_the_sources_of_a_budget_add_up_to_it(facts):
-    rows = money.by_financing(facts, YEAR)
+    rows = money.by_financing(Edition(facts, YEAR))
     for name, part in rows.groupby("budget"):
         assert float(sum(q.value for q in part["share"])) == pytest.approx(1, abs=1e-4), name
     assert set(rows["budget"]) == {
@@ -77,57 +81,59 @@ def test_the_sources_of_a_budget_add_up_to_it(facts):
 
 def test_what_pays_is_not_known_before_it_is_printed():
     early = load_facts(date(2026, 2, 19))
-    assert money.financed(early, YEAR).empty
-    assert isinstance(money.untold(early, YEAR), Quantity)
+    assert money.financed(Edition(early, YEAR)).empty
+    assert isinstance(money.untold(Edition(early, YEAR)), Quantity)
     printed = load_facts(date(2026, 2, 20))
-    assert len(money.financed(printed, YEAR)) == 4
-    assert isinstance(money.untold(printed, YEAR), Missing)
+    assert len(money.financed(Edition(printed, YEAR))) == 4
+    assert isinstance(money.untold(Edition(printed, YEAR)), Missing)
 
 
 def test_only_what_the_others_leave_is_inferred(facts):
-    rows = money.by_financing(facts, YEAR)
+    rows = money.by_financing(Edition(facts, YEAR))
     inferred = rows[rows["inferred"]]
     assert set(inferred["source"]) == {"bridging bonds and other receipts"}
     assert len(inferred) == 2 < len(rows)
 
 
 def test_the_frame_is_drawn_on_up_to_the_last_budget_whose_sources_are_stated(facts):
-    assert money.last_financed(facts, YEAR) == "FY2026 initial budget"
+    assert money.last_financed(Edition(facts, YEAR)) == "FY2026 initial budget"
     early = load_facts(date(2025, 12, 26))
-    assert money.last_financed(early, YEAR) == "FY2025 initial budget"
-    drawn = money.drawn(early, YEAR)
+    assert money.last_financed(Edition(early, YEAR)) == "FY2025 initial budget"
+    drawn = money.drawn(Edition(early, YEAR))
     assert float(drawn["account"].after.value) == pytest.approx(143.3)
     assert float(drawn["gx"].after.value) == pytest.approx(157.6 + 179.7)
 
 
 def test_an_account_that_nobody_has_stated_is_missing_at_the_draft():
     facts = load_facts(date(2025, 12, 26))
-    figure = money.of_total(facts, YEAR, "general-account-meti")
+    figure = money.of_total(Edition(facts, YEAR), "general-account-meti")
     assert isinstance(figure, Missing) and "no source states" in " ".join(figure.reasons)
-    assert isinstance(money.of_total(facts, YEAR, money.ENERGY), Quantity)
+    assert isinstance(money.of_total(Edition(facts, YEAR), money.ENERGY), Quantity)
 
 
 def test_the_funds_are_those_of_the_years_that_state_all_three(facts):
-    assert gx_bonds.fund_years(facts, YEAR) == [2021, 2022, 2023]
-    assert gx_bonds.fund_years(facts, Parameters.of({"fiscal_year": 2022})) == [2021, 2022]
+    assert gx_bonds.fund_years(Edition(facts, YEAR)) == [2021, 2022, 2023]
+    assert gx_bonds.fund_years(Edition(facts, Parameters.of({"fiscal_year": 2022}))) == [2021, 2022]
 
 
 def test_a_year_without_a_stated_part_is_unknown_and_not_zero(facts):
-    rows = gx_bonds.by_budget(facts, YEAR).set_index("budget")["gx"]
+    rows = gx_bonds.by_budget(Edition(facts, YEAR)).set_index("budget")["gx"]
     assert isinstance(rows["FY2021 supplementary budget"], Missing)
     assert float(rows["FY2026 initial budget"].value) == pytest.approx(387.3)
-    early = gx_bonds.by_budget(load_facts(date(2026, 2, 19)), YEAR).set_index("budget")["gx"]
+    early = gx_bonds.by_budget(Edition(load_facts(date(2026, 2, 19)), YEAR)).set_index("budget")[
+        "gx"
+    ]
     assert isinstance(early["FY2026 initial budget"], Missing)
 
 
 def test_a_part_from_gx_bonds_is_not_known_before_it_is_published():
     early = load_facts(date(2024, 5, 20))
-    figure = gx_bonds.in_funds(early, YEAR).after
+    figure = gx_bonds.in_funds(Edition(early, YEAR)).after
     assert isinstance(figure, Quantity)
     assert figure.rows == {"chips-conventional-gx-2022-supplementary-2"}
 
 
 def test_the_frame_is_unknown_before_it_is_announced():
     early = load_facts(date(2024, 11, 13))
-    assert isinstance(money.support(early, YEAR).after, Missing)
-    assert isinstance(money.support(load_facts(date(2024, 11, 14)), YEAR).after, Quantity)
+    assert isinstance(money.support(Edition(early, YEAR)).after, Missing)
+    assert isinstance(money.support(Edition(load_facts(date(2024, 11, 14)), YEAR)).after, Quantity)

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from report.analysis import procedure
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
 from report.present import procedure as show
 from tests.conftest import changed, known, reasons
+from tests.published import YEAR
 
 STATUS = [
     ("2025-07-31", 2026, None),
@@ -44,30 +46,42 @@ STATUS = [
 
 @pytest.mark.parametrize(("day", "year", "expected"), STATUS)
 def test_the_status_is_what_was_known_on_the_day(day, year, expected):
-    assert show.fields(load_facts(date.fromisoformat(day)), year).get("Status") == expected
+    assert (
+        show.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), year).get("Status")
+        == expected
+    )
 
 
 def test_without_a_vote_the_automatic_date_makes_the_law(facts):
     silent = changed(facts, "events", "fy2026-budget-enacted", step=None)
     assert (
         "law by itself on 11 April 2026 at the latest; the vote is not in the sources"
-        in (show.fields(silent, 2026)["Status"])
+        in (show.fields(Edition(silent, YEAR), 2026)["Status"])
     )
 
 
 def test_the_status_says_that_a_house_changed_a_budget(facts):
     other = changed(facts, "events", "fy2026-budget-lower-house", amended=True)
-    assert "passed by the lower house with amendments" in show.fields(other, 2026)["Status"]
+    assert (
+        "passed by the lower house with amendments"
+        in show.fields(Edition(other, YEAR), 2026)["Status"]
+    )
     silent = changed(facts, "events", "fy2026-budget-lower-house", amended=None)
-    assert "passed by the lower house on 13 March 2026" in show.fields(silent, 2026)["Status"]
+    assert (
+        "passed by the lower house on 13 March 2026"
+        in show.fields(Edition(silent, YEAR), 2026)["Status"]
+    )
 
 
 def test_the_newest_news_is_that_of_a_row_and_not_the_cut_off(facts):
-    news = procedure.newest(facts, procedure.NEWS)
+    news = procedure.newest(Edition(facts, YEAR), procedure.NEWS)
     assert date.fromordinal(int(known(news))) < DataPackage().cut_off
     assert "fy2027-requests-published" in news.rows
     later = changed(facts, "awards", "jasm-fab-1", known_from=date(2026, 10, 1))
-    assert known(procedure.newest(later, procedure.NEWS)) == date(2026, 10, 1).toordinal()
+    assert (
+        known(procedure.newest(Edition(later, YEAR), procedure.NEWS))
+        == date(2026, 10, 1).toordinal()
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,18 +97,21 @@ def test_the_newest_news_is_that_of_a_row_and_not_the_cut_off(facts):
     ],
 )
 def test_the_next_edition_is_due_when_events_say_so(day, expected):
-    fields = show.fields(load_facts(date.fromisoformat(day)), 2026)
+    fields = show.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), 2026)
     assert expected in fields["Next edition due"]
 
 
 def test_an_unusual_draft_widens_the_window(facts):
     early = changed(facts, "events", "fy2024-draft-adopted", date=date(2023, 12, 1))
-    assert "1 December 2026 to 27 December 2026" in show.fields(early, 2026)["Next edition due"]
+    assert (
+        "1 December 2026 to 27 December 2026"
+        in show.fields(Edition(early, YEAR), 2026)["Next edition due"]
+    )
 
 
 def test_the_timeline_has_what_came_about_and_not_what_was_expected():
     facts = load_facts(Parameters().as_of)
-    told = list(procedure.timeline(facts, Parameters())["event"])
+    told = list(procedure.timeline(Edition(facts, Parameters()))["event"])
     assert any("Lower house dissolved" in event for event in told)
     assert any("Noetra" in event for event in told)
     assert any("investment category for FY2027" in event for event in told)
@@ -104,18 +121,20 @@ def test_the_timeline_has_what_came_about_and_not_what_was_expected():
 @pytest.mark.parametrize("day", ["2025-12-26", "2026-03-28", "2026-06-05"])
 def test_the_timeline_ends_with_the_edition(day):
     parameters = Parameters.of({"as_of": day})
-    days = procedure.timeline(load_facts(parameters.as_of), parameters)["day"]
+    days = procedure.timeline(Edition.under(parameters))["day"]
     assert max(known(each) for each in days) <= parameters.as_of.toordinal()
-    assert len(days) < len(procedure.timeline(load_facts(Parameters().as_of), Parameters()))
+    assert len(days) < len(
+        procedure.timeline(Edition(load_facts(Parameters().as_of), Parameters()))
+    )
 
 
 def test_the_timeline_begins_with_the_supplementary_budget_before():
     parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2022})
-    (event,) = procedure.timeline(load_facts(parameters.as_of), parameters)["event"]
+    (event,) = procedure.timeline(Edition.under(parameters))["event"]
     assert event.startswith("FY2021 supplementary draft")
 
 
 def test_a_year_without_a_step_says_so():
     parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2026})
-    frame = procedure.timeline(load_facts(parameters.as_of), parameters)
+    frame = procedure.timeline(Edition.under(parameters))
     assert "no step" in reasons(frame["day"].iloc[0])

@@ -10,6 +10,7 @@ import pytest
 from report.analysis import rapidus, rapidus_steps, rapidus_years
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
 from report.present import rapidus as show
@@ -17,6 +18,7 @@ from report.present import rapidus_steps as show_steps
 from report.present import rapidus_terms as show_terms
 from report.present.sentence import Sentence
 from tests.conftest import changed, known, reasons
+from tests.published import YEAR
 
 DAYS = ("2022-11-10", "2025-03-31", "2025-11-22", "2025-12-26", "2026-02-27", "2026-11-22")
 
@@ -27,59 +29,66 @@ def at(day):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_overlaps_are_never_counted_twice(day):
-    counted = rapidus.tranches(at(day))
+    counted = rapidus.tranches(Edition(at(day), YEAR))
     keys = set(counted["tranche_id"])
     for _, row in counted.iterrows():
         assert not set(row["overlaps"] or ()) & keys
 
 
 def test_without_its_overlap_a_plan_would_be_counted_twice(facts):
-    before = known(rapidus.amount(facts, Parameters(), STATE, STAGES))
+    before = known(rapidus.amount(Edition(facts, Parameters()), STATE, STAGES))
     twice = changed(facts, "rapidus_funding", "rapidus-2026-rd-plan", overlaps=None)
-    assert known(rapidus.amount(twice, Parameters(), STATE, STAGES)) == before + 630
+    assert known(rapidus.amount(Edition(twice, Parameters()), STATE, STAGES)) == before + 630
 
 
 def test_a_plan_counts_until_its_decision_is_known():
     plan, decision = "rapidus-2026-rd-plan", "rapidus-2026-rd"
     for day, holds, lacks in (("2026-04-10", plan, decision), ("2026-04-11", decision, plan)):
-        rows = rapidus.amount(at(day), Parameters(), STATE, STAGES).rows
+        rows = rapidus.amount(Edition(at(day), Parameters()), STATE, STAGES).rows
         assert holds in rows and lacks not in rows
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_guarantees_and_swaps_are_shown_and_not_added(day):
     facts = at(day)
-    assert not set(rapidus.tranches(facts)["instrument"]) & set(rapidus.NOT_ADDED)
+    assert not set(rapidus.tranches(Edition(facts, YEAR))["instrument"]) & set(rapidus.NOT_ADDED)
 
 
 def test_the_guarantee_stands_in_the_table(facts):
-    table = rapidus.by_instrument(facts, Parameters()).set_index("instrument")
+    table = rapidus.by_instrument(Edition(facts, Parameters())).set_index("instrument")
     assert known(table.loc["Loan guarantee", "amount"]) == 2000
     assert table.loc["Loan guarantee", "total"] == "no"
     in_sum = table[table["total"] == "yes"]["amount"]
-    assert sum(map(known, in_sum)) == known(rapidus.amount(facts, Parameters()))
+    assert sum(map(known, in_sum)) == known(rapidus.amount(Edition(facts, Parameters())))
 
 
 def test_bank_equity_is_inside_the_private_round():
-    planned = rapidus.amount(at("2025-12-26"), Parameters(), PRIVATE, (PLANNED,), (rapidus.EQUITY,))
+    planned = rapidus.amount(
+        Edition(at("2025-12-26"), Parameters()), PRIVATE, (PLANNED,), (rapidus.EQUITY,)
+    )
     assert known(planned) == 130
 
 
 def test_later_rows_never_reach_an_earlier_edition():
-    figure = rapidus.amount(at("2025-12-26"), Parameters())
+    figure = rapidus.amount(Edition(at("2025-12-26"), Parameters()))
     assert known(figure) == 1822.5
     assert "rapidus-2025-ipa-equity" not in figure.rows
-    paid = rapidus.amount(at("2025-12-26"), Parameters(), STATE, ("paid",))
+    paid = rapidus.amount(Edition(at("2025-12-26"), Parameters()), STATE, ("paid",))
     assert "was known as paid" in reasons(paid)
-    assert "not known by then" in reasons(terms.capital_share(at("2025-12-26")))
+    assert "not known by then" in reasons(terms.capital_share(Edition(at("2025-12-26"), YEAR)))
 
 
 def test_the_gap_is_open_above_because_the_need_is_a_floor(facts):
-    gap = terms.gap(facts, Parameters())
+    gap = terms.gap(Edition(facts, Parameters()))
     assert gap.low > 0 and gap.high == inf
     closed = changed(facts, "indicators", "rapidus-need-2031", bound=None)
     closed = changed(closed, "rapidus_funding", terms.LOANS, bound=None)
-    assert terms.gap(closed, Parameters()).low < 0 < terms.gap(closed, Parameters()).high < inf
+    assert (
+        terms.gap(Edition(closed, Parameters())).low
+        < 0
+        < terms.gap(Edition(closed, Parameters())).high
+        < inf
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,95 +108,103 @@ def test_the_need_is_told_by_its_interval(facts, cells, said, title):
     other = changed(facts, "indicators", "rapidus-need-2031", **cells)
     certain = changed(other, "rapidus_funding", terms.LOANS, bound=None)
     asked = certain if "about 3" not in said and cells else other
-    assert said in str(show_terms.needed(asked, Parameters()))
-    assert title in str(show_terms.need(asked, Parameters()).title)
+    assert said in str(show_terms.needed(Edition(asked, Parameters())))
+    assert title in str(show_terms.need(Edition(asked, Parameters())).title)
 
 
 def test_no_number_stands_round_a_floor(facts):
-    text = str(show_terms.needed(facts, Parameters()))
+    text = str(show_terms.needed(Edition(facts, Parameters())))
     assert "between" not in text and "at least 7,000" in text and "at most 39.7 %" in text
     exact = changed(facts, "indicators", "rapidus-need-2031", bound=None)
-    assert "at most" not in str(show_terms.needed(exact, Parameters()))
+    assert "at most" not in str(show_terms.needed(Edition(exact, Parameters())))
 
 
 def test_the_goal_holds_what_is_paid(facts):
-    goal = terms.promised(facts, Parameters())["Private equity, goal with what is paid"]
+    goal = terms.promised(Edition(facts, Parameters()))["Private equity, goal with what is paid"]
     assert goal.rows == {terms.GOAL}
-    assert not {"rapidus-2022-founders"} & terms.gap(facts, Parameters()).rows
+    assert not {"rapidus-2022-founders"} & terms.gap(Edition(facts, Parameters())).rows
 
 
 def test_a_year_that_no_source_splits_is_unknown_and_not_zero(facts):
-    assert "no source splits" in reasons(rapidus_years.back_end(facts, Parameters(), 2026))
-    assert known(rapidus_years.back_end(facts, Parameters(), 2022)) == 0
+    assert "no source splits" in reasons(rapidus_years.back_end(Edition(facts, Parameters()), 2026))
+    assert known(rapidus_years.back_end(Edition(facts, Parameters()), 2022)) == 0
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_steps_end_at_the_sum(day):
     facts = at(day)
-    last = rapidus.by_decision(facts, Parameters()).iloc[-1]
-    assert known(last["state"]) == known(rapidus.amount(facts, Parameters(), STATE, DECIDED))
+    last = rapidus.by_decision(Edition(facts, Parameters())).iloc[-1]
+    assert known(last["state"]) == known(
+        rapidus.amount(Edition(facts, Parameters()), STATE, DECIDED)
+    )
 
 
 def test_plans_reach_the_total(facts):
-    _, reached = rapidus.plans(facts, Parameters())[-1]
-    assert known(reached) == known(rapidus.amount(facts, Parameters(), STATE, STAGES))
+    _, reached = rapidus.plans(Edition(facts, Parameters()))[-1]
+    assert known(reached) == known(rapidus.amount(Edition(facts, Parameters()), STATE, STAGES))
 
 
 @pytest.mark.parametrize(("day", "state"), [("2025-12-26", "plan"), ("2026-11-22", "no report")])
 def test_a_plan_is_never_reported_as_done(day, state):
-    steps = rapidus_steps.milestones(at(day))
+    steps = rapidus_steps.milestones(Edition(at(day), YEAR))
     kit = steps[steps["what"].str.contains("design kit")].iloc[0]
     assert state in kit["state"] and kit["state"] != rapidus_steps.DONE
 
 
 def test_nothing_known_is_missing_everywhere():
     facts, parameters = at("2022-01-15"), Parameters()
-    assert "no state money" in reasons(rapidus.amount(facts, parameters))
-    assert "no private money" in reasons(rapidus.ratio(facts, parameters))
+    assert "no state money" in reasons(rapidus.amount(Edition(facts, parameters)))
+    assert "no private money" in reasons(rapidus.ratio(Edition(facts, parameters)))
     for exhibit in (show.instruments, show_steps.steps, show_steps.milestones, show_terms.need):
-        assert exhibit(facts, parameters) is None
-    assert show.paid(facts, parameters) is show_terms.contradicted(facts, parameters) is None
+        assert exhibit(Edition(facts, parameters)) is None
+    assert (
+        show.paid(Edition(facts, parameters))
+        is show_terms.contradicted(Edition(facts, parameters))
+        is None
+    )
 
 
 def test_years_add_up_to_what_is_decided(facts):
-    years = rapidus_years.by_year(facts, Parameters())
+    years = rapidus_years.by_year(Edition(facts, Parameters()))
     decided = [known(figure) for figure in years["decided"] if figure != "none"]
-    assert sum(decided) == known(rapidus.amount(facts, Parameters()))
+    assert sum(decided) == known(rapidus.amount(Edition(facts, Parameters())))
 
 
 def test_a_year_that_is_not_over_counts_so_far(facts):
-    change = rapidus_years.yearly_change(facts, Parameters())
+    change = rapidus_years.yearly_change(Edition(facts, Parameters()))
     assert change.unfinished == {2026}
-    title = str(show.yearly(facts, Parameters()).title)
+    title = str(show.yearly(Edition(facts, Parameters())).title)
     assert title.startswith("The state has decided 13.4 % less for Rapidus for FY2026 so far than")
     past = Parameters.of({"fiscal_year": 2025})
-    assert rapidus_years.yearly_change(facts, past).unfinished == frozenset()
-    assert "more for Rapidus for FY2025 than for FY2024" in str(show.yearly(facts, past).title)
+    assert rapidus_years.yearly_change(Edition(facts, past)).unfinished == frozenset()
+    assert "more for Rapidus for FY2025 than for FY2024" in str(
+        show.yearly(Edition(facts, past)).title
+    )
 
 
 def test_a_share_of_itself_is_exact():
     parameters = Parameters.of({"fiscal_year": 2022})
-    alone = rapidus.instrument_share(at("2022-11-10"), parameters, rapidus.RESEARCH)
+    alone = rapidus.instrument_share(Edition(at("2022-11-10"), parameters), rapidus.RESEARCH)
     assert alone.low == alone.high == 1
-    both = rapidus.instrument_share(at("2026-11-22"), parameters, rapidus.RESEARCH)
+    both = rapidus.instrument_share(Edition(at("2026-11-22"), parameters), rapidus.RESEARCH)
     assert both.low < both.high
 
 
 def test_a_state_owned_funder_is_named(facts):
     name = "Development Bank of Japan"
-    assert rapidus.state_owned(facts) == [name]
-    assert f"the state-owned {name}," in str(show.paid(facts, Parameters()))
+    assert rapidus.state_owned(Edition(facts, YEAR)) == [name]
+    assert f"the state-owned {name}," in str(show.paid(Edition(facts, Parameters())))
     none = changed(facts, "rapidus_funding", "rapidus-2026-private-equity", state_owned=None)
-    assert "state-owned" not in str(show.paid(none, Parameters()))
+    assert "state-owned" not in str(show.paid(Edition(none, Parameters())))
 
 
 def test_a_headline_is_quoted_only_where_one_is_known(facts):
-    said = show_terms.contradicted(facts, Parameters())
+    said = show_terms.contradicted(Edition(facts, Parameters()))
     assert "The 150 billion yen in coverage of the FY2026 budget" in str(said)
     claims = facts["claims"]
     for claim in claims[claims["quantity"] == "chips-ai-rapidus-equity-2026-initial"]["claim_id"]:
         facts = changed(facts, "claims", claim, quantity="chips-ai-rapidus-equity-2027-initial")
-    assert "coverage" not in str(show_terms.contradicted(facts, Parameters()))
+    assert "coverage" not in str(show_terms.contradicted(Edition(facts, Parameters())))
 
 
 # What a word of stage may be said of, by the status of the rows behind the number after it.
@@ -212,12 +229,12 @@ def misused(sentence, status):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_word_of_stage_is_carried_by_its_rows(day):
-    facts, parameters = at(day), Parameters()
-    status = facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
+    edition = Edition(at(day), Parameters())
+    status = edition.facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
     said = [
-        show.answer(facts, parameters), show.paid(facts, parameters),
-        show_terms.needed(facts, parameters), show.yearly(facts, parameters).title,
-        show.instruments(facts, parameters).title, show_steps.steps(facts, parameters).title,
+        show.answer(edition), show.paid(edition),
+        show_terms.needed(edition), show.yearly(edition).title,
+        show.instruments(edition).title, show_steps.steps(edition).title,
     ]  # fmt: skip
     for sentence in filter(None, said):
         assert misused(sentence, status) == [], str(sentence)
@@ -225,7 +242,7 @@ def test_a_word_of_stage_is_carried_by_its_rows(day):
 
 def test_a_word_of_another_stage_is_found(facts):
     status = facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
-    total = rapidus.amount(facts, Parameters())
+    total = rapidus.amount(Edition(facts, Parameters()))
     assert misused(Sentence("x", "The state has paid {x:money}.", x=total), status)
     assert misused(Sentence("x", "Planned. It has planned {x:money}.", x=total), status)
     assert not misused(Sentence("x", "The state has decided {x:money}.", x=total), status)

@@ -6,11 +6,13 @@ import pytest
 
 from report.analysis.growth import by_definition
 from report.analysis.rivals import name_of
+from report.edition import Edition
 from report.facts.load import known_on, read_tables
 from report.facts.package import DataPackage
 from report.facts.rules import check
 from report.parameters import Parameters
 from tests.conftest import restate
+from tests.published import YEAR
 
 DAY = date(2026, 11, 22)
 RIVAL = {
@@ -37,7 +39,7 @@ def with_rival(package):
 
 def labels(package):
     facts = known_on(DAY, package, read_tables(package))
-    return list(by_definition(facts, Parameters())["definition"])
+    return list(by_definition(Edition(facts, Parameters()))["definition"])
 
 
 def test_a_rival_without_a_name_is_a_figure_of_its_publisher(with_rival):
@@ -56,5 +58,5 @@ def test_a_rival_with_a_name_has_it(with_rival):
 
 def test_every_rival_of_the_tables_has_a_name(facts):
     rivals = facts["variants"][facts["variants"]["variant"] != "main"]
-    names = [name_of(facts, rival) for _, rival in rivals.iterrows()]
+    names = [name_of(Edition(facts, YEAR), rival) for _, rival in rivals.iterrows()]
     assert names and not any(name.startswith("a figure of ") for name in names)

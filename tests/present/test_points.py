@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
 from report.present import budget, changes, growth, money, points
@@ -19,7 +20,7 @@ def said(sentence):
 
 
 def test_signs_that_differ_make_a_contrast(facts):
-    text = said(points.sign(facts, YEAR))
+    text = said(points.sign(Edition(facts, YEAR)))
     assert text.startswith("It depends on what is counted. ")
     assert "falls by about a fifth: 14 % to 23 %, by source and scope" in text
 
@@ -27,82 +28,82 @@ def test_signs_that_differ_make_a_contrast(facts):
 def test_signs_that_agree_make_none(facts):
     more = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=2500)
     more = changed(more, "appropriations", "chips-ai-2025-supplementary-1", amount_jpy_bn=900)
-    text = said(points.sign(more, YEAR))
+    text = said(points.sign(Edition(more, YEAR)))
     assert "It depends" not in text and " rises by " in text
 
 
 def test_a_missing_part_silences_no_known_one(facts):
-    text = said(points.sign(facts, PAST))
+    text = said(points.sign(Edition(facts, PAST)))
     assert "changes by −2 % to +4 %, by source and scope (chips only in FY2023" in text
     assert "FY2025 is the first year with a line in the initial budget, 332.8" in text
 
 
 def test_a_single_origin_is_told_where_it_carries_the_finding(facts):
-    early = said(points.sign(load_facts(CABINET.as_of), CABINET))
+    early = said(points.sign(Edition.under(CABINET)))
     assert early.endswith(". FY2025 supplementary budget by the press figure alone.")
-    assert "press" not in said(points.sign(facts, YEAR))
+    assert "press" not in said(points.sign(Edition(facts, YEAR)))
 
 
 def test_a_range_of_one_value_is_one_value(facts):
-    _, numbers, slots = growth.moves(*[growth.growth.compare(facts, YEAR).change] * 2)
+    _, numbers, slots = growth.moves(*[growth.growth.compare(Edition(facts, YEAR)).change] * 2)
     assert (numbers, list(slots)) == ("{least:percent}", ["least"])
     single = Parameters.of({"fiscal_year": 2023})
-    assert "rises by 68 %." in said(points.sign(facts, single))
-    assert growth.by_source(facts, single) is None
-    two = growth.moves(*growth.rivals.over_scopes(facts, YEAR))
+    assert "rises by 68 %." in said(points.sign(Edition(facts, single)))
+    assert growth.by_source(Edition(facts, single)) is None
+    two = growth.moves(*growth.rivals.over_scopes(Edition(facts, YEAR)))
     assert two[1] == "{least:percent} to {most:percent}"
 
 
 def test_a_range_around_zero_has_no_verb(facts):
-    change = growth.growth.compare(facts, YEAR).change
-    rise = growth.growth.compare(facts, YEAR, "initial").change
+    change = growth.growth.compare(Edition(facts, YEAR)).change
+    rise = growth.growth.compare(Edition(facts, YEAR), "initial").change
     assert growth.moves(change, rise)[:2] == ("changes", "{least:growth} to {most:growth}")
 
 
 def test_recipients_are_named_once_they_are_known(facts):
     assert "two recipients: Rapidus, about 780 billion yen, and Noetra" in said(
-        points.recipients(facts, YEAR)
+        points.recipients(Edition(facts, YEAR))
     )
-    early = said(points.recipients(load_facts(CABINET.as_of), CABINET))
+    early = said(points.recipients(Edition.under(CABINET)))
     assert "two purposes: Rapidus, about 780 billion yen, and domestic AI models" in early
-    assert points.recipients(facts, PAST) is None
+    assert points.recipients(Edition(facts, PAST)) is None
 
 
 def test_the_coverage_is_named_only_where_it_is_about_the_year(facts):
     named = "the line that the coverage calls decarbonisation"
-    assert named in said(points.reactors(facts, YEAR))
-    assert points.reactors(facts, PAST) is not None
-    assert named not in said(points.reactors(facts, PAST))
-    assert named not in said(points.reactors(load_facts(date(2025, 12, 25)), YEAR))
+    assert named in said(points.reactors(Edition(facts, YEAR)))
+    assert points.reactors(Edition(facts, PAST)) is not None
+    assert named not in said(points.reactors(Edition(facts, PAST)))
+    assert named not in said(points.reactors(Edition(load_facts(date(2025, 12, 25)), YEAR)))
 
 
 def test_the_ministry_is_told_without_what_it_has(facts):
-    both = said(points.ministry(facts, YEAR))
+    both = said(points.ministry(Edition(facts, YEAR)))
     assert "Without chips and AI it rises by 6.4 %. Without GX as well it rises by 0.8 %." in both
-    past = said(points.ministry(facts, Parameters.of({"fiscal_year": 2024})))
+    past = said(points.ministry(Edition(facts, Parameters.of({"fiscal_year": 2024}))))
     assert "chips" not in past and "Without GX it rises by 5.4 %." in past
-    assert "GX" not in said(points.ministry(facts, Parameters.of({"fiscal_year": 2022})))
+    assert "GX" not in said(points.ministry(Edition(facts, Parameters.of({"fiscal_year": 2022}))))
 
 
 def test_rapidus_gets_less_and_is_short(facts):
-    text = said(points.rapidus(facts, YEAR))
+    text = said(points.rapidus(Edition(facts, YEAR)))
     assert "for FY2026 so far is 13.4 % less than what it decided for FY2025" in text
     assert "at least 1,096 billion yen short" in text
-    assert points.rapidus(load_facts(CABINET.as_of), CABINET) is None
+    assert points.rapidus(Edition.under(CABINET)) is None
 
 
 def test_prices_and_rates_are_said_where_amounts_are(facts):
     real = Parameters.of({"prices": "real", "base_year": 2020})
-    assert "billion yen at FY2020 prices" in said(points.level(facts, real))
-    assert "as much at FY2020 prices" in said(points.sign(facts, real))
-    assert "FY2020" not in said(points.sign(facts, YEAR))
+    assert "billion yen at FY2020 prices" in said(points.level(Edition(facts, real)))
+    assert "as much at FY2020 prices" in said(points.sign(Edition(facts, real)))
+    assert "FY2020" not in said(points.sign(Edition(facts, YEAR)))
     abroad = Parameters.of({"currency": "USD"})
-    assert "USD at the mean of October 2026" in said(points.recipients(facts, abroad))
+    assert "USD at the mean of October 2026" in said(points.recipients(Edition(facts, abroad)))
 
 
 def test_a_level_that_counts_an_unfinished_year_is_so_far(facts):
-    assert "851.7 billion yen so far" in said(points.level(facts, YEAR))
-    assert points.level(facts, PAST) is None
+    assert "851.7 billion yen so far" in said(points.level(Edition(facts, YEAR)))
+    assert points.level(Edition(facts, PAST)) is None
 
 
 @pytest.mark.parametrize(
@@ -115,56 +116,60 @@ def test_a_level_that_counts_an_unfinished_year_is_so_far(facts):
 )
 def test_the_vehicle_is_told_by_what_there_is(facts, year, expected):
     parameters = Parameters.of({"fiscal_year": year})
-    assert said(growth.vehicle_moves("id", facts, parameters)).startswith(expected)
+    assert said(growth.vehicle_moves("id", Edition(facts, parameters))).startswith(expected)
 
 
 def test_the_title_of_the_parts_names_a_part(facts):
-    assert str(budget.parts(facts, YEAR).title).startswith("“Commissioned research for Rapidus”")
+    assert str(budget.parts(Edition(facts, YEAR)).title).startswith(
+        "“Commissioned research for Rapidus”"
+    )
     beyond = Parameters.of({"as_of": "2023-11-08", "fiscal_year": 2024})
-    shown = budget.parts(load_facts(beyond.as_of), beyond)
+    shown = budget.parts(Edition.under(beyond))
     assert shown.rows[-1][0] == "Parts beyond the total"
     assert [cell.text for cell in shown.rows[-1][1:]] == ["−110", "−6 %"]
 
 
 def test_a_year_without_a_line_prints_no_zero(facts):
-    shown = budget.vehicle(facts, Parameters.of({"fiscal_year": 2024}))
+    shown = budget.vehicle(Edition(facts, Parameters.of({"fiscal_year": 2024})))
     assert str(shown.title) == "None of the FY2024 money comes in the initial budget"
     assert shown.rows[-1][2:] == ["no line", "no line"]
     assert "0.0" not in str(shown)
 
 
 def test_one_definition_that_is_known_is_no_range(facts):
-    alt = str(budget.definitions(facts, Parameters.of({"fiscal_year": 2022})).alt)
+    alt = str(budget.definitions(Edition(facts, Parameters.of({"fiscal_year": 2022}))).alt)
     assert "every one that is known gives +68.4 %" in alt and "highest" not in alt
 
 
 def test_lines_that_fell_are_told_by_their_number(facts):
-    assert "only “Energy special account" in said(changes.fell(facts, YEAR))
+    assert "only “Energy special account" in said(changes.fell(Edition(facts, YEAR)))
     two = changed(facts, "appropriations", "patent-account-2026-initial", amount_jpy_bn=100)
-    assert "2 fell, most of all “Patent special account”, by 54.4" in said(changes.fell(two, YEAR))
+    assert "2 fell, most of all “Patent special account”, by 54.4" in said(
+        changes.fell(Edition(two, YEAR))
+    )
     none = changed(
         facts, "appropriations", "energy-special-account-2026-initial", amount_jpy_bn=2700
     )
-    assert said(changes.fell(none, YEAR)).endswith("none fell.")
-    assert changes.fell(facts, PAST) is None
+    assert said(changes.fell(Edition(none, YEAR))).endswith("none fell.")
+    assert changes.fell(Edition(facts, PAST)) is None
 
 
 def test_what_pays_is_told_or_said_to_be_unknown(facts):
-    assert "63.5 % comes from bridging bonds" in said(money.paid(facts, YEAR))
-    assert "is inferred" in said(money.paid(facts, YEAR))
-    assert "inferred" not in said(money.paid(facts, PAST))
-    early = said(money.paid(load_facts(CABINET.as_of), CABINET))
+    assert "63.5 % comes from bridging bonds" in said(money.paid(Edition(facts, YEAR)))
+    assert "is inferred" in said(money.paid(Edition(facts, YEAR)))
+    assert "inferred" not in said(money.paid(Edition(facts, PAST)))
+    early = said(money.paid(Edition.under(CABINET)))
     assert early.startswith("No source known by 26 December 2025 says what pays for the 1,239.0")
-    assert money.paid(facts, Parameters.of({"fiscal_year": 2024})) is None
+    assert money.paid(Edition(facts, Parameters.of({"fiscal_year": 2024}))) is None
 
 
 def test_dropped_pictures_are_data(facts):
     for shown in (
-        budget.contributions(facts, YEAR),
-        changes.lines(facts, YEAR),
-        money.bonds(facts, YEAR),
+        budget.contributions(Edition(facts, YEAR)),
+        changes.lines(Edition(facts, YEAR)),
+        money.bonds(Edition(facts, YEAR)),
     ):
         assert shown.annex and shown.spec is None and shown.figures
-    assert not budget.vehicle(facts, YEAR).annex
+    assert not budget.vehicle(Edition(facts, YEAR)).annex
     early = load_facts(date(2022, 1, 15))
-    assert money.financing(early, Parameters.of({"as_of": "2022-01-15"})) is None
+    assert money.financing(Edition(early, Parameters.of({"as_of": "2022-01-15"}))) is None

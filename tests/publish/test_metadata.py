@@ -10,6 +10,7 @@ import pytest
 
 from report.analysis.claim_rules import CHECKED
 from report.analysis.claims import by_claim
+from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DATA
 from report.parameters import Parameters
@@ -86,7 +87,7 @@ def test_the_graph_is_whole(parameters):
     nodes = graph(parameters)
     (report,) = of_type(nodes, "Report")
     (dataset,) = of_type(nodes, "Dataset")
-    claims = by_claim(load_facts(parameters.as_of), parameters)
+    claims = by_claim(Edition.under(parameters))
     reviews = of_type(nodes, "ClaimReview")
     assert [review["claimReviewed"] for review in reviews] == list(claims["statement"])
     assert len(nodes) == 2 + len(claims)
@@ -182,7 +183,7 @@ def test_a_review_points_to_the_ledger_and_the_document(facts):
         assert appearance.get("url") == source["url"]
         published = source["published"]
         assert appearance.get("datePublished") == (published and published.isoformat())
-    exhibit = ledger(facts, Parameters())
+    exhibit = ledger(Edition(facts, Parameters()))
     assert f"#{slug(exhibit.title.id)}" == LEDGER
 
 

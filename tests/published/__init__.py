@@ -3,7 +3,7 @@
 A module holds `GOLDEN`, rows of (name, expected, computed) or (name, expected, computed,
 parameters). `expected` is a number as text, such as "1,239.0", "+272.3 %" or
 "51.5 [46.3, 56.7]"; the figure must agree to the digits given, and so must its interval.
-`computed` takes facts and parameters.
+`computed` takes an edition.
 """
 
 import re

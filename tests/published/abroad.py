@@ -5,8 +5,8 @@ from report.analysis.economies import ECONOMIES, of_economy, of_gdp
 
 
 def economy(code, column):
-    def figure(facts, parameters):
-        frame = abroad.by_economy(facts, parameters)
+    def figure(edition):
+        frame = abroad.by_economy(edition)
         return frame[frame["economy"].str.startswith(ECONOMIES[code])].iloc[0][column]
 
     return figure
@@ -15,39 +15,39 @@ def economy(code, column):
 def all_budgets(column):
     """Japan's row of all budgets for chips and AI."""
 
-    def figure(facts, parameters):
-        frame = abroad.by_economy(facts, parameters)
+    def figure(edition):
+        frame = abroad.by_economy(edition)
         return frame[frame["economy"].str.contains("all budgets")].iloc[0][column]
 
     return figure
 
 
 def programme(key, year):
-    return lambda f, p: of_gdp(f, f.row("programmes", key), year)
+    return lambda e: of_gdp(e, e.row("programmes", key), year)
 
 
 def package(key):
-    return lambda f, p: headlines.headline_share(f, key)
+    return lambda e: headlines.headline_share(e, key)
 
 
 def rebuilt(ratio):
-    return lambda f, p: ratios.rebuilt(f, ratio, ratios.fitting_year(f))
+    return lambda e: ratios.rebuilt(e, ratio, ratios.fitting_year(e))
 
 
 def beside(economy, publisher, column):
-    def figure(facts, parameters):
-        frame = ratios.by_ratio(facts, parameters).set_index(["economy", "publisher"])
+    def figure(edition):
+        frame = ratios.by_ratio(edition).set_index(["economy", "publisher"])
         return frame.loc[(economy, publisher), column]
 
     return figure
 
 
 def fiscal(year):
-    return lambda f, p: burden.by_fiscal_year(f, p).set_index("year").loc[year, "share"]
+    return lambda e: burden.by_fiscal_year(e).set_index("year").loc[year, "share"]
 
 
 def share(key, code):
-    return lambda f, p: standing.share(f, key, code)
+    return lambda e: standing.share(e, key, code)
 
 
 GOLDEN = [
@@ -109,7 +109,7 @@ GOLDEN = [
     (
         "Japan to United States",
         "3.6",
-        lambda f, p: abroad.weight(f, "JPN").share / abroad.weight(f, "USA").share,
+        lambda e: abroad.weight(e, "JPN").share / abroad.weight(e, "USA").share,
     ),
     # Finance ministry, April and May 2024
     ("finance ministry, Japan", "0.71 %", beside("Japan", "Finance ministry", "published")),
@@ -133,16 +133,16 @@ GOLDEN = [
     ("rebuilt, France", "0.203 %", rebuilt("mof-2024-fra")),
     ("rebuilt, United Kingdom", "0.040 %", rebuilt("mof-2024-gbr")),
     # 0.41 less 0.399
-    ("misfit", "0.011 %", lambda f, p: ratios.misfit(f, 2022)),
+    ("misfit", "0.011 %", lambda e: ratios.misfit(e, 2022)),
     # 3,900 / 575,697
     ("rebuilt, METI, Japan", "0.677 %", rebuilt("meti-2024-jpn")),
     # 0.41 * 6.0 / 15.9
-    ("without Intel", "0.155 %", lambda f, p: ratios.without_intel(f)),
+    ("without Intel", "0.155 %", lambda e: ratios.without_intel(e)),
     # 0.50 % of 26,054.6 billion dollars
-    ("implied by METI, United States", "130", lambda f, p: ratios.implied(f)),
+    ("implied by METI, United States", "130", lambda e: ratios.implied(e)),
     # By the finance ministry first, by METI third
-    ("place, finance ministry", "1", lambda f, p: ratios.place(f, ratios.MOF)[1]),
-    ("place, METI", "3", lambda f, p: ratios.place(f, ratios.METI)[1]),
+    ("place, finance ministry", "1", lambda e: ratios.place(e, ratios.MOF)[1]),
+    ("place, METI", "3", lambda e: ratios.place(e, ratios.METI)[1]),
     # 774.0, 1,303.6, 1,853.2, 1,522.8 and 585.3 over fiscal-year GDP
     ("budget year FY2021", "0.134 %", fiscal("FY2021")),
     ("budget year FY2022", "0.220 %", fiscal("FY2022")),
@@ -155,7 +155,7 @@ GOLDEN = [
     # 33,000 / 2,556,857.4 billion won
     ("Korean package", "1.29 %", package(headlines.KOREAN)),
     # 4,000 / 33,000
-    ("budget money in it", "12.1 %", lambda f, p: headlines.korean_part(f)),
+    ("budget money in it", "12.1 %", lambda e: headlines.korean_part(e)),
     # Taiwan's economy ministry, Taipei Times, 10 April 2023
     ("imports from Taiwan", "58.0 %", share(standing.IMPORTS, "TWN")),
     # Omdia through the finance ministry; SIA Factbook 2025; IC Insights; SIA by destination
@@ -164,6 +164,10 @@ GOLDEN = [
     ("integrated circuits", "6 %", share(standing.SALES[2][1], "JPN")),
     ("by place of billing", "7.4 %", share(standing.SALES[3][1], "JPN")),
     # The money of Japan's comparable programme
-    ("comparable money", "3,930.8", lambda f, p: economy("JPN", "amount")(f, p)),
-    ("its share", "0.646 %", lambda f, p: of_gdp(f, of_economy(f, "JPN"), 2024)),
+    ("comparable money", "3,930.8", lambda e: economy("JPN", "amount")(e)),
+    (
+        "its share",
+        "0.646 %",
+        lambda e: of_gdp(e, of_economy(e, "JPN"), 2024),
+    ),
 ]

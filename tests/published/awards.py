@@ -4,38 +4,38 @@ from report.analysis import award_rates, awards
 
 
 def group(name, column="amount"):
-    return lambda f, p: awards.by_group(f, p).set_index("name").loc[name, column]
+    return lambda e: awards.by_group(e).set_index("name").loc[name, column]
 
 
 def kind(column, name):
-    return lambda f, p: awards.by_kind(f, p, column).set_index("name").loc[name, "amount"]
+    return lambda e: awards.by_kind(e, column).set_index("name").loc[name, "amount"]
 
 
 def place(name, column="amount"):
-    return lambda f, p: awards.by_place(f, p).set_index("name").loc[name, column]
+    return lambda e: awards.by_place(e).set_index("name").loc[name, column]
 
 
 def rate(key):
-    return lambda f, p: award_rates.by_rate(f, p).set_index("award_id").loc[key, "rate"]
+    return lambda e: award_rates.by_rate(e).set_index("award_id").loc[key, "rate"]
 
 
-def makers_abroad(facts, parameters):
-    groups = awards.by_group(facts, parameters)
-    return awards.share_of(groups, awards.makers_abroad(facts, parameters))
+def makers_abroad(edition):
+    groups = awards.by_group(edition)
+    return awards.share_of(groups, awards.makers_abroad(edition))
 
 
-def largest_groups(facts, parameters):
-    groups = awards.by_group(facts, parameters)
+def largest_groups(edition):
+    groups = awards.by_group(edition)
     return awards.share_of(groups, awards.largest(groups))
 
 
-def largest_places(facts, parameters):
-    places = awards.by_place(facts, parameters)
+def largest_places(edition):
+    places = awards.by_place(edition)
     return awards.share_of(places, awards.largest(places, awards.PLACES))
 
 
 def of_rates(function):
-    return lambda f, p: function(award_rates.by_rate(f, p))
+    return lambda e: function(award_rates.by_rate(e))
 
 
 GOLDEN = [

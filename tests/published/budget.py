@@ -3,7 +3,6 @@
 from report.analysis import budget, changes, growth, points, rivals
 from report.analysis.amounts import line_name
 from report.parameters import Parameters
-from tests.published import YEAR
 
 REAL = Parameters.of({"prices": "real", "base_year": 2025})
 CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
@@ -11,54 +10,62 @@ PAST = Parameters.of({"fiscal_year": 2025})
 
 
 def part(name, column):
-    return lambda f, p: budget.by_part(f, p).set_index("part").loc[name, column]
+    return lambda e: budget.by_part(e).set_index("part").loc[name, column]
 
 
 def alike(row, column):
-    return lambda f, p: rivals.counted_alike(f, p).iloc[row][column]
+    return lambda e: rivals.counted_alike(e).iloc[row][column]
 
 
-def vehicle(facts, year):
-    return budget.by_vehicle(facts, YEAR).set_index("fiscal_year").loc[year]
+def vehicle(edition, year):
+    return budget.by_vehicle(edition).set_index("fiscal_year").loc[year]
 
 
 def definition(text):
-    return lambda f, p: growth.by_definition(f, p).set_index("definition").loc[text, "change"]
+    return lambda e: growth.by_definition(e).set_index("definition").loc[text, "change"]
 
 
 def contribution(line, column):
-    return lambda f, p: budget.by_contribution(f, p).set_index("part").loc[line, column]
+    return lambda e: budget.by_contribution(e).set_index("part").loc[line, column]
 
 
 def changed(line, column):
-    def figure(facts, parameters):
-        frame = changes.by_change(facts, parameters).set_index("line")
-        return frame.loc[line_name(facts, line), column]
+    def figure(edition):
+        frame = changes.by_change(edition).set_index("line")
+        return frame.loc[line_name(edition, line), column]
 
     return figure
 
 
 GOLDEN = [
     # Ministry of Finance, 26 December 2025
-    ("initial", "1,239.0", lambda f, p: growth.compare(f, p, "initial").after),
+    ("initial", "1,239.0", lambda e: growth.compare(e, "initial").after),
     # Asahi, 27 December 2024
-    ("initial before", "332.8", lambda f, p: growth.compare(f, p, "initial").before),
+    ("initial before", "332.8", lambda e: growth.compare(e, "initial").before),
     # Ministry of Finance: up 9,062 in units of 100 million yen
-    ("rise", "906.2", lambda f, p: growth.compare(f, p, "initial").difference),
+    ("rise", "906.2", lambda e: growth.compare(e, "initial").difference),
     # Toyo Keizai: 3.7 times
-    ("multiple", "3.72", lambda f, p: growth.compare(f, p, "initial").ratio),
+    ("multiple", "3.72", lambda e: growth.compare(e, "initial").ratio),
     # 1,239.0 / 332.8
     ("initial change", "+272.3 %", definition("Initial budgets")),
     # 1,218.8 / 332.8
     ("net change", "+266.2 %", definition("Initial budgets, net of debt service")),
     # 1,239.0 / 585.3
-    ("budget year", "2.12", lambda f, p: growth.compare(f, p, "budget_year").ratio),
+    ("budget year", "2.12", lambda e: growth.compare(e, "budget_year").ratio),
     # 252.5 + 1,239.0; the finance ministry prints 1.5 trillion
-    ("package", "1,491.5", lambda f, p: growth.compare(f, p, "sixteen_month").after),
+    ("package", "1,491.5", lambda e: growth.compare(e, "sixteen_month").after),
     # 1,522.8 + 332.8; the finance ministry prints 1.9 trillion
-    ("package before", "1,855.6", lambda f, p: growth.compare(f, p, "sixteen_month").before),
+    (
+        "package before",
+        "1,855.6",
+        lambda e: growth.compare(e, "sixteen_month").before,
+    ),
     # 1,491.5 / 1,855.6
-    ("package change", "-19.6 %", lambda f, p: growth.compare(f, p, "sixteen_month").change),
+    (
+        "package change",
+        "-19.6 %",
+        lambda e: growth.compare(e, "sixteen_month").change,
+    ),
     # 1.5 / 1.9 trillion
     (
         "package, printed",
@@ -86,15 +93,20 @@ GOLDEN = [
         definition("Package, chips, AI and quantum computing in both years"),
     ),
     # 6,038.9 / 5
-    ("mean", "1,207.8", lambda f, p: growth.against_mean(f, p).before),
+    ("mean", "1,207.8", lambda e: growth.against_mean(e).before),
     # 1,239.0 / 1,207.8
-    ("on the mean", "1.03", lambda f, p: growth.against_mean(f, p).ratio),
+    ("on the mean", "1.03", lambda e: growth.against_mean(e).ratio),
     # in FY2025 prices
-    ("real mean", "1,293.6", lambda f, p: growth.against_mean(f, p).before, REAL),
+    ("real mean", "1,293.6", lambda e: growth.against_mean(e).before, REAL),
     # 1,215.2 / 1,293.6
-    ("real, on the mean", "0.94", lambda f, p: growth.against_mean(f, p).ratio, REAL),
+    ("real, on the mean", "0.94", lambda e: growth.against_mean(e).ratio, REAL),
     # all at the year of the initial budget
-    ("real package", "-21.2 %", lambda f, p: growth.compare(f, p, "sixteen_month").change, REAL),
+    (
+        "real package",
+        "-21.2 %",
+        lambda e: growth.compare(e, "sixteen_month").change,
+        REAL,
+    ),
     # 387.3 / 1,239.0
     ("models", "31.3 %", part("Domestic AI foundation models, data and physical AI", "share")),
     # 674.8 - 630, each part of the budget book
@@ -125,27 +137,31 @@ GOLDEN = [
         Parameters.of({"fiscal_year": 2025, "basis": "initial"}),
     ),
     # 332.8 / 1,855.6
-    ("share 2025", "17.9 %", lambda f, p: vehicle(f, 2025)["share"]),
+    ("share 2025", "17.9 %", lambda e: vehicle(e, 2025)["share"]),
     # 1,239.0 / 1,491.5
-    ("share 2026", "83.1 %", lambda f, p: vehicle(f, 2026)["share"]),
+    ("share 2026", "83.1 %", lambda e: vehicle(e, 2026)["share"]),
     # 1,855.6 / 1,853.2
-    ("package 2025", "+0.1 %", lambda f, p: growth.compare(f, p).change, PAST),
+    ("package 2025", "+0.1 %", lambda e: growth.compare(e).change, PAST),
     # Jiji, 22 December 2025
-    ("ministry", "3,069.3", lambda f, p: growth.compare(f, p, "initial", budget.METI).after),
+    (
+        "ministry",
+        "3,069.3",
+        lambda e: growth.compare(e, "initial", budget.METI).after,
+    ),
     # Kyodo: 49.5 percent
     (
         "ministry growth",
         "+49.5 %",
-        lambda f, p: growth.compare(f, p, "initial", budget.METI).change,
+        lambda e: growth.compare(e, "initial", budget.METI).change,
     ),
     # 906.2 / 2,052.4
     ("chips and AI points", "+44.2 %", contribution("Chips and AI", "points")),
     # 100.7 / 2,052.4
     ("GX points", "+4.9 %", contribution("GX promotion measures, METI", "points")),
     # 1,830.3 / 1,719.6
-    ("without it", "+6.4 %", lambda f, p: budget.without_subject(f, p).change),
+    ("without it", "+6.4 %", lambda e: budget.without_subject(e).change),
     # 1,239.0 at the mean of November 2025, 155.1151
-    ("dollars", "7.99", lambda f, p: growth.compare(f, p, "initial").after, CABINET),
+    ("dollars", "7.99", lambda e: growth.compare(e, "initial").after, CABINET),
     # Q1, one scope in both years
     ("chips and AI in both years", "-16.9 %", definition("Package, chips and AI in both years")),
     # 1,305.4 of the general account and 157.6 from GX bonds; 352.9 = 252.5 + 100.4
@@ -154,18 +170,18 @@ GOLDEN = [
     ("with quantum, FY2025", "352.9", alike(1, "later")),
     ("AIST inside", "98.8", growth.institute),
     # 14 to 23 %, by source and scope
-    ("largest fall by scope", "-22.8 %", lambda f, p: rivals.over_scopes(f, p)[0]),
-    ("smallest fall by scope", "-14.2 %", lambda f, p: rivals.over_scopes(f, p)[1]),
+    ("largest fall by scope", "-22.8 %", lambda e: rivals.over_scopes(e)[0]),
+    ("smallest fall by scope", "-14.2 %", lambda e: rivals.over_scopes(e)[1]),
     # (774.0 + 1,303.6 + 1,853.2) / 3; 1,239.0 - 387.3
-    ("mean of chips only", "1,310.3", lambda f, p: growth.chips_only(f, p).before),
-    ("chips only FY2026", "851.7", lambda f, p: growth.chips_only(f, p).after),
-    ("on the mean of chips only", "0.65", lambda f, p: growth.chips_only(f, p).ratio),
+    ("mean of chips only", "1,310.3", lambda e: growth.chips_only(e).before),
+    ("chips only FY2026", "851.7", lambda e: growth.chips_only(e).after),
+    ("on the mean of chips only", "0.65", lambda e: growth.chips_only(e).ratio),
     # 906.2 / 1,016.9
     ("share of the growth", "89.1 %", budget.growth_share),
     # 802.5 + 100 in FY2025, 631.5 + 150 in FY2026
-    ("decided for Rapidus", "-13.4 %", lambda f, p: points.decided(f, p).change),
+    ("decided for Rapidus", "-13.4 %", lambda e: points.decided(e).change),
     # 1,239.0 at 155.96, the fixing of 24 December 2025
-    ("dollars of the coverage", "7.94", lambda f, p: points.worth(f, p).foreign),
+    ("dollars of the coverage", "7.94", lambda e: points.worth(e).foreign),
     # Q4
     ("core change", "0.8 %", changed("core-meti", "change")),
     # Q13

@@ -10,19 +10,19 @@ CABINET = Parameters.of({"as_of": "2025-12-26"})
 
 
 def judged(key, column):
-    return lambda f, p: getattr(claims.judgement_of(f, p, f"bloomberg-{key}"), column)
+    return lambda e: getattr(claims.judgement_of(e, f"bloomberg-{key}"), column)
 
 
 def summary(key, column):
-    return lambda f, p: getattr(claims.judgement_of(f, p, f"summary-{key}"), column)
+    return lambda e: getattr(claims.judgement_of(e, f"summary-{key}"), column)
 
 
 def fixing(row, column):
-    return lambda f, p: claims.by_fixing(f, p)[column].iloc[row]
+    return lambda e: claims.by_fixing(e)[column].iloc[row]
 
 
 def count(*verdicts):
-    return lambda f, p: claims.count(f, p, *verdicts)
+    return lambda e: claims.count(e, *verdicts)
 
 
 GOLDEN = [
@@ -71,7 +71,7 @@ GOLDEN = [
     (
         "Rapidus, all state money",
         "2,604.0 [2,601.8, 2,606.2]",
-        lambda f, p: rapidus_state(Scope.of(f, p, 2026, p.as_of)),
+        lambda e: rapidus_state(Scope.of(e, 2026, e.as_of)),
     ),
     # 1,722.5 + 100 + 150 + 630
     ("Rapidus, planned by the cabinet", "2,602.5", judged("rapidus-cumulative", "beside"), CABINET),

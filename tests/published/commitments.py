@@ -8,23 +8,23 @@ _, WITHOUT, TOTAL = side_items.SCOPES
 
 
 def case(number, column):
-    return lambda f, p: commitments.by_capacity(f, p)[column].iloc[number]
+    return lambda e: commitments.by_capacity(e)[column].iloc[number]
 
 
 def line(name, part):
-    return lambda f, p: getattr(side_items.compared(f, p, name), part)
+    return lambda e: getattr(side_items.compared(e, name), part)
 
 
 def item(name):
-    return lambda f, p: side_items.amount(f, p, name)
+    return lambda e: side_items.amount(e, name)
 
 
 def reactors(number, column="amount"):
-    return lambda f, p: side_items.by_reactor_year(f, p)[column].iloc[number]
+    return lambda e: side_items.by_reactor_year(e)[column].iloc[number]
 
 
 def in_yen(day):
-    return lambda f, p: initiative.in_yen(f, initiative.last_fixing(f, day))
+    return lambda e: initiative.in_yen(e, initiative.last_fixing(e, day))
 
 
 GOLDEN = [
@@ -47,7 +47,7 @@ GOLDEN = [
     # 1,880 / 40,000
     ("losses, with capital", "4.7 %", case(2, "loss")),
     # Reuters, 2025: 550 billion dollars
-    ("initiative", "550", lambda f, p: initiative.dollars(f)),
+    ("initiative", "550", lambda e: initiative.dollars(e)),
     # 550 at 155.9600
     ("initiative at the draft", "85,778", in_yen(date(2025, 12, 26))),
     # 550 at 156.3573

@@ -10,34 +10,34 @@ SPRING = Parameters.of({"as_of": "2025-03-31"})
 
 
 def clock(row, column):
-    return lambda f, p: framework.by_clock(f, p)[column].iloc[row]
+    return lambda e: framework.by_clock(e)[column].iloc[row]
 
 
 def rate(name):
-    return lambda f, p: pace.pace(f, p)[name]
+    return lambda e: pace.pace(e)[name]
 
 
 def part(row, column):
-    return lambda f, p: pace.by_part(f, p)[column].iloc[row]
+    return lambda e: pace.by_part(e)[column].iloc[row]
 
 
 def fund(row, column):
-    return lambda f, p: funds.by_fund(f, p)[column].iloc[row]
+    return lambda e: funds.by_fund(e)[column].iloc[row]
 
 
 def stage(row, column):
-    return lambda f, p: delivery.by_stage(f, p)[column].iloc[row]
+    return lambda e: delivery.by_stage(e)[column].iloc[row]
 
 
 def abroad(row, column):
-    return lambda f, p: delivery.abroad(f)[column].iloc[row]
+    return lambda e: delivery.abroad(e)[column].iloc[row]
 
 
 def mean_of(row):
     """What is used, over the units that have passed on a clock."""
 
-    def figure(facts, parameters):
-        reading = framework.by_clock(facts, parameters).iloc[row]
+    def figure(edition):
+        reading = framework.by_clock(edition).iloc[row]
         return reading.used / replace(reading.passed, unit="ratio")
 
     return figure
@@ -45,22 +45,22 @@ def mean_of(row):
 
 GOLDEN = [
     # Cabinet, 22 November 2024: 10 trillion or more, 6 and 4 of it
-    ("frame", "10,000 [10,000]", lambda f, p: framework.envelopes(f, p)[0]),
-    ("subsidy part", "6,000", lambda f, p: framework.envelopes(f, p)[1]),
-    ("finance part", "4,000 [4,000]", lambda f, p: framework.envelopes(f, p)[2]),
+    ("frame", "10,000 [10,000]", lambda e: framework.envelopes(e)[0]),
+    ("subsidy part", "6,000", lambda e: framework.envelopes(e)[1]),
+    ("finance part", "4,000 [4,000]", lambda e: framework.envelopes(e)[2]),
     # 1,522.8 + 332.8 + 252.5 + 1,239.0
     ("used", "3,347.1", clock(0, "used")),
     # 3,347.1 / 10,000
     ("used share", "33.5 % [33.47, 33.47]", clock(0, "share")),
     # 1,305.4 for the opening budget
-    ("lowest used", "3,129.7", lambda f, p: pace.over_openings(f, p)[0]),
+    ("lowest used", "3,129.7", lambda e: pace.over_openings(e)[0]),
     # 1,600 for the opening budget
-    ("highest used", "3,424.3", lambda f, p: pace.over_openings(f, p)[1]),
+    ("highest used", "3,424.3", lambda e: pace.over_openings(e)[1]),
     # chips and AI less the net line, FY2026
     (
         "debt service",
         "20.2",
-        lambda f, p: pace.debt_service(f, framework.span(f, p)),
+        lambda e: pace.debt_service(e, framework.span(e)),
     ),
     # 2 / 6
     ("packages", "33.3 %", clock(0, "elapsed")),
@@ -78,7 +78,11 @@ GOLDEN = [
     # 1,855.6 / 10,000
     ("used share, March 2025", "18.6 %", clock(0, "share"), SPRING),
     # 10,000 - 3,347.1
-    ("still to come", "6,652.9", lambda f, p: framework.envelope(f) - clock(0, "used")(f, p)),
+    (
+        "still to come",
+        "6,652.9",
+        lambda e: framework.envelope(e) - clock(0, "used")(e),
+    ),
     # 6,652.9 / 4
     ("required", "1,663.2 [1,663.2]", rate("required")),
     # 1,663.2 / 1,673.5
@@ -106,11 +110,11 @@ GOLDEN = [
     # 3,097.1 / 6,000
     ("subsidy share", "51.6 % [47.6, 56.3]", part(0, "share")),
     # 2,902.9 / 1,089.0, the rest over the FY2026 initial budget without equity
-    ("subsidies last", "2.67 [2.21, 3.13]", lambda f, p: pace.support(f, p).years),
+    ("subsidies last", "2.67 [2.21, 3.13]", lambda e: pace.support(e).years),
     # FY2026 and three years, the third not in full
-    ("subsidies run out", "2,029 [2,029, 2,030]", lambda f, p: pace.support(f, p).until),
+    ("subsidies run out", "2,029 [2,029, 2,030]", lambda e: pace.support(e).until),
     # Yomiuri, 22 November 2025: about 2 trillion
-    ("guarantee", "2,000", lambda f, p: pace.guarantee(f)),
+    ("guarantee", "2,000", lambda e: pace.guarantee(e)),
     # 2,250 / 4,000
     ("finance with the guarantee", "56.3 %", part(2, "share")),
     # 617.0 + 450.0 + 632.2 + 471.4
@@ -133,9 +137,13 @@ GOLDEN = [
     # 2,888.7 of awards and 1,822.5 for Rapidus
     ("all, committed", "4,711.2", stage(4, "committed")),
     ("all, share", "78.0 %", stage(4, "share")),
-    ("all awards", "2,888.7", lambda f, p: delivery.summed(delivery.awards(f, 2025), "")),
+    (
+        "all awards",
+        "2,888.7",
+        lambda e: delivery.summed(delivery.awards(e, 2025), ""),
+    ),
     # Jiji, 27 February 2026: 100 of state equity
-    ("paid", "100", lambda f, p: delivery.everything(f, p)[2]),
+    ("paid", "100", lambda e: delivery.everything(e)[2]),
     # 617.0 + 450.0 + 632.2 + 471.391197
     ("into the specified fund", "2,170.6", fund(0, "paid_in")),
     # 2,170.6 - 1,345.1
@@ -152,7 +160,7 @@ GOLDEN = [
     ("out of the funds", "3,086", fund(3, "out")),
     ("out of the funds, share", "52 %", fund(3, "share")),
     # MOF treasury table of July 2026
-    ("out of the treasury", "830.6", lambda f, p: funds.from_treasury(f, p)[1]),
+    ("out of the treasury", "830.6", lambda e: funds.from_treasury(e)[1]),
     # Commerce Inspector General, June 2025
     ("authorised", "39", abroad(0, "amount")),
     ("awarded", "33.7", abroad(1, "amount")),

@@ -11,19 +11,24 @@ def listed(kind):
     The brief counts those that were out and stand behind the figures that it may use (87 of 468):
     12 more stand behind superseded versions of a statistic alone, 2 give 2026 as their only date.
     """
-    return lambda f, p: methods.number_of(f["sources"][f["sources"]["kind"] == kind], "documents")
+
+    def figure(edition):
+        sources = edition.facts["sources"]
+        return methods.number_of(sources[sources["kind"] == kind], "documents")
+
+    return figure
 
 
 def used(kind):
-    return lambda f, p: methods.by_kind(f).set_index("kind").loc[kind, "documents"]
+    return lambda e: methods.by_kind(e).set_index("kind").loc[kind, "documents"]
 
 
 def rival(item, column, place=0):
-    return lambda f, p: evidence.by_rival(f).set_index("item").loc[[item], column].iloc[place]
+    return lambda e: evidence.by_rival(e).set_index("item").loc[[item], column].iloc[place]
 
 
-def undated(facts, parameters):
-    numbers = methods.by_kind(facts)["undated"]
+def undated(edition):
+    numbers = methods.by_kind(edition)["undated"]
     return Quantity.exact(int(sum(q.value for q in numbers)), "count", "undated documents")
 
 
@@ -39,10 +44,14 @@ GOLDEN = [
     ("secondary, used", "293", used("Secondary")),
     ("relay, used", "88", used("Relay")),
     # the table of appropriations, counted
-    ("budget figures", "229", lambda f, p: methods.derived(f)[1]),
+    ("budget figures", "229", lambda e: methods.derived(e)[1]),
     # 252.5 and quantum computing, 100.4
-    ("widest rival", "352.9", lambda f, p: evidence.by_rival(f)["rival"].iloc[0]),
-    ("its distance", "+39.8 %", lambda f, p: evidence.by_rival(f)["difference"].iloc[0]),
+    ("widest rival", "352.9", lambda e: evidence.by_rival(e)["rival"].iloc[0]),
+    (
+        "its distance",
+        "+39.8 %",
+        lambda e: evidence.by_rival(e)["difference"].iloc[0],
+    ),
     # NHK, 8 November 2023, against the finance ministry of 21 May 2024
     (
         "advanced fund of FY2023",
@@ -56,10 +65,10 @@ GOLDEN = [
         rival("National general account, FY2024 initial budget", "rival"),
     ),
     # 1,239.0 printed to 0.1
-    ("rounding, low", "1,238.95", lambda f, p: ends(used_amount(f, p))[0]),
-    ("rounding, high", "1,239.05", lambda f, p: ends(used_amount(f, p))[1]),
+    ("rounding, low", "1,238.95", lambda e: ends(used_amount(e))[0]),
+    ("rounding, high", "1,239.05", lambda e: ends(used_amount(e))[1]),
 ]
 
 
-def used_amount(facts, parameters):
-    return methods.by_basis(facts, parameters)["amount"].iloc[0]
+def used_amount(edition):
+    return methods.by_basis(edition)["amount"].iloc[0]

@@ -10,28 +10,28 @@ GENERAL, ENERGY, PATENT = money.ACCOUNTS
 
 
 def amount(line):
-    return lambda f, p: money.compared(f, p, line).after
+    return lambda e: money.compared(e, line).after
 
 
 def of_total(line):
-    return lambda f, p: money.of_total(f, p, line)
+    return lambda e: money.of_total(e, line)
 
 
 def of_energy(line):
-    return lambda f, p: money.of_energy(f, p, line)
+    return lambda e: money.of_energy(e, line)
 
 
 def source(number, column):
-    return lambda f, p: money.by_source(f, p)[column].iloc[number]
+    return lambda e: money.by_source(e)[column].iloc[number]
 
 
 def in_budget(name, column):
-    return lambda f, p: gx_bonds.by_budget(f, p).set_index("budget").loc[name, column]
+    return lambda e: gx_bonds.by_budget(e).set_index("budget").loc[name, column]
 
 
 def paid(name, source, column):
-    def figure(facts, parameters):
-        rows = money.by_financing(facts, parameters)
+    def figure(edition):
+        rows = money.by_financing(edition)
         rows = rows[(rows["budget"] == name) & rows["source"].str.startswith(source)]
         return rows[column].iloc[0]
 
@@ -62,11 +62,16 @@ GOLDEN = [
     # 2,533.3 - 1,239.0 - 605.0
     ("base", "689.3", amount(money.BASE)),
     # Hojyokin Portal, 31 December 2024
-    ("base before", "718.3", lambda f, p: money.compared(f, p, money.BASE).before),
+    ("base before", "718.3", lambda e: money.compared(e, money.BASE).before),
     # 689.3 / 718.3
-    ("base, change", "-4.0 %", lambda f, p: money.compared(f, p, money.BASE).change),
+    ("base, change", "-4.0 %", lambda e: money.compared(e, money.BASE).change),
     # the three parts of FY2025 are about 10 more than the account
-    ("beyond the account", "-10", lambda f, p: money.energy_gap(f, p.fiscal_year), PAST),
+    (
+        "beyond the account",
+        "-10",
+        lambda e: money.energy_gap(e, e.year),
+        PAST,
+    ),
     # known from the account of the year alone
     ("energy account at the draft", "82.5 %", of_total(ENERGY), CABINET),
     # Mainichi, 14 November 2024
@@ -74,19 +79,19 @@ GOLDEN = [
     ("returns", "1,600", source(1, "amount")),
     ("GX bonds of the frame", "2,200", source(2, "amount")),
     # 2,200 + 1,600 + 2,200, each to 100
-    ("sources together", "6,000 [5,850, 6,150]", lambda f, p: money.support(f, p).after),
+    ("sources together", "6,000 [5,850, 6,150]", lambda e: money.support(e).after),
     # Cabinet Office, 22 November 2024
-    ("support of the frame", "6,000", lambda f, p: money.support(f, p).before),
+    ("support of the frame", "6,000", lambda e: money.support(e).before),
     # 152.3 + 75.0
     ("GX bonds FY2022", "227.3", in_budget("FY2022 supplementary budget", "gx")),
     # 280.6 + 28.1
     ("GX bonds FY2023", "308.7", in_budget("FY2023 supplementary budget", "gx")),
     # 227.3 + 308.7
-    ("GX bonds, funds", "536.0", lambda f, p: gx_bonds.in_funds(f, p).after),
+    ("GX bonds, funds", "536.0", lambda e: gx_bonds.in_funds(e).after),
     # 774.0 + 1,303.6 + 1,853.2
-    ("three funds", "3,930.8", lambda f, p: gx_bonds.in_funds(f, p).before),
+    ("three funds", "3,930.8", lambda e: gx_bonds.in_funds(e).before),
     # 536.0 / 3,930.8
-    ("GX bonds, share of the funds", "13.6 %", lambda f, p: gx_bonds.in_funds(f, p).ratio),
+    ("GX bonds, share of the funds", "13.6 %", lambda e: gx_bonds.in_funds(e).ratio),
     # items of the budget book; the bridging bonds are the rest of the outlay
     ("bridging bonds FY2026", "787.2", paid("FY2026 initial budget", "bridging", "amount")),
     ("bridging bonds FY2026, share", "63.5 %", paid("FY2026 initial budget", "bridging", "share")),
@@ -96,9 +101,9 @@ GOLDEN = [
     ("investment account FY2025", "143.3", paid("FY2025 initial budget", "the fiscal", "amount")),
     ("general account", "86.3", paid("FY2025 supplementary budget", "the general", "amount")),
     # 261.5 + 812.8
-    ("drawn from the account", "1,074.4", lambda f, p: money.drawn(f, p)["account"].after),
+    ("drawn from the account", "1,074.4", lambda e: money.drawn(e)["account"].after),
     # 157.6 + 179.7 + 80.2 + 387.3
-    ("drawn from GX bonds", "804.8", lambda f, p: money.drawn(f, p)["gx"].after),
+    ("drawn from GX bonds", "804.8", lambda e: money.drawn(e)["gx"].after),
     # ITmedia, 31 January 2025
-    ("GX bonds FY2024", "157.6", lambda f, p: gx_bonds.newest(f, p).amount),
+    ("GX bonds FY2024", "157.6", lambda e: gx_bonds.newest(e).amount),
 ]

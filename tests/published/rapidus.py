@@ -11,19 +11,19 @@ MARCH = Parameters.of({"as_of": "2025-03-31"})
 
 
 def state(stages=DECIDED, instruments=(RESEARCH, EQUITY)):
-    return lambda f, p: rapidus.amount(f, p, STATE, stages, instruments)
+    return lambda e: rapidus.amount(e, STATE, stages, instruments)
 
 
 def votes(key):
-    return lambda f, p: terms.votes(f, key)
+    return lambda e: terms.votes(e, key)
 
 
 def reading(text):
-    return lambda f, p: rapidus_steps.by_reading(f, p).set_index("reading").loc[text, "amount"]
+    return lambda e: rapidus_steps.by_reading(e).set_index("reading").loc[text, "amount"]
 
 
 def decided_for(year):
-    return lambda f, p: rapidus_years.for_year(f, p, year)
+    return lambda e: rapidus_years.for_year(e, year)
 
 
 GOLDEN = [
@@ -58,9 +58,13 @@ GOLDEN = [
     # 536.5 + 53.5 + 675.5 + 127.0 of 2,354.0
     ("research stated as a ceiling", "59.2 %", rapidus.capped),
     # 100 / 274.95
-    ("paid-in capital", "36.4 %", lambda f, p: terms.capital_share(f)),
+    ("paid-in capital", "36.4 %", lambda e: terms.capital_share(e)),
     # 250 / 424.95
-    ("paid-in capital, all equity", "58.8 %", lambda f, p: terms.capital_share(f, STAGES)),
+    (
+        "paid-in capital, all equity",
+        "58.8 %",
+        lambda e: terms.capital_share(e, STAGES),
+    ),
     # Kyodo, 21 November 2025: over 7 trillion
     ("need", "7,000", terms.need),
     # 7,000 - 2,904 - 1,000 - 2,000: over 7,000 are needed, and up to 2,000 of loans are promised
@@ -68,9 +72,9 @@ GOLDEN = [
     # (2,604.0 + 174.9) / 7,000
     ("secured", "39.7 %", terms.secured),
     # 53.5 / 590.0; METI, 2 April 2024
-    ("back end 2024", "9.1 %", lambda f, p: rapidus_years.back_end(f, p, 2024)),
+    ("back end 2024", "9.1 %", lambda e: rapidus_years.back_end(e, 2024)),
     # 127.0 / 802.5; Jiji, 31 March 2025
-    ("back end 2025", "15.8 %", lambda f, p: rapidus_years.back_end(f, p, 2025)),
+    ("back end 2025", "15.8 %", lambda e: rapidus_years.back_end(e, 2025)),
     # Jiji, 27 February 2026
     ("votes", "11.5 %", votes("rapidus-voting-normal")),
     ("votes in distress", "40 %", votes("rapidus-voting-distress")),
@@ -93,6 +97,10 @@ GOLDEN = [
     # Implicator, 27 February 2026
     ("another need", "4,000", reading("Up to FY2029, one report")),
     # TrendForce, 24 November 2025; Fnnews, 22 November 2025
-    ("profit", "2030", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit")),
-    ("profit, Korea", "2029", lambda f, p: rapidus_steps.profit_year(f, "rapidus-profit-korea")),
+    ("profit", "2030", lambda e: rapidus_steps.profit_year(e, "rapidus-profit")),
+    (
+        "profit, Korea",
+        "2029",
+        lambda e: rapidus_steps.profit_year(e, "rapidus-profit-korea"),
+    ),
 ]

@@ -11,32 +11,31 @@ from report.analysis import (
     units,
 )
 from report.facts.quantity import Quantity
-from tests.published import YEAR
 
 
 def lever(name, column):
-    return lambda f, p: sensitivity.by_lever(f, p).set_index("lever").loc[name, column]
+    return lambda e: sensitivity.by_lever(e).set_index("lever").loc[name, column]
 
 
 def needed(name, column="needed"):
-    return lambda f, p: break_evens.by_break_even(f, p).set_index("amount").loc[name, column]
+    return lambda e: break_evens.by_break_even(e).set_index("amount").loc[name, column]
 
 
 def gap(name, column):
-    return lambda f, p: gaps.by_gap(f, p).set_index("fact").loc[name, column]
+    return lambda e: gaps.by_gap(e).set_index("fact").loc[name, column]
 
 
-def apart(facts, parameters):
-    nominal, real = sensitivity.mean_in(facts, parameters)
+def apart(edition):
+    nominal, real = sensitivity.mean_in(edition)
     return nominal.change - real.change
 
 
 def month(name):
-    return lambda f, p: rates.by_month(f, p).set_index("month").loc[name, "amount"]
+    return lambda e: rates.by_month(e).set_index("month").loc[name, "amount"]
 
 
 def fiscal_mean(year):
-    return lambda f, p: rates.fiscal_mean(f, year)
+    return lambda e: rates.fiscal_mean(e, year)
 
 
 def at_index_of_2020(basis, year):
@@ -45,11 +44,11 @@ def at_index_of_2020(basis, year):
     The package deflates to fiscal years (FY2020 is 100.008), which gives 773.4 for the first.
     """
     hundred = Quantity.exact(100, "index", "100")
-    return lambda f, p: amounts.total(f, YEAR, year, basis) * (hundred / units.deflator(f, year))
+    return lambda e: amounts.total(e, year, basis) * (hundred / units.deflator(e, year))
 
 
-def per_hundred(facts, parameters):
-    before = amounts.total(facts, parameters, parameters.previous_year, "budget_year")
+def per_hundred(edition):
+    before = amounts.total(edition, edition.before, "budget_year")
     return Quantity.exact(100, "jpy_bn", "100") / before
 
 
@@ -79,21 +78,21 @@ GOLDEN = [
     ("real, own years", "-23.0 %", lever(OWN, "low")),
     ("real, last years", "-21.2 %", lever(LAST, "low")),
     # 1,239.0 / 1,207.8, and at FY2025 prices 1,215.2 / 1,293.6
-    ("mean, nominal", "1.026", lambda f, p: sensitivity.mean_in(f, p)[0].ratio),
-    ("mean, real", "0.939", lambda f, p: sensitivity.mean_in(f, p)[1].ratio),
-    ("real year", "1,215.2", lambda f, p: sensitivity.mean_in(f, p)[1].after),
-    ("real mean", "1,293.6", lambda f, p: sensitivity.mean_in(f, p)[1].before),
+    ("mean, nominal", "1.026", lambda e: sensitivity.mean_in(e)[0].ratio),
+    ("mean, real", "0.939", lambda e: sensitivity.mean_in(e)[1].ratio),
+    ("real year", "1,215.2", lambda e: sensitivity.mean_in(e)[1].after),
+    ("real mean", "1,293.6", lambda e: sensitivity.mean_in(e)[1].before),
     # 3.723 / 1.01958
     (
         "real, initial on initial",
         "3.65",
-        lambda f, p: growth.compare(f, sensitivity.real(p), "initial").ratio,
+        lambda e: growth.compare(sensitivity.real(e), "initial").ratio,
     ),
     # 1,239.0 at the means of July 2026, 162.5061, and April 2025, 144.2110
     ("worst month", "7.62", month("2026-07")),
     ("best month", "8.59", month("2025-04")),
     # 1,239.0 / 159.130 over 332.8 / 150.737
-    ("multiple in dollars", "3.53", lambda f, p: rates.in_dollars(f, p).ratio),
+    ("multiple in dollars", "3.53", lambda e: rates.in_dollars(e).ratio),
     # European Central Bank, monthly means weighted by fixings
     ("mean 2019", "108.68", fiscal_mean(2019)),
     ("mean 2020", "106.03", fiscal_mean(2020)),
@@ -110,13 +109,13 @@ GOLDEN = [
     ("equal by S25", "616.6", needed(f"FY2025 {EQUAL}")),
     ("equal by S24", "1,158.7", needed(f"FY2024 {EQUAL}")),
     # 6,652.9 / 4 and / 5
-    ("needed a year", "1,663.2 [1,663.2]", lambda f, p: pace.pace(f, p)["required"]),
-    ("needed, late", "1,330.6", lambda f, p: pace.pace(f, p)["delayed"]),
+    ("needed a year", "1,663.2 [1,663.2]", lambda e: pace.pace(e)["required"]),
+    ("needed, late", "1,330.6", lambda e: pace.pace(e)["delayed"]),
     # 13.9, 5.4 and 8.6 points
     ("scope of S24", "5.9 %", lever(S24, "swing")),
     ("S25", "5.4 %", lever(S25, "swing")),
     ("prices and the mean", "8.6 %", apart),
-    ("core", "+0.8 %", lambda f, p: growth.compare(f, p, "initial", "core-meti").change),
+    ("core", "+0.8 %", lambda e: growth.compare(e, "initial", "core-meti").change),
     # 100 / 585.3
     ("per 100 more", "0.17", per_hundred),
     # 1,491.5 / 585.3

@@ -24,7 +24,7 @@ from report.analysis.ratios import fitting_year
 from report.analysis.rows import counted, summed, tally
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import RATIO, Figure, Missing, Quantity
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
 
 JAPAN = "JPN"
 _ECONOMY = ["economy", "programme", "amount", "before", "now", "years", "yearly"]
@@ -77,7 +77,7 @@ def listed(edition: Edition) -> Quantity:
 
 
 def _value(figure: Figure) -> float:
-    return float(figure.value) if isinstance(figure, Quantity) else 0
+    return float(figure.value) if is_known(figure) else 0
 
 
 def _row(edition: Edition, row: Any, years: tuple[int | None, int | None]) -> tuple[Any, ...]:

@@ -7,8 +7,9 @@ from report.analysis.units import money
 from report.choices import Basis
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, sum_of
+from report.facts.quantity import Figure, Missing, NoLine, Quantity, is_missing
 from report.facts.scope import Scope
+from report.facts.sums import sum_of
 
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"
@@ -53,13 +54,13 @@ def appropriation(edition: Edition, line: str, year: int, stage: str) -> Figure:
     had_before = any(other == line and its_year < year for other, its_year in at_stage)
     if line not in edition.facts.complete_lines or had_before:
         return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
-    return Quantity.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
+    return NoLine.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 
 
 def so_far(edition: Edition, figure: Figure, year: int) -> Figure:
     """The figure, marked as one that counts a fiscal year which was not over on the day."""
     over = edition.as_of >= date(year + 1, 4, 1)
-    return figure if over or isinstance(figure, Missing) else figure.counting(year)
+    return figure if over or is_missing(figure) else figure.counting(year)
 
 
 def line_name(edition: Edition, line: str) -> str:
@@ -88,19 +89,8 @@ def total(
     """
     basis = basis or edition.parameters.basis
     parts = [appropriation(edition, line, *part) for part in budgets_of(basis, year)]
-    if basis == "budget_year" and isinstance(parts[0], Missing):
-        known = parts[1]
-        noted = known.noted("no supplementary budget so far") if _counts(known) else parts[0]
+    if basis == "budget_year" and is_missing(parts[0]):
+        missing, initial = parts
+        noted = initial.noted("no supplementary budget so far") if initial.has_line else missing
         return money(edition, so_far(edition, noted, year), year)
-    return money(edition, absent(parts) or sum_of(parts), year)
-
-
-def absent(parts: list[Figure]) -> Missing | None:
-    """What is missing where none of the parts has a line, None otherwise."""
-    if any(isinstance(part, Missing) or part.rows for part in parts):
-        return None
-    return Missing(frozenset(part.derivation for part in parts if isinstance(part, Quantity)))
-
-
-def _counts(figure: Figure) -> bool:
-    return isinstance(figure, Quantity) and bool(figure.rows)
+    return money(edition, sum_of(parts).or_missing, year)

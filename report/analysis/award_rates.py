@@ -11,7 +11,7 @@ from report.analysis.awards import decided
 from report.analysis.rows import ceiling, counted, quantity, summed
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 
 # The rule that is tested: an award is a third of the cost of the project.
 THIRD = Fraction(1, 3)
@@ -29,7 +29,7 @@ def by_rate(edition: Edition) -> pd.DataFrame:
     rows = [
         _rated(edition, row)
         for _, row in decided(edition).iterrows()
-        if isinstance(cost(edition, row), Quantity)
+        if is_known(cost(edition, row))
     ]
     gap = Missing.because(NO_COST)
     frame = pd.DataFrame(
@@ -69,7 +69,7 @@ def cost(edition: Edition, row: Any) -> Figure:
 
 def verdict(rate: Figure) -> str:
     """How a rate stands to one third, within the rounding of the award."""
-    if isinstance(rate, Missing):
+    if is_missing(rate):
         return "not known"
     if rate.low <= THIRD <= rate.high:
         return AT
@@ -89,7 +89,7 @@ def known(rates: pd.DataFrame) -> Figure:
 def standing(rates: pd.DataFrame, side: str) -> Figure:
     """How many awards lie at one third of the cost within rounding, above it or below."""
     every = known(rates)
-    if isinstance(every, Missing):
+    if is_missing(every):
         return every
     return counted(rates[rates["verdict"] == side], f"awards {side}")
 

@@ -7,7 +7,8 @@ import pandas as pd
 from report.analysis.rows import ceiling, counted, foreign, moment, summed
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, sum_of
+from report.facts.quantity import Figure, Missing
+from report.facts.sums import sum_of
 
 RAPIDUS = "Rapidus"
 SEVERAL = "Several prefectures"

@@ -4,11 +4,12 @@ from datetime import date
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, SUPPLEMENTARY, absent, appropriation, budget, total
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.analysis.growth import years_before
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Figure, is_known
+from report.facts.sums import sum_of
 
 
 def by_break_even(edition: Edition) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def by_break_even(edition: Edition) -> pd.DataFrame:
         )
         for at in (year - 1, year)
     )
-    gap = absent(list(before))
+    gap = None if any(each.has_line for each in before) else sum_of(before).or_missing
     label = "for two packages of one size"
     rows = [
         (f"{budget(year - 1, SUPPLEMENTARY)}, {label}", after[0], gap or _sum(before) - after[1]),
@@ -64,8 +65,8 @@ def _further(edition: Edition) -> list[tuple[str, Figure, Figure]]:
     rows = []
     for earlier in years_before(edition):
         gap = total(nominal, earlier, "budget_year") - total(nominal, year, "budget_year")
-        if isinstance(gap, Quantity) and gap.low > 0:
+        if is_known(gap) and gap.low > 0:
             name = f"All FY{year} supplementary budgets, to reach the budget year FY{earlier}"
-            known = stated if isinstance(stated, Quantity) else gap - gap
+            known = stated if is_known(stated) else gap - gap
             rows.append((name, stated, known + gap))
     return rows

@@ -4,7 +4,6 @@ import pandas as pd
 
 from report.analysis.amounts import (
     INITIAL,
-    absent,
     appropriation,
     budget,
     budgets_of,
@@ -16,7 +15,8 @@ from report.analysis.units import money
 from report.choices import Basis
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, share, sum_of
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import share, sum_of
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -56,7 +56,7 @@ def main_budget_name(edition: Edition) -> str:
 
 
 def _size(figure: Figure) -> float:
-    return float(figure.value) if isinstance(figure, Quantity) else -1
+    return float(figure.value) if is_known(figure) else -1
 
 
 def by_part(edition: Edition) -> pd.DataFrame:
@@ -68,12 +68,12 @@ def by_part(edition: Edition) -> pd.DataFrame:
     year, stage = main_budget(edition)
     whole = appropriation(edition, SUBJECT, year, stage)
     parts = _composition(edition, year, stage)
-    if isinstance(whole, Missing) or not parts:
+    if is_missing(whole) or not parts:
         gap = Missing.because(f"no parts of the {budget(year, stage)} are stated")
         return pd.DataFrame([("Parts", gap, gap)], columns=["part", "amount", "share"])
     residual = whole - sum_of(parts.values())
     named = _opened(edition, parts, year, stage)
-    if isinstance(residual, Quantity) and not residual.low <= 0 <= residual.high:
+    if is_known(residual) and not residual.low <= 0 <= residual.high:
         named[UNASSIGNED if residual.value > 0 else BEYOND] = residual
     rows = [
         (name, money(edition, amount, edition.year), amount / whole)
@@ -96,10 +96,10 @@ def _opened(edition: Edition, parts: dict[str, Figure], year: int, stage: str) -
     named: dict[str, Figure] = {}
     for line, amount in parts.items():
         inside = appropriation(edition, INSIDE.get(line, line), year, stage)
-        if line in INSIDE and isinstance(inside, Quantity):
+        if line in INSIDE and is_known(inside):
             named[line_name(edition, INSIDE[line])] = inside
             named[f"{_part_name(edition, line)}, the rest"] = amount - inside
-        elif isinstance(amount, Missing) or amount.value:
+        elif is_missing(amount) or amount.value:
             named[_part_name(edition, line)] = amount
     return named
 
@@ -140,18 +140,11 @@ def by_vehicle(edition: Edition) -> pd.DataFrame:
     for year in range(first, edition.year + 1):
         parts = [appropriation(edition, SUBJECT, *part) for part in budgets_of(basis, year)]
         supplementary, initial = (money(edition, part, year) for part in parts)
-        part = _no_line(parts[1]) or share(parts[1], parts[0])
+        part = share(parts[1], parts[0]) if parts[1].has_line else parts[1]
         whole = total(edition, year, basis)
         rows.append((f"FY{year}", year, supplementary, initial, part, whole))
     columns = ["year", "fiscal_year", "supplementary", "initial", "share", "total"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _no_line(initial: Figure) -> Quantity | None:
-    """The share of an initial budget that has no line: nothing, and no line either."""
-    if isinstance(initial, Missing) or initial.rows:
-        return None
-    return Quantity.exact(0, RATIO, initial.derivation)
 
 
 def vehicle_basis(edition: Edition) -> Basis:
@@ -164,13 +157,13 @@ def initial_share(edition: Edition, year: int) -> Figure:
     supplementary, initial = (
         appropriation(edition, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
     )
-    return absent([initial]) or share(initial, supplementary)
+    return share(initial, supplementary)
 
 
 def all_extra(edition: Edition) -> Figure:
     """The package of the year where its initial budget has no line; missing elsewhere."""
     line = appropriation(edition, SUBJECT, edition.year, INITIAL)
-    if isinstance(line, Missing) or line.rows:
+    if is_missing(line) or line.has_line:
         return Missing.because("the initial budget has a line, or was not out")
     return compare(edition, "sixteen_month").after
 
@@ -190,7 +183,7 @@ def by_contribution(edition: Edition) -> pd.DataFrame:
                 for year in (edition.before, edition.year)
             )
         )
-        if not absent([part.before, part.after]):
+        if part.before.has_line or part.after.has_line:
             name = line_name(edition, line)
             rows.append((name, part.before, part.after, part.difference / base.before))
     return pd.DataFrame(rows, columns=["part", "before", "after", "points"])
@@ -199,7 +192,7 @@ def by_contribution(edition: Edition) -> pd.DataFrame:
 def growth_share(edition: Edition) -> Figure:
     """The part of the ministry's growth that chips and AI make, where both rise."""
     whole, part = (compare(edition, INITIAL, line) for line in (METI, SUBJECT))
-    if any(isinstance(f, Quantity) and f.low <= 0 for f in (whole.difference, part.difference)):
+    if any(is_known(f) and f.low <= 0 for f in (whole.difference, part.difference)):
         return Missing.because("chips and AI or the ministry’s total did not rise")
     return part.difference / whole.difference
 
@@ -207,7 +200,7 @@ def growth_share(edition: Edition) -> Figure:
 def without_both(edition: Edition) -> Comparison:
     """The ministry's initial budget less chips and AI and GX; missing while GX had no line."""
     gx = compare(edition, INITIAL, GX)
-    return gx if isinstance(gx.after, Missing) else compare(edition, INITIAL, CORE)
+    return gx if is_missing(gx.after) else compare(edition, INITIAL, CORE)
 
 
 def without_subject(edition: Edition) -> Comparison:
@@ -216,7 +209,7 @@ def without_subject(edition: Edition) -> Comparison:
     Missing where chips and AI have no line in either year: then it is the budget itself.
     """
     subject = compare(edition, INITIAL)
-    if isinstance(subject.before, Missing) and isinstance(subject.after, Missing):
+    if is_missing(subject.before) and is_missing(subject.after):
         return subject
     before, after = (
         money(

@@ -8,7 +8,7 @@ from report.analysis.amounts import total
 from report.analysis.economies import gdp
 from report.analysis.growth import years_before
 from report.edition import Edition
-from report.facts.quantity import Quantity
+from report.facts.quantity import Quantity, is_known
 
 
 def by_fiscal_year(edition: Edition) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def by_fiscal_year(edition: Edition) -> pd.DataFrame:
 
 def peak_and_last(shares: pd.DataFrame) -> tuple[Any, Any]:
     """Of `by_fiscal_year`, the row with the largest share and the last with one."""
-    known = [row for _, row in shares.iterrows() if isinstance(row["share"], Quantity)]
+    known = [row for _, row in shares.iterrows() if is_known(row["share"])]
     first = shares.iloc[0]
     return max(known, key=lambda row: row["share"].value, default=first), (known or [first])[-1]
 
@@ -38,4 +38,4 @@ def budgets(edition: Edition) -> dict[int, Quantity]:
     """
     years = [*years_before(edition), edition.year]
     totals = {year: total(edition.nominal_yen, year, "budget_year") for year in years}
-    return {year: amount for year, amount in totals.items() if isinstance(amount, Quantity)}
+    return {year: amount for year, amount in totals.items() if is_known(amount)}

@@ -10,7 +10,7 @@ from report.analysis.money import BASE, compared
 from report.analysis.rows import tally
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 
 # Lines that make up the ministry's total.
 DISJOINT = (SUBJECT, GX, BASE, "general-account-meti", "patent-account")
@@ -40,7 +40,7 @@ def by_change(edition: Edition) -> pd.DataFrame:
     columns = ["line", "before", "after", "difference", "change"]
     if not rows:
         gap = appropriation(edition, METI, edition.year, INITIAL)
-        gap = gap if isinstance(gap, Missing) else Missing.because("no line is known in both years")
+        gap = gap if is_missing(gap) else Missing.because("no line is known in both years")
         rows = [("Lines of the initial budget", gap, gap, gap, gap)]
     return pd.DataFrame(rows, columns=columns).sort_values(
         "difference", key=lambda column: column.map(_size), ignore_index=True
@@ -48,11 +48,11 @@ def by_change(edition: Edition) -> pd.DataFrame:
 
 
 def _stated(figure: Figure) -> bool:
-    return isinstance(figure, Quantity) and bool(figure.rows)
+    return is_known(figure) and figure.has_line
 
 
 def _size(figure: Figure) -> float:
-    return float(figure.value) if isinstance(figure, Quantity) else float("inf")
+    return float(figure.value) if is_known(figure) else float("inf")
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ class Fallen:
     @property
     def only(self) -> bool:
         """Whether a single line fell."""
-        return isinstance(self.fell, Quantity) and self.fell.value == 1
+        return is_known(self.fell) and self.fell.value == 1
 
     @property
     def every(self) -> bool:
         """Whether all of them fell."""
         left = self.known - self.fell
-        return isinstance(left, Quantity) and left.value == 0
+        return is_known(left) and left.value == 0
 
 
 def fallen(edition: Edition) -> Fallen:

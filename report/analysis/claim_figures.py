@@ -21,7 +21,8 @@ from report.analysis.rows import quantity, summed
 from report.choices import Basis
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, share
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
+from report.facts.sums import share
 
 EQUITY = f"{SUBJECT}-rapidus-equity"
 HUNDRED = Quantity.exact(100, RATIO, "100")
@@ -84,7 +85,7 @@ def figure(scope: Scope, name: str) -> Figure:
 def percent(ratio: Figure) -> Figure:
     """A ratio in percent."""
     scaled = ratio * HUNDRED
-    return replace(scaled, unit="percent") if isinstance(scaled, Quantity) else scaled
+    return replace(scaled, unit="percent") if is_known(scaled) else scaled
 
 
 def fixing(edition: Edition, day: date, *, after: bool = False) -> Figure:
@@ -102,7 +103,7 @@ def fixing_row(edition: Edition, day: date, *, after: bool = False) -> Any | Non
 
 def in_dollars(yen: Figure, rate: Figure) -> Figure:
     """An amount in billions of yen at a rate, in billions of dollars."""
-    return yen.to_unit("usd_bn", rate) if isinstance(yen, Quantity) else yen
+    return yen.to_unit("usd_bn", rate) if is_known(yen) else yen
 
 
 def first_claim(edition: Edition, **cells: Any) -> Any | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from report.analysis.rows import rounded_to
-from report.facts.quantity import NOTHING, Figure, Quantity
+from report.facts.quantity import NOTHING, Figure, Quantity, is_known
 
 ACCURATE = "accurate"
 PARTIAL = "accurate but partial"
@@ -89,9 +89,9 @@ def judge_number(claim: Any, bare: Judgement, told: bool) -> Judgement:
 
 def fits(stated: Figure | None, figure: Figure | None) -> bool | None:
     """Whether a figure, with its interval, lies within what was stated; None where it may."""
-    if not isinstance(figure, Quantity):
+    if not is_known(figure):
         return None
-    low, high = (stated.low, stated.high) if isinstance(stated, Quantity) else MOST
+    low, high = (stated.low, stated.high) if is_known(stated) else MOST
     if low <= figure.low and figure.high <= high:
         return True
     return False if figure.high < low or high < figure.low else None
@@ -106,7 +106,7 @@ def _why_it_holds(claim: Any) -> str:
 def _outside(claim: Any, bare: Judgement) -> Judgement:
     """Imprecise within one more digit either way, wrong beyond it; less than most is one-sided."""
     stated, ours = bare.stated, bare.ours
-    if not (isinstance(stated, Quantity) and isinstance(ours, Quantity)):
+    if not (is_known(stated) and is_known(ours)):
         return replace(bare, verdict=ONE_SIDED, why="less")
     if claim["stated_unit"] in COUNTED_OFF:
         return replace(bare, verdict=WRONG, why="other")
@@ -119,7 +119,7 @@ def _outside(claim: Any, bare: Judgement) -> Judgement:
 def _compared(claim: Any, bare: Judgement) -> Judgement:
     """The verdict on a claim that sets one figure against another and states no number."""
     relation, ours, beside = claim["relation"], bare.ours, bare.beside
-    if not (isinstance(ours, Quantity) and isinstance(beside, Quantity)):
+    if not (is_known(ours) and is_known(beside)):
         return bare
     holds, right, otherwise = COMPARED[relation]
     found = holds(ours, beside)

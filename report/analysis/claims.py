@@ -29,7 +29,8 @@ from report.analysis.claim_steps import day_of, judge_step
 from report.analysis.growth import compare
 from report.analysis.rows import counted
 from report.edition import Edition
-from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
+from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
+from report.facts.sums import ONE
 
 NOTHING = Missing.because("no coverage of a budget was published yet")
 CLAIMS = ["claim_id", "coverage", "statement", "verdict", "judgement"]
@@ -114,7 +115,7 @@ def judge(edition: Edition, claim: Any) -> Judgement:
         _words(scope, claim),
         outside=_outside_total(edition, claim["quantity"]),
     )
-    if isinstance(ours, Missing):
+    if is_missing(ours):
         return replace(bare, beside=None)
     told = claim["told_by"] is not None and edition.row("claims", claim["told_by"]) is not None
     return judge_number(claim, bare, told)
@@ -122,7 +123,7 @@ def judge(edition: Edition, claim: Any) -> Judgement:
 
 def _change(scope: Scope, claim: Any, beside: Figure | None) -> Figure | None:
     """The relative change that the figure beside stands for: a quotient, or a line of its own."""
-    if isinstance(beside, Quantity) and beside.unit == RATIO:
+    if is_known(beside) and beside.unit == RATIO:
         return beside - ONE
     row = scope.edition.row("appropriations", claim["beside"])
     if row is None:

@@ -10,7 +10,7 @@ from report.analysis.points import BONDS, bonds
 from report.analysis.rows import ceiling, counted, ends
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 
 CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarantee-first"
 CAPITAL = "nexi-capital"
@@ -122,7 +122,7 @@ def by_membership(edition: Edition) -> pd.DataFrame:
         year = edition.year - back
         amount = appropriation(edition, line, year, stage)
         counts = "inside" if inside[line] else "outside"
-        if isinstance(amount, Quantity) and amount.rows:
+        if is_known(amount) and amount.rows:
             shown = money(edition, amount, year)
             rows.append((line_name(edition, line), counts, budget(year, stage), shown))
     gap = Missing.because(f"no amount of these lines was known for {edition.fy} by then")
@@ -133,7 +133,7 @@ def by_membership(edition: Edition) -> pd.DataFrame:
 def outside(edition: Edition) -> tuple[Figure, Figure]:
     """How many lines of `by_membership` lie outside the ministry's total, and of how many."""
     frame = by_membership(edition)
-    if any(isinstance(figure, Missing) for figure in frame["amount"]):
+    if any(is_missing(figure) for figure in frame["amount"]):
         return frame["amount"].iloc[0], frame["amount"].iloc[0]
     lines = edition.facts["appropriations"]
     keys = {key for figure in frame["amount"] for key in figure.rows}

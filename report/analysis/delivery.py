@@ -11,7 +11,7 @@ from report.analysis.growth import years_before
 from report.analysis.pace import EQUITY
 from report.analysis.rows import ceiling, foreign, summed
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def by_stage(edition: Edition) -> pd.DataFrame:
     rows = [
         (*names, *(shown(edition, figure) for figure in figures), figures[1] / figures[0])
         for *names, figures in ((name, budgets, pair) for name, budgets, *pair in stages)
-        if any(isinstance(figure, Quantity) for figure in figures)
+        if any(is_known(figure) for figure in figures)
     ]
     return pd.DataFrame(rows, columns=["fund", "budgets", "appropriated", "committed", "share"])
 

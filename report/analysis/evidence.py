@@ -12,7 +12,8 @@ from report.analysis.methods import KINDS
 from report.analysis.rows import counted, foreign, quantity
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, change
+from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.sums import change
 
 # The lines behind the main points.
 LOAD_BEARING = (SUBJECT, NET, METI, *METI_PARTS[1:], *NAMED_PARTS)

@@ -16,7 +16,7 @@ from report.analysis.rows import ceiling, quantity, summed
 from report.analysis.units import money
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_known
 
 FRAME = "ai-chip-framework"
 SUPPORT, FINANCE = f"{FRAME}-support", f"{FRAME}-finance"
@@ -62,7 +62,7 @@ def promised(edition: Edition, key: str = FRAME) -> Figure:
 def measure(edition: Edition, key: str = FRAME) -> Figure:
     """The same to measure against: where it is a floor, the floor itself."""
     said = promised(edition, key)
-    return said.limit if isinstance(said, Quantity) and isinf(said.high) else said
+    return said.limit if is_known(said) and isinf(said.high) else said
 
 
 def envelopes(edition: Edition) -> tuple[Figure, ...]:
@@ -81,7 +81,7 @@ def span(edition: Edition) -> Span | None:
         return None
     first, asked = row["first_fiscal_year"], edition.year
     for year in range(asked, first, -1):
-        if isinstance(appropriation(edition, SUBJECT, year, INITIAL), Quantity):
+        if is_known(appropriation(edition, SUBJECT, year, INITIAL)):
             return Span(first, row["last_fiscal_year"], year)
     return Span(first, row["last_fiscal_year"], asked)
 
@@ -140,7 +140,7 @@ def opening(edition: Edition) -> tuple[Figure, Figure]:
 def used_so_far(edition: Edition, years: Span | None) -> Figure:
     """The same with the supplementary budget of the year, where that is out."""
     with_it = used(edition, years, after=True)
-    if isinstance(with_it, Quantity):
+    if is_known(with_it):
         return with_it
     return used(edition, years)
 
@@ -174,9 +174,7 @@ def _clocks(edition: Edition, years: Span | None) -> list[Reading]:
     packages = _count(done, "packages"), _count(length, "packages")
     rounds = _count(2 * length + 1, "budget rounds")
     after = used(edition, years, after=True)
-    before = (
-        "" if isinstance(after, Quantity) else f" before the {budget(years.year, SUPPLEMENTARY)}"
-    )
+    before = "" if is_known(after) else f" before the {budget(years.year, SUPPLEMENTARY)}"
     readings = [
         (FOLLOWED, plain, *packages),
         (f"Budget years{before}", so_far, _count(done + 1, "years"), _count(length + 1, "years")),

@@ -9,7 +9,8 @@ from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation
 from report.analysis.framework import shown
 from report.analysis.rows import quantity, summed
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, sum_of
+from report.facts.quantity import Figure, Missing
+from report.facts.sums import sum_of
 
 BALANCE, OUTLAY, PAID_IN = "fund-{}-balance-{}", "fund-{}-outlay-{}", "treasury-to-{}-fund-{}"
 

@@ -18,7 +18,8 @@ from report.analysis.rows import at, opened, tally
 from report.analysis.sensitivity import by_swing, span
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, change
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import change
 
 COLUMNS = ["subject", "fact", "finding", "low", "high", "swing", "turns"]
 
@@ -33,7 +34,7 @@ class Reach:
     @property
     def turns(self) -> str:
         """Whether the readings lie on both sides of zero, where a finding turns."""
-        known = [figure.value for figure in self.readings if isinstance(figure, Quantity)]
+        known = [figure.value for figure in self.readings if is_known(figure)]
         return "yes" if min(known) < 0 < max(known) else "no"
 
 
@@ -58,7 +59,7 @@ def by_gap(edition: Edition) -> pd.DataFrame:
 
 def _told(reach: Reach) -> tuple[str | Figure, ...]:
     low, high, swing = span(reach.readings)
-    if isinstance(swing, Missing):
+    if is_missing(swing):
         return "", "", "", "", ""
     return reach.finding, low, high, swing, reach.turns
 
@@ -97,7 +98,7 @@ def _ministry(edition: Edition) -> Reach:
     less = own - appropriation(edition, "gx-environment", year, INITIAL)
     readings = (
         _gx_before(edition, year - 1),
-        [own, less] if isinstance(less, Quantity) else [own],
+        [own, less] if is_known(less) else [own],
     )
     rest = [
         appropriation(edition, METI, at_year, INITIAL)
@@ -135,7 +136,7 @@ def _supplementary(edition: Edition) -> Reach | None:
 def _clock(edition: Edition) -> Reach:
     """The used share of the frame less the share of its time, on every clock."""
     gaps = list(by_clock(edition)["gap"])
-    known: list[Figure] = [gap for gap in gaps if isinstance(gap, Quantity)]
+    known: list[Figure] = [gap for gap in gaps if is_known(gap)]
     return Reach("Used share of the frame less elapsed share", known or gaps[:1])
 
 
@@ -144,8 +145,8 @@ def _rapidus(edition: Edition) -> Reach:
     nominal = edition.nominal_yen
     gap, need = rapidus_gap(nominal), rapidus_need(nominal)
     finding = "Gap in Rapidus\N{RIGHT SINGLE QUOTATION MARK}s plan, part of its need"
-    if isinstance(gap, Missing) or isinstance(need, Missing):
-        return Reach(finding, [gap if isinstance(gap, Missing) else need])
+    if is_missing(gap) or is_missing(need):
+        return Reach(finding, [gap if is_missing(gap) else need])
     ends = [at(gap, gap.value if isinf(end) else end) / need.limit for end in (gap.low, gap.high)]
     return Reach(finding, ends)
 

@@ -9,7 +9,6 @@ import pandas as pd
 from report.analysis.amounts import (
     INITIAL,
     SUPPLEMENTARY,
-    absent,
     appropriation,
     budgets_of,
     total,
@@ -20,7 +19,8 @@ from report.analysis.units import money
 from report.choices import BASES, BASIS_NAMES, Basis
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, change, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import change, sum_of
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
@@ -59,7 +59,7 @@ class Comparison:
 
 def falls(difference: Figure) -> bool:
     """Whether a known difference is below zero."""
-    return isinstance(difference, Quantity) and difference.value < 0
+    return is_known(difference) and difference.value < 0
 
 
 def compare(
@@ -169,7 +169,7 @@ def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
     Both are missing where one of the packages is, and one without a line in both years.
     """
     package = compare(edition, "sixteen_month")
-    if isinstance(package.difference, Missing):
+    if is_missing(package.difference):
         return package, package
     before, after = (
         [
@@ -179,7 +179,9 @@ def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
         for year in (edition.before, edition.year)
     )
     supplementary, initial = (
-        Comparison(gap, gap) if (gap := absent([*pair])) else Comparison(*pair)
+        Comparison(*pair)
+        if any(each.has_line for each in pair)
+        else Comparison(*[sum_of(pair).or_missing] * 2)
         for pair in zip(before, after, strict=True)
     )
     return supplementary, initial
@@ -189,12 +191,12 @@ def institute(edition: Edition) -> Figure:
     """The grant to the institute AIST inside the supplementary budget before the year."""
     year = edition.before
     amount = appropriation(edition, AIST, year, SUPPLEMENTARY)
-    return absent([amount]) or money(edition, amount, edition.year)
+    return money(edition, amount.or_missing, edition.year)
 
 
 def coarse(change: Figure) -> Figure:
     """A change to whole hundredths, where it is one of several and is not smaller than that."""
-    if isinstance(change, Missing) or abs(change.value) < HUNDREDTH:
+    if is_missing(change) or abs(change.value) < HUNDREDTH:
         return change
     nearest = rounded_to(change, HUNDREDTH)
     finer = nearest.low <= change.low and change.high <= nearest.high

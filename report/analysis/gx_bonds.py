@@ -11,7 +11,8 @@ from report.analysis.rows import summed
 from report.analysis.units import money
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, sum_of
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import sum_of
 
 # The three chip funds; a budget that states all three is covered by the finance ministry's table
 # of the funds. Two of them state a part that is paid from GX transition bonds.
@@ -46,7 +47,7 @@ def from_gx(edition: Edition, year: int, stage: str) -> Figure:
     if (REVENUE, year, stage) in edition.facts.amounts:
         return appropriation(edition, REVENUE, year, stage)
     parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
-    known = [part for part in parts if isinstance(part, Quantity)]
+    known = [part for part in parts if is_known(part)]
     return sum_of(known) if known else parts[0]
 
 
@@ -92,7 +93,7 @@ def in_funds(edition: Edition) -> Comparison:
         [money(edition, f, y) for f, y in zip(figures, years, strict=True)]
         for figures in (wholes, parts)
     )
-    known = (part for part in stated if isinstance(part, Quantity))
+    known = (part for part in stated if is_known(part))
     return Comparison(
         summed(whole, "no supplementary budget was stated fund by fund by then"),
         summed(known, "no part from GX bonds was stated by then"),
@@ -120,7 +121,7 @@ def newest(edition: Edition) -> Part:
     for year, stage in reversed(budgets(edition)):
         for fund in reversed(GX_FUNDS):
             part = gx_part(edition, fund, year, stage)
-            if year not in covered and isinstance(part, Quantity):
+            if year not in covered and is_known(part):
                 whole = appropriation(edition, fund, year, stage)
                 amount = money(edition, part, year)
                 return Part(budget(year, stage), line_name(edition, fund), amount, part / whole)
@@ -131,6 +132,6 @@ def newest(edition: Edition) -> Part:
 def programme(edition: Edition) -> Figure:
     """The five-year programme for domestic AI, for which GX bonds are named as the source."""
     known = envelope(edition, PROGRAMME)
-    if isinstance(known, Missing):
+    if is_missing(known):
         return Missing.because("no programme for domestic AI had been announced by then")
     return shown(edition, known)

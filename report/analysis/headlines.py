@@ -6,7 +6,7 @@ import pandas as pd
 
 from report.analysis.economies import BOUNDS, amount, last_year, name, of_gdp, printed
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, Missing, is_missing
 
 FRAME, FRAME_GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
 KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
@@ -66,4 +66,4 @@ def korean_part(edition: Edition) -> Figure:
     """The part of South Korea's headline package that is budget money."""
     part = amount(edition, KOREAN_BUDGET) / amount(edition, KOREAN)
     unknown = Missing.because("South Korea’s package was not known by then")
-    return unknown if isinstance(part, Missing) else part
+    return unknown if is_missing(part) else part

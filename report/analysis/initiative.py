@@ -9,7 +9,7 @@ from report.analysis.procedure import DRAFT, step
 from report.analysis.rows import quantity
 from report.analysis.units import fixing
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 
 INITIATIVE = "jpn-us-investment"
 YEN_PER_DOLLAR = "jpy_per_usd"
@@ -52,16 +52,16 @@ def dollars(edition: Edition) -> Figure:
 def in_yen(edition: Edition, fixing: Fixing) -> Figure:
     """The initiative in yen at the rate of one day."""
     size = dollars(edition)
-    if isinstance(size, Missing) or isinstance(fixing.rate, Missing):
-        return size if isinstance(size, Missing) else fixing.rate
+    if is_missing(size) or is_missing(fixing.rate):
+        return size if is_missing(size) else fixing.rate
     worth = size * replace(fixing.rate, unit="ratio")
-    return replace(worth, unit="jpy_bn") if isinstance(worth, Quantity) else worth
+    return replace(worth, unit="jpy_bn") if is_known(worth) else worth
 
 
 def per_yen_of_rate(edition: Edition) -> Figure:
     """What one yen more for a dollar adds to the initiative, billion yen."""
     size = dollars(edition)
-    return size if isinstance(size, Missing) else replace(size, unit="jpy_bn")
+    return size if is_missing(size) else replace(size, unit="jpy_bn")
 
 
 def by_fixing(edition: Edition) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, absent, appropriation, budget, line_name
+from report.analysis.amounts import INITIAL, appropriation, budget, line_name
 from report.analysis.budget import GX, METI
 from report.analysis.framework import FRAME, SUPPORT, envelope, shown
 from report.analysis.growth import Comparison
@@ -13,7 +13,8 @@ from report.analysis.rows import summed
 from report.analysis.units import money
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import sum_of
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
 # This chapter cuts it by account, and the energy account by what it pays for.
@@ -32,7 +33,7 @@ SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 def base(edition: Edition, year: int) -> Figure:
     """The energy account without GX and chips-AI; the rest of the account where no row has it."""
     stated = appropriation(edition, BASE, year, INITIAL)
-    if isinstance(stated, Quantity):
+    if is_known(stated):
         return stated
     account, subject, gx = (
         appropriation(edition, line, year, INITIAL) for line in (ENERGY, SUBJECT, GX)
@@ -54,15 +55,13 @@ def compared(edition: Edition, line: str) -> Comparison:
 def of_total(edition: Edition, line: str) -> Figure:
     """The share of a line in the ministry's initial budget."""
     year = edition.year
-    part = in_account(edition, line, year)
-    return absent([part]) or part / in_account(edition, METI, year)
+    return in_account(edition, line, year) / in_account(edition, METI, year)
 
 
 def of_energy(edition: Edition, line: str) -> Figure:
     """The share of a line in the ministry's part of the energy account."""
     year = edition.year
-    part = in_account(edition, line, year)
-    return absent([part]) or part / in_account(edition, ENERGY, year)
+    return in_account(edition, line, year) / in_account(edition, ENERGY, year)
 
 
 def by_account(edition: Edition) -> pd.DataFrame:
@@ -99,7 +98,7 @@ def _inside(name: str) -> str:
 def _unexplained(edition: Edition) -> list[Row]:
     """What the parts of the energy account leave, or have too much, beyond rounding."""
     gap = energy_gap(edition, edition.year)
-    if isinstance(gap, Missing) or gap.low <= 0 <= gap.high:
+    if is_missing(gap) or gap.low <= 0 <= gap.high:
         return []
     label = _inside("parts beyond it" if gap.value < 0 else "in no part")
     return [(label, "gap", "", money(edition, gap, edition.year), "", "")]
@@ -173,11 +172,7 @@ def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
         for line in PAYERS
         if (line, year, stage) in edition.facts.amounts
     }
-    known = {
-        name: amount
-        for name, amount in amounts.items()
-        if isinstance(amount, Quantity) and amount.value
-    }
+    known = {name: amount for name, amount in amounts.items() if is_known(amount) and amount.value}
     return dict(sorted(known.items(), key=lambda each: -each[1].value))
 
 
@@ -187,7 +182,7 @@ def untold(edition: Edition) -> Figure:
     if paid_by(edition, year, INITIAL):
         return Missing.because(f"it is known what pays for the {budget(year, INITIAL)}")
     amount = appropriation(edition, SUBJECT, year, INITIAL)
-    return absent([amount]) or money(edition, amount, year)
+    return money(edition, amount.or_missing, year)
 
 
 def drawn(edition: Edition) -> dict[str, Comparison]:
@@ -214,7 +209,7 @@ def _drawn(edition: Edition, key: str, taken: Callable[[Edition, int, str], Figu
     amounts = [
         amount
         for year, stage in budgets(edition)
-        if year >= first and isinstance(amount := taken(edition, year, stage), Quantity)
+        if year >= first and is_known(amount := taken(edition, year, stage))
     ]
     used = summed(amounts, "no budget is stated to draw on this source")
     return Comparison(*(shown(edition, each) for each in (envelope(edition, key), used)))

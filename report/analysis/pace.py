@@ -26,7 +26,8 @@ from report.analysis.rivals import rivals
 from report.analysis.rows import ceiling, summed
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import ONE
 
 DEBT_SERVICE = f"{SUBJECT}-debt-service"
 # Of what is appropriated, state equity alone counts as finance, all else as subsidies and
@@ -44,7 +45,7 @@ def verdict(edition: Edition) -> dict[str, Figure]:
 def others(edition: Edition) -> tuple[Figure, Figure]:
     """Question 8: the lowest and the highest gap on the clocks beside the one followed."""
     gaps = by_clock(edition)["gap"].iloc[1:]
-    known = [gap for gap in gaps if isinstance(gap, Quantity)]
+    known = [gap for gap in gaps if is_known(gap)]
     if not known:
         gap = Missing.because("no other clock is known")
         return gap, gap
@@ -147,7 +148,7 @@ def support(edition: Edition) -> Support:
     """Question 8: how long the envelope for subsidies lasts at the rate of the last budget."""
     years, whole = span(edition), shown(edition, measure(edition, SUPPORT))
     share = by_part(edition)["share"].iloc[0]
-    if years is None or isinstance(share, Missing):
+    if years is None or is_missing(share):
         return Support(whole, share, share, share)
     latest, equity_now = (
         appropriation(edition, line, years.year, INITIAL) for line in (SUBJECT, EQUITY)
@@ -159,7 +160,7 @@ def support(edition: Edition) -> Support:
 
 def _year_of(year: int, left: Figure) -> Figure:
     """The fiscal year that a number of years after the end of another one falls in."""
-    if isinstance(left, Missing):
+    if is_missing(left):
         return left
     value, low, high = (year + Fraction(ceil(end)) for end in (left.value, left.low, left.high))
     return replace(left, unit="fiscal_year", value=value, low=low, high=high)
@@ -171,5 +172,5 @@ def debt_service(edition: Edition, years: Span | None) -> Figure:
         return UNKNOWN
     counted = range(years.first + 1, years.year + 1)
     amounts = [appropriation(edition, DEBT_SERVICE, year, INITIAL) for year in counted]
-    known = [figure for figure in amounts if isinstance(figure, Quantity) and figure.rows]
+    known = [figure for figure in amounts if is_known(figure) and figure.rows]
     return summed(known, "no source states debt service in the budgets counted")

@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, absent, appropriation
+from report.analysis.amounts import INITIAL, appropriation
 from report.analysis.growth import MODELS, Comparison
 from report.analysis.rapidus_years import for_year
 from report.analysis.rows import quantity, rounded_to, stated_in
 from report.analysis.units import fixing, rate_day, unit, yen_rate
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 
 BONDS = "nexi-delivery-bonds"
 EQUITY = f"{SUBJECT}-rapidus-equity"
@@ -48,7 +48,7 @@ def headline(edition: Edition) -> Headline:
         gap = Missing.because("no coverage prints the amount in this budget")
         return Headline(gap, gap, gap)
     exact = stated_in(edition, "appropriations", claim["quantity"])
-    if isinstance(exact, Missing):
+    if is_missing(exact):
         return Headline(exact, exact, exact)
     nearest = rounded_to(exact, Fraction(claim["resolution"]))
     return Headline(quantity(claim, "stated_value"), exact, nearest)
@@ -71,8 +71,7 @@ def worth(edition: Edition) -> Worth:
     budget, else at the rate that other amounts of an edition would take.
     """
     year = edition.year
-    amount = appropriation(edition, SUBJECT, year, INITIAL)
-    yen = absent([amount]) or amount
+    yen = appropriation(edition, SUBJECT, year, INITIAL).or_missing
     abroad = edition.nominal
     if edition.parameters.currency == "JPY":
         abroad = abroad.with_(currency="USD")
@@ -87,7 +86,7 @@ def worth(edition: Edition) -> Worth:
 
 
 def _abroad(yen: Figure, currency: str, rate: Figure) -> Figure:
-    return yen.to_unit(currency, rate) if isinstance(yen, Quantity) else yen
+    return yen.to_unit(currency, rate) if is_known(yen) else yen
 
 
 def models_recipient(edition: Edition) -> str:
@@ -101,7 +100,7 @@ def models_recipient(edition: Edition) -> str:
 
 
 def _equal(one: Figure, other: Figure) -> bool:
-    if isinstance(one, Missing) or isinstance(other, Missing):
+    if is_missing(one) or is_missing(other):
         return False
     return one.value == other.value
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, absent, appropriation, budget, line_name
+from report.analysis.amounts import INITIAL, appropriation, budget, line_name
 from report.analysis.rapidus import (
     EQUITY,
     INSTRUMENTS,
@@ -17,7 +17,7 @@ from report.analysis.rapidus import (
 from report.analysis.rows import counted, moment, quantity
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_known
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")
@@ -94,7 +94,7 @@ def profit_year(edition: Edition, key: str) -> Figure:
 
 def needs(edition: Edition) -> tuple[Figure, Figure]:
     """The lowest and the highest need of Rapidus that is published."""
-    known = [figure for _, figure in _needs(edition) if isinstance(figure, Quantity)]
+    known = [figure for _, figure in _needs(edition) if is_known(figure)]
     if not known:
         gap = Missing.because("no plan of what Rapidus needs was known by then")
         return gap, gap
@@ -104,7 +104,7 @@ def needs(edition: Edition) -> tuple[Figure, Figure]:
 def in_budget(edition: Edition, line: str) -> Figure:
     """What a line got in the initial budget of the year, nominal."""
     figure = appropriation(edition, line, edition.year, INITIAL)
-    return absent([figure]) or _nominal(edition, figure)
+    return _nominal(edition, figure.or_missing)
 
 
 def by_reading(edition: Edition) -> pd.DataFrame:

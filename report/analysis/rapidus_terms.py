@@ -17,7 +17,8 @@ from report.analysis.rapidus import (
 from report.analysis.rows import quantity, summed
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity, share
+from report.facts.quantity import Figure, Missing, Quantity, is_missing
+from report.facts.sums import share
 
 # The goal counts what has been raised, so overlaps keep it out of sums; it is read by its key.
 GOAL, LOANS = "rapidus-2031-private-goal", "rapidus-2027-bank-loans"
@@ -91,7 +92,7 @@ def by_source(edition: Edition) -> pd.DataFrame:
 def secured(edition: Edition) -> Figure:
     """State money decided and private equity paid, as a share of the need as it is stated."""
     at_each, needed = edition.nominal, need(edition)
-    whole = needed if isinstance(needed, Missing) else needed.limit
+    whole = needed if is_missing(needed) else needed.limit
     return (amount(at_each) + private(at_each)) / whole
 
 

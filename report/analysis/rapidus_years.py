@@ -7,7 +7,8 @@ import pandas as pd
 
 from report.analysis.rapidus import DECIDED, EQUITY, PLANNED, RESEARCH, STATE, added, tranches
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity, change
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import change
 
 
 def for_year(
@@ -21,7 +22,7 @@ def for_year(
     nothing = f"no state money for Rapidus for FY{year} was known as {' or '.join(stages)}"
     figure = added(edition, rows, nothing)
     over = edition.as_of > date(year + 1, 3, 31) or stages == (PLANNED,)
-    return figure if over or isinstance(figure, Missing) else figure.counting(year)
+    return figure if over or is_missing(figure) else figure.counting(year)
 
 
 def _rows(
@@ -49,8 +50,8 @@ def back_end(edition: Edition, year: int) -> Figure:
         return Missing.because("no source splits it")
     whole = for_year(edition, year, DECIDED, (RESEARCH,))
     back = rows[rows["activity"] == "back_end"]
-    if isinstance(whole, Missing) or back.empty:
-        return whole if isinstance(whole, Missing) else (whole - whole) / whole
+    if is_missing(whole) or back.empty:
+        return whole if is_missing(whole) else (whole - whole) / whole
     return added(edition, back, "") / whole
 
 
@@ -78,13 +79,13 @@ def _year(edition: Edition, year: int) -> tuple[Figure | str, ...]:
     of_decided = ((RESEARCH,), (EQUITY,), (RESEARCH, EQUITY))
     research, equity, decided = (for_year(edition, year, DECIDED, names) for names in of_decided)
     share = back_end(edition, year)
-    unsplit = isinstance(share, Missing) and isinstance(research, Quantity)
+    unsplit = is_missing(share) and is_known(research)
     planned = for_year(edition, year, (PLANNED,))
     cells = (research, "not split" if unsplit else share, equity, decided, planned)
-    return (f"FY{year}", *("none" if isinstance(cell, Missing) else cell for cell in cells))
+    return (f"FY{year}", *("none" if is_missing(cell) else cell for cell in cells))
 
 
 def back_end_change(edition: Edition) -> list[tuple[str, Quantity]]:
     """The last two years whose research money is split, each with the share of the back end."""
     shares = [(f"FY{year}", back_end(edition, year)) for year in _years(edition)]
-    return [(year, share) for year, share in shares if isinstance(share, Quantity)][-2:]
+    return [(year, share) for year, share in shares if is_known(share)][-2:]

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, absent, appropriation
+from report.analysis.amounts import INITIAL, appropriation
 from report.analysis.growth import Comparison
 from report.analysis.rows import quantity
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, sum_of
+from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
+from report.facts.sums import sum_of
 
 YEN_PER_DOLLAR = "jpy_per_usd"
 DOLLARS = "usd_bn"
@@ -43,8 +44,7 @@ def _fixings(row: pd.Series) -> Figure:
 
 def initial(edition: Edition, year: int) -> Figure:
     """The initial budget of the subject, nominal yen; missing where there is no such line."""
-    amount = appropriation(edition, SUBJECT, year, INITIAL)
-    return absent([amount]) or amount
+    return appropriation(edition, SUBJECT, year, INITIAL).or_missing
 
 
 def by_month(edition: Edition) -> pd.DataFrame:
@@ -56,8 +56,8 @@ def by_month(edition: Edition) -> pd.DataFrame:
     year = edition.year
     rows = _months(edition, f"{year - 1}-01", f"{year + 1}-03")
     amount = initial(edition, year)
-    if rows.empty or isinstance(amount, Missing):
-        gap = amount if isinstance(amount, Missing) else fiscal_mean(edition, year)
+    if rows.empty or is_missing(amount):
+        gap = amount if is_missing(amount) else fiscal_mean(edition, year)
         return pd.DataFrame([("any month", gap, gap)], columns=["month", "rate", "amount"])
     worth = [
         (row["month"], _rate(row), amount.to_unit(DOLLARS, _rate(row)))
@@ -70,7 +70,7 @@ def in_dollars(edition: Edition) -> Comparison:
     """The initial budgets in dollars, each at the mean rate of its own fiscal year."""
     before, after = (
         amount.to_unit(DOLLARS, fiscal_mean(edition, year))
-        if isinstance(amount := initial(edition, year), Quantity)
+        if is_known(amount := initial(edition, year))
         else amount
         for year in (edition.before, edition.year)
     )

@@ -19,7 +19,8 @@ from report.analysis.economies import (
 )
 from report.analysis.rows import counted
 from report.edition import Edition
-from report.facts.quantity import ONE, RATIO, Figure, Missing, Quantity
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
+from report.facts.sums import ONE
 
 MOF = "chip_support_gdp_mof"
 METI = "chip_support_gdp_meti"
@@ -115,13 +116,13 @@ def _finance_ministry(edition: Edition) -> dict[str, Quantity]:
 
 def _misfit(edition: Edition, printed: Mapping[str, Quantity], year: int | None) -> Figure:
     gaps = [_distance(rebuilt(edition, key, year) - ratio) for key, ratio in printed.items()]
-    known = [gap for gap in gaps if isinstance(gap, Quantity)]
+    known = [gap for gap in gaps if is_known(gap)]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
     return max(known, key=lambda gap: gap.value) if known else nothing
 
 
 def _distance(gap: Figure) -> Figure:
-    return ZERO - gap if isinstance(gap, Quantity) and gap.value < 0 else gap
+    return ZERO - gap if is_known(gap) and gap.value < 0 else gap
 
 
 @lru_cache(maxsize=4)
@@ -132,7 +133,7 @@ def fitting_year(edition: Edition) -> int | None:
     """
     printed = _finance_ministry(edition)
     misfits = {year: _misfit(edition, printed, year) for year in final_years(edition)}
-    known = {year: gap.value for year, gap in misfits.items() if isinstance(gap, Quantity)}
+    known = {year: gap.value for year, gap in misfits.items() if is_known(gap)}
     return min(known, key=lambda year: known[year], default=None)
 
 
@@ -164,7 +165,7 @@ def without_intel(edition: Edition) -> Figure:
 def fits(edition: Edition, ratio: str = JAPANESE) -> bool:
     """Whether a published ratio comes back from its numerator, within what rounding leaves open."""
     gap = rebuilt(edition, ratio, fitting_year(edition)) - stated(edition, ratio)
-    return isinstance(gap, Quantity) and gap.low <= 0 <= gap.high
+    return is_known(gap) and gap.low <= 0 <= gap.high
 
 
 def implied(edition: Edition, ratio: str = UNEXPLAINED) -> Figure:

@@ -5,11 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from report.analysis.amounts import INITIAL, SUPPLEMENTARY, absent, appropriation, stated
+from report.analysis.amounts import INITIAL, SUPPLEMENTARY, appropriation, stated
 from report.analysis.units import money
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, change
+from report.facts.quantity import Figure, is_known, is_missing
+from report.facts.sums import change
 
 
 def name_of(edition: Edition, rival: pd.Series) -> str:
@@ -83,12 +84,12 @@ def over_scopes(edition: Edition) -> tuple[Figure, Figure]:
     """
     used = (appropriation(edition, SUBJECT, year, SUPPLEMENTARY) for year in _before(edition))
     main = _change(edition, *used)
-    if isinstance(main, Missing):
+    if is_missing(main):
         return main, main
     changes = [main] + [
         figure
         for rival in rivals(edition, _before(edition))
-        if comparable(edition, rival) and isinstance(figure := with_rival(edition, rival), Quantity)
+        if comparable(edition, rival) and is_known(figure := with_rival(edition, rival))
     ]
     return min(changes, key=lambda q: q.value), max(changes, key=lambda q: q.value)
 
@@ -130,4 +131,4 @@ def _change(edition: Edition, earlier: Figure, later: Figure) -> Figure:
 
 def _package(edition: Edition, supplementary: Figure, year: int) -> Figure:
     initial = appropriation(edition, SUBJECT, year, INITIAL)
-    return absent([supplementary, initial]) or supplementary + initial
+    return (supplementary + initial).or_missing

@@ -10,7 +10,8 @@ from typing import Any
 from report.analysis.amounts import YEN
 from report.edition import Edition
 from report.facts.linear import End
-from report.facts.quantity import Figure, Missing, Quantity, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import sum_of
 
 
 def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
@@ -95,7 +96,7 @@ def at(figure: Quantity, end: End) -> Quantity:
 
 def ends(figure: Figure) -> tuple[Figure, Figure]:
     """The two ends of what rounding leaves open, as figures of their own."""
-    if isinstance(figure, Missing):
+    if is_missing(figure):
         return figure, figure
     return at(figure, figure.low), at(figure, figure.high)
 
@@ -103,7 +104,7 @@ def ends(figure: Figure) -> tuple[Figure, Figure]:
 def extremes(figures: Iterable[Figure]) -> tuple[Figure, Figure]:
     """The lowest and the highest of some figures; the first one twice where none is known."""
     listed = list(figures)
-    known = [figure for figure in listed if isinstance(figure, Quantity)]
+    known = [figure for figure in listed if is_known(figure)]
     if not known:
         return listed[0], listed[0]
     return min(known, key=lambda q: q.value), max(known, key=lambda q: q.value)

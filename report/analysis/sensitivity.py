@@ -13,7 +13,8 @@ from report.analysis.units import deflator, money
 from report.choices import Basis
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, change
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import change
 
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign
 # differs from that of the headline.
@@ -44,7 +45,7 @@ def by_lever(edition: Edition) -> pd.DataFrame:
         ("Real prices, each package at its last year", (main, _last_prices(edition))),
     ]
     spans = [(lever, *span(figures)) for lever, figures in rows]
-    known = [span for span in spans if isinstance(span[-1], Quantity)] or spans[:1]
+    known = [span for span in spans if is_known(span[-1])] or spans[:1]
     return by_swing(pd.DataFrame(known, columns=["lever", "low", "high", "swing"]))
 
 
@@ -55,8 +56,8 @@ def widest(edition: Edition) -> pd.Series:
 
 def span(figures: Sequence[Figure]) -> tuple[Figure, Figure, Figure]:
     """The lowest and highest of figures and their distance; missing where there is but one."""
-    gaps = [figure for figure in figures if isinstance(figure, Missing)]
-    known = [figure for figure in figures if isinstance(figure, Quantity)]
+    gaps = [figure for figure in figures if is_missing(figure)]
+    known = [figure for figure in figures if is_known(figure)]
     if gaps or len(known) < 2:
         gap = gaps[0] if gaps else Missing.because("no other figure is known")
         return gap, gap, gap
@@ -76,7 +77,7 @@ def by_swing(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _size(figure: Figure | str) -> Fraction:
-    return figure.value if isinstance(figure, Quantity) else Fraction(-1)
+    return figure.value if is_known(figure) else Fraction(-1)
 
 
 def with_rivals(edition: Edition, year: int) -> list[Figure]:
@@ -125,7 +126,7 @@ def _last_prices(edition: Edition) -> Figure:
 def holding(levers: pd.DataFrame) -> tuple[Figure, Figure]:
     """How many levers leave the sign of the change as it is, and of how many that are known."""
     pairs = list(zip(levers["low"], levers["high"], strict=True))
-    known = [(a, b) for a, b in pairs if isinstance(a, Quantity) and isinstance(b, Quantity)]
+    known = [(a, b) for a, b in pairs if is_known(a) and is_known(b)]
     if not known:
         return levers["low"].iloc[0], levers["low"].iloc[0]
     figures = [figure for pair in known for figure in pair]

@@ -7,7 +7,7 @@ from report.analysis.growth import Comparison
 from report.analysis.procedure import step
 from report.analysis.units import money
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known
 
 REACTORS = "next-gen-reactors"
 GX = "gx"
@@ -41,7 +41,7 @@ def by_scope(edition: Edition) -> pd.DataFrame:
             pair.change,
         )
         for line, pair in pairs
-        if isinstance(pair.change, Quantity)
+        if is_known(pair.change)
     ]
     columns = ["line", "scope", "before", "after", "difference", "change"]
     return pd.DataFrame(rows, columns=columns)

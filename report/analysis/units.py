@@ -9,20 +9,20 @@ from typing import Any
 import pandas as pd
 
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 
 
 def money(edition: Edition, figure: Figure, year: int) -> Figure:
     """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
-    counts = isinstance(figure, Quantity) and bool(figure.rows)
+    counts = is_known(figure) and figure.has_line
     if counts and edition.parameters.base_year is not None:
         figure = figure * (
             deflator(edition, edition.parameters.base_year) / deflator(edition, year)
         )
-    if counts and isinstance(figure, Quantity) and edition.parameters.currency != "JPY":
+    if counts and is_known(figure) and edition.parameters.currency != "JPY":
         figure = figure.to_unit(unit(edition), yen_rate(edition))
         figure = figure.noted(f"{edition.parameters.currency} at {rate_day(edition)}")
-    return figure if isinstance(figure, Missing) else replace(figure, unit=unit(edition))
+    return figure if is_missing(figure) else replace(figure, unit=unit(edition))
 
 
 def unit(edition: Edition) -> str:
@@ -68,7 +68,7 @@ def yen_rate(edition: Edition) -> Figure:
         return Quantity(given, rate_unit, given, given, frozenset(), "the parameter exchange_rate")
     rows = edition.facts["exchange_rates"].sort_values("month")
     yen = _per_dollar(rows, "JPY")
-    if edition.parameters.currency == "USD" or isinstance(yen, Missing):
+    if edition.parameters.currency == "USD" or is_missing(yen):
         return yen
     other = _per_dollar(rows, edition.parameters.currency)
     return yen.to_unit(rate_unit, other)

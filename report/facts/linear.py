@@ -188,6 +188,11 @@ def quotient_ends(low: End, high: End, other_low: End, other_high: End) -> tuple
     return min(corners), max(corners)
 
 
+def sum_ends(low: End, high: End, other_low: End, other_high: End) -> tuple[End, End]:
+    """The ends of a sum of two numbers that vary apart."""
+    return low + other_low, high + other_high
+
+
 def difference_ends(low: End, high: End, other_low: End, other_high: End) -> tuple[End, End]:
     """The ends of a difference of two numbers that vary apart."""
     return low - other_high, high - other_low

@@ -1,4 +1,4 @@
-"""`Quantity`: a number that knows where it comes from; `Missing`: a number that nobody has stated.
+"""`Quantity`: a number that knows where it comes from; `NoLine` and `Missing`: what is none.
 
 Values are exact fractions, so that the interval of a result always holds the true value
 (interval arithmetic: R. E. Moore, Interval Analysis, 1966). Where a result is a quotient of sums
@@ -7,18 +7,20 @@ the interval is the exact one, however often a number stands in it (`report.fact
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
-from operator import mul, sub, truediv
-from typing import Literal
+from operator import add, mul, sub, truediv
+from typing import ClassVar, Literal
 
-from report.facts.linear import End, Form, difference_ends, product_ends, quotient_ends
+from typing_extensions import TypeIs
+
+from report.facts.linear import End, Form, difference_ends, product_ends, quotient_ends, sum_ends
 from report.facts.scope import Counted, Scope
 from report.facts.unit import RATIO as RATIO
-from report.facts.unit import mixed, unit_of
+from report.facts.unit import unit_of
 
 NOTHING = Fraction(0)
 
@@ -27,6 +29,7 @@ _Ends = Callable[[End, End, End, End], tuple[End, End]]
 _Apply = Callable[[Fraction, Fraction], Fraction]
 _Combine = Callable[[Form, Form], Form | None]
 _OPERATIONS: Mapping[str, tuple[_Apply, _Combine, _Ends]] = {
+    "+": (add, Form.__add__, sum_ends),
     "-": (sub, Form.__sub__, difference_ends),
     "*": (mul, Form.__mul__, product_ends),
     "/": (truediv, Form.__truediv__, quotient_ends),
@@ -38,6 +41,8 @@ class Missing:
     """The absence of a number, and why. Arithmetic with it gives it back."""
 
     reasons: frozenset[str]
+    has_line: ClassVar[bool] = True
+    """Nobody says that there is no line."""
 
     @classmethod
     def because(cls, reason: str) -> Missing:
@@ -48,7 +53,12 @@ class Missing:
         return Missing(self.reasons | (other.reasons if isinstance(other, Missing) else set()))
 
     def noted(self, note: str) -> Missing:
-        """Itself: a reservation adds nothing to an absence."""
+        """The same absence, to which a reservation adds nothing."""
+        return self
+
+    @property
+    def or_missing(self) -> Missing:
+        """The same absence."""
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _with
@@ -77,6 +87,8 @@ class Quantity:
     notes: frozenset[str] = field(default=frozenset())
     counted: Counted = field(default=Counted())
     form: Form | None = field(default=None, repr=False, compare=False)
+    has_line: ClassVar[bool] = True
+    """Whether there is an amount at all: False for `NoLine` alone."""
 
     def __post_init__(self) -> None:
         if not self.low <= self.value <= self.high:
@@ -116,14 +128,8 @@ class Quantity:
     @classmethod
     def exact(cls, value: int, unit: str, derivation: str) -> Quantity:
         """A number true by definition, such as the one in "after / before - 1"."""
-        return cls(
-            Fraction(value),
-            unit,
-            Fraction(value),
-            Fraction(value),
-            frozenset(),
-            derivation,
-        )
+        number = Fraction(value)
+        return cls(number, unit, number, number, frozenset(), derivation)
 
     @property
     def limit(self) -> Quantity:
@@ -141,7 +147,7 @@ class Quantity:
         return self.counted.breaks
 
     def __add__(self, other: Figure) -> Figure:
-        return sum_of([self, other])
+        return self._combined(other, "+")
 
     def __sub__(self, other: Figure) -> Figure:
         return self._combined(other, "-")
@@ -150,8 +156,8 @@ class Quantity:
         return self._combined(other, "*")
 
     def __truediv__(self, other: Figure) -> Figure:
-        if isinstance(other, Quantity) and other.value == 0 and not other.rows:
-            return Missing.because(other.derivation)
+        if not other.has_line:
+            return other.or_missing
         if isinstance(other, Quantity) and other.low <= 0 <= other.high:
             return Missing.because(f"{other.derivation} may be zero, so nothing is divided by it")
         return self._combined(other, "/")
@@ -162,17 +168,24 @@ class Quantity:
         apply, combine, ends = _OPERATIONS[sign]
         unit = unit_of(self.unit, other.unit, sign)
         form = self.form and other.form and combine(self.form, other.form)
+        apart = ends(self.low, self.high, other.low, other.high)
         compared = sign == "-" or (sign == "/" and unit == RATIO)
-        return Quantity(
+        kind = Quantity if self.has_line or other.has_line else NoLine
+        return kind(
             apply(self.value, other.value),
             unit,
-            *_range(form, lambda: ends(self.low, self.high, other.low, other.high)),
+            *(apart if form is None else (form.low, form.high)),
             self.rows | other.rows,
-            f"{_operand(self.derivation)} {sign} {_operand(other.derivation)}",
+            f"{operand(self.derivation)} {sign} {operand(other.derivation)}",
             self.notes | other.notes,
             self.counted.compared(other.counted) if compared else self.counted | other.counted,
             form,
         )
+
+    @property
+    def or_missing(self) -> Figure:
+        """The same quantity; a missing figure where there is no line."""
+        return self
 
     def to_unit(self, unit: str, divisor: Figure) -> Figure:
         """The quantity in another unit: `divisor` units of its own make one of `unit`."""
@@ -191,55 +204,44 @@ class Quantity:
         return replace(self, counted=self.counted | so_far)
 
 
+class NoLine(Quantity):
+    """What a line has in a budget that is out and has no such line.
+
+    It adds as nothing; a quotient with it is missing, because of its derivation.
+    """
+
+    has_line = False
+
+    @property
+    def or_missing(self) -> Missing:
+        """The absence of an amount, because of the derivation."""
+        return Missing.because(self.derivation)
+
+    def __mul__(self, other: Figure) -> Figure:
+        return other if isinstance(other, Missing) else self
+
+    def __truediv__(self, other: Figure) -> Figure:
+        return other if isinstance(other, Missing) else self.or_missing
+
+
 Figure = Quantity | Missing
 
-ONE = Quantity.exact(1, RATIO, "1")
+
+def is_figure(value: object) -> TypeIs[Figure]:
+    """Whether it is a figure, known or not."""
+    return isinstance(value, Quantity | Missing)
 
 
-def sum_of(figures: Iterable[Figure]) -> Figure:
-    """The sum of one or more figures of one unit, in one step: a long sum is a flat one."""
-    listed = list(figures)
-    missing = [figure.reasons for figure in listed if isinstance(figure, Missing)]
-    terms = [figure for figure in listed if isinstance(figure, Quantity)]
-    if missing:
-        return Missing(frozenset().union(*missing))
-    if len(terms) == 1:
-        return terms[0]
-    if len(units := {term.unit for term in terms}) > 1:
-        raise mixed(" + ".join(sorted(units)))
-    form, counted = terms[0].form, terms[0].counted
-    for term in terms[1:]:
-        form = form and term.form and form + term.form
-        counted = counted | term.counted
-    low, high = _range(form, lambda: (sum(term.low for term in terms), sum(t.high for t in terms)))
-    return Quantity(
-        sum((term.value for term in terms), NOTHING),
-        terms[0].unit,
-        low,
-        high,
-        frozenset().union(*(term.rows for term in terms)),
-        " + ".join(_operand(term.derivation) for term in terms),
-        frozenset().union(*(term.notes for term in terms)),
-        counted,
-        form,
-    )
+def is_missing(value: object) -> TypeIs[Missing]:
+    """Whether it is a figure that is missing."""
+    return isinstance(value, Missing)
 
 
-def change(after: Figure, before: Figure) -> Figure:
-    """The relative change from `before` to `after`, a ratio: 0.5 is a rise by half."""
-    return after / before - ONE
+def is_known(value: object) -> TypeIs[Quantity]:
+    """Whether it is a number: neither a missing one nor a text."""
+    return isinstance(value, Quantity)
 
 
-def share(part: Figure, rest: Figure) -> Figure:
-    """The ratio of `part` to `part` and `rest` together."""
-    return part / (part + rest)
-
-
-def _range(form: Form | None, apart: Callable[[], tuple[End, End]]) -> tuple[End, End]:
-    """The ends that a form has; without one, those of its operands, taken to vary apart."""
-    return apart() if form is None else (form.low, form.high)
-
-
-def _operand(derivation: str) -> str:
+def operand(derivation: str) -> str:
     """The operand of a new term, in brackets unless it is a single key."""
     return derivation if " " not in derivation else f"({derivation})"

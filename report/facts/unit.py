@@ -8,8 +8,8 @@ class UnitError(TypeError):
 
 
 def unit_of(left: str, right: str, sign: str) -> str:
-    """The unit of a difference, product or quotient of two units. Raises UnitError for others."""
-    if sign == "-" and left == right:
+    """The unit of a sum, product or quotient of two units. Raises UnitError for others."""
+    if sign in "+-" and left == right:
         return left
     if sign == "/" and left == right:
         return RATIO

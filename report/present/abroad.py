@@ -8,7 +8,7 @@ import pandas as pd
 from report.analysis import abroad, burden, economies, ratios, standing
 from report.analysis import headlines as packages
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, Missing, is_missing
 from report.present import words
 from report.present.budget import money_unit
 from report.present.charts import chart_bars, chart_dots
@@ -40,7 +40,7 @@ def _above(edition: Edition, economy: str) -> tuple[str, dict[str, Figure]]:
     why = "" if row is None else row["unranked"]
     head = f"{economies.name(economy)} is not ranked ({why}). Its programme is larger in all, "
     total = f"{head}{{{key}:gdp}} of GDP"
-    if isinstance(other.yearly, Missing) or isinstance(japan.yearly, Missing):
+    if is_missing(other.yearly) or is_missing(japan.yearly):
         return f"{total}.", {key: other.share}
     than = "smaller" if other.yearly.value < japan.yearly.value else "no smaller"
     return (
@@ -153,7 +153,7 @@ def own(edition: Edition) -> Sentence | None:
     """Question 10: the year that weighs most in GDP, and the last one; None before a GDP."""
     peak, last = burden.peak_and_last(burden.by_fiscal_year(edition))
     since = Missing.because("no later year has a GDP") if last.year == peak.year else last["share"]
-    return None if isinstance(peak["share"], Missing) else told(
+    return None if is_missing(peak["share"]) else told(
         "abroad.own",
         "By budget year, money for chips and AI was largest in {year}, with {peak:gdp} of the GDP "
         "of that year{peak:so_far}.",
@@ -166,7 +166,7 @@ def fiscal(edition: Edition) -> Exhibit | None:
     """Question 10: appropriations over the GDP of their own fiscal year; None before a GDP."""
     frame = burden.by_fiscal_year(edition)
     peak, last = burden.peak_and_last(frame)
-    if isinstance(peak["share"], Missing):
+    if is_missing(peak["share"]):
         return None
     return Exhibit(
         Sentence(
@@ -226,7 +226,7 @@ def supply(edition: Edition) -> Sentence | None:
     shares = {code: standing.imported(edition, code) for code in ("TWN", "USA", "KOR")}
     low, high = standing.sales(edition)
     spread = Missing.because("there is one count") if low == high else high
-    return None if isinstance(shares["TWN"], Missing) else told(
+    return None if is_missing(shares["TWN"]) else told(
         "abroad.supply",
         "Access to chips means Taiwan first: {TWN:percent} of Japan’s imports of integrated "
         "circuits came from there in {year}, by the count of Taiwan’s economy ministry, against "

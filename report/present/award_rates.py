@@ -6,7 +6,7 @@ from report.analysis import award_rates
 from report.analysis.award_rates import ABOVE, AT, BELOW
 from report.analysis.awards import listed
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.present.awards import period
 from report.present.budget import money_unit
 from report.present.charts import chart_dots
@@ -23,7 +23,7 @@ def rule(edition: Edition) -> Sentence | None:
     """Question 7: how many awards are one third of the cost, more or less; None without a cost."""
     rates = award_rates.by_rate(edition)
     known = award_rates.known(rates)
-    if isinstance(known, Missing):
+    if is_missing(known):
         return None
     sides = _sides(rates)
     counts = ", ".join(f"{{{name}:count}} {side}" for name, (side, _) in sides.items())
@@ -48,7 +48,7 @@ def _sides(rates: pd.DataFrame) -> dict[str, tuple[str, Figure]]:
     return {
         name: (sides[name], number)
         for name, number in numbers.items()
-        if isinstance(number, Quantity) and number.value > 0
+        if is_known(number) and number.value > 0
     }
 
 
@@ -77,7 +77,7 @@ def rates(edition: Edition) -> Exhibit | None:
     """Question 7: awards over the costs of their projects."""
     frame = award_rates.by_rate(edition)
     known = award_rates.known(frame)
-    if isinstance(known, Missing):
+    if is_missing(known):
         return None
     slots = {"at": award_rates.standing(frame, AT), "known": known}
     drawn = plain(frame.drop(columns=["award_id", "award", "cost"]), rate="percent")
@@ -125,7 +125,7 @@ def cancelled(edition: Edition) -> Exhibit | None:
     """Question 7: projects that were given up or lost their award."""
     frame = award_rates.cancellations(edition)
     number = award_rates.cancelled(frame)
-    if isinstance(number, Missing):
+    if is_missing(number):
         return None
     shown = frame.assign(day=[day(value) for value in frame["day"]])
     return Exhibit(

@@ -5,7 +5,7 @@ import pandas as pd
 from report.analysis import awards
 from report.analysis.rows import counted
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -26,7 +26,7 @@ def total(edition: Edition) -> Sentence:
     """Question 7: how many projects have an award, and how much."""
     number = awards.number(edition)
     aside = ", Rapidus aside" if _beside(edition) else ""
-    one = isinstance(number, Quantity) and number.value == 1
+    one = is_known(number) and number.value == 1
     projects = "One project has" if one else "{number:count} projects have"
     return told(
         "awards.total",
@@ -42,7 +42,7 @@ def total(edition: Edition) -> Sentence:
 
 def _more(edition: Edition) -> Figure:
     caps = awards.caps(edition)
-    none = isinstance(caps, Quantity) and caps.value == 0
+    none = is_known(caps) and caps.value == 0
     return Missing.because("no amount is a ceiling") if none else caps
 
 
@@ -109,7 +109,7 @@ def _beyond(groups: pd.DataFrame, names: list[str]) -> Figure:
 
 def _beside(edition: Edition) -> bool:
     """Whether Rapidus stands beside the awards: its money is known."""
-    return isinstance(awards.rapidus(edition), Quantity)
+    return is_known(awards.rapidus(edition))
 
 
 def ministry(edition: Edition) -> Sentence | None:

@@ -8,7 +8,7 @@ from report.analysis.rows import extremes
 from report.analysis.units import unit
 from report.choices import BASIS_NAMES
 from report.edition import Edition
-from report.facts.quantity import Missing
+from report.facts.quantity import is_missing
 from report.present.charts import chart_bars, chart_dots, chart_stack
 from report.present.exhibit import Exhibit, plain
 from report.present.format import unit_name
@@ -103,7 +103,7 @@ def _by_vehicle(frame: pd.DataFrame, edition: Edition) -> tuple[Sentence, Senten
     """Title and alt text: what the initial budget carries in the year, if it is known."""
     first, last = frame.iloc[0], frame.iloc[-1]
     drawn = "Stacked bars of the chips and AI money of each year by vehicle, where "
-    if isinstance(last.share, Missing):
+    if is_missing(last.share):
         return (
             Sentence("budget.vehicle", "Chips and AI by supplementary and initial budget"),
             Sentence(
@@ -132,7 +132,7 @@ def contributions(edition: Edition) -> Exhibit | None:
     """Question 4: what each part adds to the growth of the ministry's budget."""
     frame = budget.by_contribution(edition)
     total = growth.compare(edition, INITIAL, budget.METI).change
-    if isinstance(total, Missing):
+    if is_missing(total):
         return None
     return Exhibit.where_known(
         Sentence(

@@ -2,7 +2,7 @@
 
 from report.analysis import changes
 from report.edition import Edition
-from report.facts.quantity import Missing
+from report.facts.quantity import is_missing
 from report.present.budget import money_unit
 from report.present.clauses import told
 from report.present.exhibit import Exhibit
@@ -12,7 +12,7 @@ from report.present.sentence import Sentence
 def fell(edition: Edition) -> Sentence | None:
     """Question 13: how many lines that do not overlap fell, and the largest fall."""
     found = changes.fallen(edition)
-    if isinstance(found.known, Missing):
+    if is_missing(found.known):
         return None
     all_of = "all " if found.every else ""
     return told(

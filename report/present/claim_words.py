@@ -7,7 +7,7 @@ from typing import Any
 from report.analysis import claims
 from report.analysis.claim_rules import ACCURATE, Judgement, fits
 from report.edition import Edition
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Figure, is_known
 from report.present.dates import moment
 from report.present.sentence import Sentence
 
@@ -129,7 +129,7 @@ def _slots(judgement: Judgement) -> dict[str, Figure | str]:
         "beside": judgement.beside,
         "change": judgement.change,
     }
-    known = {name: figure for name, figure in figures.items() if isinstance(figure, Quantity)}
+    known = {name: figure for name, figure in figures.items() if is_known(figure)}
     return {**known, **judgement.words}
 
 
@@ -137,6 +137,6 @@ def _addition(judgement: Judgement) -> str:
     """What to add to the reason where a claim is right."""
     if judgement.verdict != ACCURATE:
         return ""
-    if isinstance(judgement.beside, Quantity) and judgement.why in REMARKED:
+    if is_known(judgement.beside) and judgement.why in REMARKED:
         return ADDITIONS.get(fits(judgement.stated, judgement.beside), "")
     return OUTSIDE if judgement.outside else ""

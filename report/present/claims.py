@@ -16,7 +16,7 @@ from report.analysis.claim_rules import (
     fits,
 )
 from report.edition import Edition
-from report.facts.quantity import Quantity
+from report.facts.quantity import is_known
 from report.present.claim_words import NONE, instead, printed, reason, repeated
 from report.present.exhibit import Column, Exhibit
 from report.present.format import day
@@ -75,7 +75,7 @@ def _listed(parts: Sequence[str]) -> str:
 def told(edition: Edition) -> Sentence | None:
     """How many claims hold as stated, and what the others are; verdicts that none got are not."""
     counts = {verdict: claims.count(edition, verdict) for verdict in VERDICTS}
-    given = [word for word, n in counts.items() if isinstance(n, Quantity) and n.value]
+    given = [word for word, n in counts.items() if is_known(n) and n.value]
     others = [f"{word} ({{{_slot(word)}:count}})" for word in CHECKED[1:] if word in given]
     text = "{accurate:count} of the {checked:count} claims that can be checked hold as stated"
     text += f"; the others are {_listed(others)}." if others else "."
@@ -128,7 +128,7 @@ def ledger(edition: Edition) -> Exhibit | None:
 def _reservations(judgements: Iterable[Judgement]) -> str:
     """The reservations on the figures that the reasons name and no column has."""
     beside = [judgement.beside for judgement in judgements]
-    notes = [figure.notes for figure in beside if isinstance(figure, Quantity)]
+    notes = [figure.notes for figure in beside if is_known(figure)]
     return "; ".join(sorted(frozenset().union(*notes)))
 
 

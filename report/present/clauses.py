@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, is_missing
 from report.present.sentence import Sentence
 
 Clause = tuple[str, Mapping[str, Figure], str]
@@ -13,7 +13,7 @@ def told(id: str, template: str, slots: Mapping[str, Figure | str], *clauses: Cl
     """A sentence with clauses; one with a missing figure gives way to its last part."""
     filled = dict(slots)
     for text, figures, otherwise in clauses:
-        missing = any(isinstance(figure, Missing) for figure in figures.values())
+        missing = any(is_missing(figure) for figure in figures.values())
         template += otherwise if missing else text
         filled |= {} if missing else figures
     return Sentence(id, template, **filled)

@@ -4,7 +4,7 @@ from report.analysis import commitments
 from report.analysis import initiative as in_dollars
 from report.analysis.units import unit
 from report.edition import Edition
-from report.facts.quantity import Quantity
+from report.facts.quantity import is_known
 from report.present.budget import money_unit
 from report.present.exhibit import Exhibit
 from report.present.format import day, unit_name
@@ -85,7 +85,7 @@ def membership(edition: Edition) -> Exhibit | None:
     return Exhibit.where_known(
         Sentence(
             "commitments.membership",
-            _OUTSIDE if isinstance(out, Quantity) and out.value else _INSIDE,
+            _OUTSIDE if is_known(out) and out.value else _INSIDE,
             out=out, known=known,
         ),
         f"Lines of this chapter, {edition.fy} initial and {edition.fy_before} "

@@ -2,7 +2,7 @@
 
 from report.analysis import delivery, funds
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
@@ -38,7 +38,7 @@ def left(edition: Edition) -> Sentence | None:
     table = funds.by_fund(edition)
     names = ("out", "share", "paid_in")
     out: dict[str, Figure] = {name: table[name].iloc[-1] for name in names}
-    if isinstance(amount, Missing) and isinstance(out["out"], Missing):
+    if is_missing(amount) and is_missing(out["out"]):
         return None
     return told(
         "framework.left",

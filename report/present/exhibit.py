@@ -13,7 +13,7 @@ import pandas as pd
 
 from report.facts.linear import End
 from report.facts.load import Facts
-from report.facts.quantity import Missing, Quantity
+from report.facts.quantity import Quantity, is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.format import NUMBERS, day
 from report.present.sentence import Printed, Sentence
@@ -120,7 +120,7 @@ def plain(frame: pd.DataFrame, **words: str) -> pd.DataFrame:
     Rows where one of them is missing are left out of the chart; the table says so instead. The
     column `row` is the number of the row in that table, from the index of `frame`.
     """
-    complete = [all(isinstance(r[c], Quantity) for c in words) for _, r in frame.iterrows()]
+    complete = [all(is_known(r[c]) for c in words) for _, r in frame.iterrows()]
     known = frame.loc[complete]
     drawn = known.drop(columns=[c for c in known if _holds_figures(known[c])])
     drawn["row"] = known.index + 1
@@ -140,7 +140,7 @@ def _drawn_end(quantity: Quantity, end: End) -> float:
 
 
 def _holds_figures(column: pd.Series) -> bool:
-    return any(isinstance(value, Quantity | Missing) for value in column)
+    return any(is_figure(value) for value in column)
 
 
 def _sign(quantity: Quantity) -> str:
@@ -162,15 +162,15 @@ def _row(id: str, row: Mapping[Any, Any], columns: Mapping[str, Column]) -> list
     cells: list[str | Printed] = []
     for name, (_, word) in columns.items():
         cell = _cell(f"{id}.{name}", row[name], word)
-        cells.append(NO_FIGURE if isinstance(row[name], Missing) and cell in cells else cell)
+        cells.append(NO_FIGURE if is_missing(row[name]) and cell in cells else cell)
     return cells
 
 
 def _cell(id: str, value: Any, word: str) -> str | Printed:
-    if isinstance(value, Missing):
+    if is_missing(value):
         return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
-    if isinstance(value, Quantity):
-        if value.value == 0 and not value.rows and value.unit != "count":
+    if is_known(value):
+        if not value.has_line:
             return NO_LINE
         return Printed(id, word, value)
     return str(value)

@@ -5,7 +5,7 @@ from report.analysis.framework import names
 from report.analysis.rows import extremes
 from report.analysis.units import unit
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, plain
@@ -34,7 +34,7 @@ def money_unit(edition: Edition) -> str:
 def used(edition: Edition) -> Sentence | None:
     """Question 8: what is used of the frame after how much of its time; None before the frame."""
     words, reading = names(edition), pace.verdict(edition)
-    if isinstance(reading["gap"], Missing):
+    if is_missing(reading["gap"]):
         amount, share = framework.opening(edition)
         return Sentence.where_known(
             "framework.used",
@@ -54,7 +54,7 @@ def used(edition: Edition) -> Sentence | None:
 
 def _apart(low: Figure, high: Figure) -> str:
     """Where the other counts put the frame, by the sides of an even pace that they lie on."""
-    if isinstance(low, Missing) or isinstance(high, Missing) or low.value < 0 < high.value:
+    if is_missing(low) or is_missing(high) or low.value < 0 < high.value:
         return f" {APART}between {{low:distance}} points behind and {{high:distance}} points ahead."
     return f" {APART}{{low:distance}} to {{high:distance}} points {standing(high)}."
 
@@ -63,7 +63,7 @@ def rate(edition: Edition) -> Sentence | None:
     """Question 8: what filling the frame in time takes; None before the frame."""
     words, figures = names(edition), pace.pace(edition)
     late = figures["late"]
-    ends = "late" if isinstance(late, Quantity) and late.value > 0 else "early"
+    ends = "late" if is_known(late) and late.value > 0 else "early"
     return Sentence.where_known(
         "framework.rate",
         "To fill the frame in time takes {required:bound}{required:money} a year from {next} to "
@@ -90,7 +90,7 @@ def support(edition: Edition) -> Sentence | None:
 
 def _runs_out(edition: Edition, until: Figure) -> str:
     years = framework.span(edition)
-    if years is None or isinstance(until, Missing) or until.value > years.last:
+    if years is None or is_missing(until) or until.value > years.last:
         return "last beyond the frame"
     if until.value == years.last:
         return "run out in {until:figure}, the last year of the frame"
@@ -125,7 +125,7 @@ def clocks(edition: Edition) -> Exhibit | None:
 
 
 def _standing(gap: Figure) -> str:
-    return standing(gap) if isinstance(gap, Quantity) else "unknown"
+    return standing(gap) if is_known(gap) else "unknown"
 
 
 def parts(edition: Edition) -> Exhibit | None:
@@ -163,7 +163,7 @@ def parts(edition: Edition) -> Exhibit | None:
 def _note(edition: Edition) -> str:
     """What the parts count, and that debt service is in them where it is stated."""
     service = pace.debt_service(edition, framework.span(edition))
-    inside = " Debt service of the line is inside it." if isinstance(service, Quantity) else ""
+    inside = " Debt service of the line is inside it." if is_known(service) else ""
     return (
         "No source splits the budgets by part: all but state equity counts as subsidies and "
         f"commissioned work.{inside} Shares are of the floor where the envelope is one; the "

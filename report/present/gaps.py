@@ -2,7 +2,7 @@
 
 from report.analysis import gaps
 from report.edition import Edition
-from report.facts.quantity import Missing
+from report.facts.quantity import is_missing
 from report.present.exhibit import Exhibit
 from report.present.methods import own_count
 from report.present.sentence import Sentence
@@ -11,7 +11,7 @@ from report.present.sentence import Sentence
 def verdict(edition: Edition) -> Sentence | None:
     """Question 15: how many missing facts could change the sign of a finding."""
     turned, known = gaps.turning(gaps.by_gap(edition))
-    if isinstance(turned, Missing) or isinstance(known, Missing):
+    if is_missing(turned) or is_missing(known):
         return None
     one = known.value == 1
     number = "{turned:count}" if turned.value else "None"

@@ -6,7 +6,7 @@ from report.analysis import budget, growth, rivals
 from report.analysis.amounts import SUPPLEMENTARY
 from report.analysis.amounts import budget as budget_name
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, is_missing
 from report.present.budget import prices_of
 from report.present.clauses import Clause, told
 from report.present.format import NUMBERS
@@ -20,7 +20,7 @@ def chosen(edition: Edition) -> Sentence | None:
     """Question 1: the change on the basis of the edition, or the amount of its first year."""
     pair = growth.compare(edition)
     words = {"basis": edition.parameters.basis_name, "year": edition.fy}
-    if isinstance(pair.change, Missing):
+    if is_missing(pair.change):
         return Sentence.where_known(
             "budget.chosen",
             "Counted as {basis}, the money for chips and AI comes to {new:money} in {year}"
@@ -87,7 +87,7 @@ def steps(edition: Edition) -> Sentence | None:
 def moves(low: Figure, high: Figure) -> tuple[str, str, dict[str, Figure]]:
     """A range of changes: its verb, its numbers, one where both ends print alike, and its slots."""
     low, high = growth.coarse(low), growth.coarse(high)
-    if isinstance(low, Missing) or isinstance(high, Missing):
+    if is_missing(low) or is_missing(high):
         return "", "", {"least": low}
     if low.value < 0 < high.value:
         return "changes", "{least:growth} to {most:growth}", {"least": low, "most": high}
@@ -104,14 +104,14 @@ def vehicle_moves(id: str, edition: Edition) -> Sentence | None:
     """
     after, before = (budget.initial_share(edition, year) for year in (edition.year, edition.before))
     words = {"year": edition.fy, "before": edition.fy_before}
-    if isinstance(after, Missing):
+    if is_missing(after):
         return Sentence.where_known(
             id,
             "All of the {new:money} of the {year} package came in the supplementary budget; the "
             "initial budget has no line for chips and AI.",
             new=budget.all_extra(edition), year=edition.fy,
         )  # fmt: skip
-    if isinstance(before, Missing):
+    if is_missing(before):
         return Sentence(
             id,
             "The initial budget carries {share:percent} of the {year} package; that of {before} "
@@ -129,7 +129,7 @@ def vehicle_moves(id: str, edition: Edition) -> Sentence | None:
 def rest(edition: Edition) -> Sentence | None:
     """Question 4: the ministry's budget without chips and AI, without GX too, and what made it."""
     pair = budget.without_subject(edition)
-    if isinstance(pair.change, Missing):
+    if is_missing(pair.change):
         return None
     core = budget.without_both(edition).change
     return told(

@@ -4,7 +4,7 @@ from report.analysis import methods, points
 from report.analysis.methods import number_of
 from report.analysis.rows import ends, opened
 from report.edition import Edition
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Figure, is_known
 from report.present.budget import money_unit
 from report.present.exhibit import Exhibit
 from report.present.format import day
@@ -32,7 +32,7 @@ def cut(edition: Edition) -> Sentence | None:
 
 
 def _apart(difference: Figure) -> bool:
-    return isinstance(difference, Quantity) and difference.value != 0
+    return is_known(difference) and difference.value != 0
 
 
 def known(edition: Edition) -> Sentence:

@@ -9,7 +9,7 @@ from report.analysis.amounts import INITIAL, budget
 from report.analysis.budget import METI
 from report.edition import Edition
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, is_known, is_missing
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -46,7 +46,7 @@ def _by_account(edition: Edition) -> tuple[Sentence, Sentence]:
     """Title and alt text: what the energy account carries in the year, if it is known."""
     energy = money.of_total(edition, money.ENERGY)
     drawn = "Bar chart of the ministry’s {year} initial budget by account, where "
-    if isinstance(energy, Missing):
+    if is_missing(energy):
         total = money.compared(edition, METI).after
         return (
             Sentence("money.accounts", "The ministry’s initial budget by account"),
@@ -73,7 +73,7 @@ def _by_account(edition: Edition) -> tuple[Sentence, Sentence]:
 
 def _bars(frame: pd.DataFrame) -> Any:
     """Bars of the parts that add up to the total, the energy account by its parts where known."""
-    known = frame.loc[[isinstance(q, Quantity) and bool(q.rows) for q in frame["after"]]]
+    known = frame.loc[[is_known(q) and q.has_line for q in frame["after"]]]
     opened = "within" in set(known["level"])
     left_out = {"total", "energy"} if opened else {"total", "within"}
     return _known_bars(known[~known["level"].isin(left_out)], "part", "after")
@@ -88,7 +88,7 @@ def _known_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
 def account(edition: Edition) -> Sentence | None:
     """Question 5: how much of the ministry's initial budget the energy account carries."""
     subject = money.compared(edition, SUBJECT).after
-    pays = isinstance(subject, Quantity) and subject.value
+    pays = is_known(subject) and subject.value
     return Sentence.where_known(
         "money.energy",
         "Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or "
@@ -184,7 +184,7 @@ def drawn(edition: Edition) -> Sentence | None:
 def funds(edition: Edition) -> Sentence | None:
     """Question 5: what the three chip funds got from GX bonds, at least, and what one got after."""
     known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
-    if isinstance(known.ratio, Missing):
+    if is_missing(known.ratio):
         return None
     return told(
         "money.funds",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from report.analysis import budget, growth, money, pace, points, rapidus_terms, rivals
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present import words
 from report.present.budget import prices_of
 from report.present.clauses import Clause, told
@@ -15,7 +15,7 @@ from report.present.sentence import Sentence
 def sign(edition: Edition) -> Sentence | None:
     """Question 1: what the initial budget does, and the package; a contrast where signs differ."""
     initial = growth.compare(edition, "initial")
-    if isinstance(initial.ratio, Missing):
+    if is_missing(initial.ratio):
         return _package(edition, initial.after)
     package = growth.compare(edition, "sixteen_month").change
     verb, numbers, figures = moves(*rivals.over_scopes(edition))
@@ -71,12 +71,12 @@ def _known(sentence: Sentence) -> Sentence | None:
 
 def _sized(change: Figure) -> bool:
     """Whether there is a word for the size of a change: "falls by about a fifth"."""
-    return isinstance(change, Quantity) and words.extent(change) != words.verb(change)
+    return is_known(change) and words.extent(change) != words.verb(change)
 
 
 def _differ(one: Figure, other: Figure) -> bool:
     """Whether two changes are known to have opposite signs."""
-    known = [figure for figure in (one, other) if isinstance(figure, Quantity)]
+    known = [figure for figure in (one, other) if is_known(figure)]
     signs = [(figure.low > 0) - (figure.high < 0) for figure in known]
     return sorted(signs) == [-1, 1]
 
@@ -126,7 +126,7 @@ def rapidus(edition: Edition) -> Sentence | None:
     """Question 6: what was decided for Rapidus beside the year before, and what it still lacks."""
     decided = points.decided(edition)
     gap = rapidus_terms.gap(edition)
-    short = isinstance(gap, Quantity) and gap.low > 0
+    short = is_known(gap) and gap.low > 0
     nothing = Missing.because("what is promised may cover the need")
     return _known(
         told(
@@ -164,7 +164,7 @@ def ministry(edition: Edition) -> Sentence | None:
     total = growth.compare(edition, "initial", budget.METI)
     rest = budget.without_subject(edition).change
     core = budget.without_both(edition).change
-    also = "" if isinstance(rest, Missing) else " as well"
+    also = "" if is_missing(rest) else " as well"
     return _known(
         told(
             "main.meti",

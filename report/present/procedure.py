@@ -2,7 +2,7 @@
 
 from report.analysis import procedure
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, Missing, is_missing
 from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
@@ -60,7 +60,7 @@ def _due(what: procedure.Due) -> tuple[str, dict[str, Figure | str]]:
     slots: dict[str, Figure | str] = {"what": what.what, "first": what.first, "last": what.last}
     if what.planned:
         return "on {first:date}, for which this is planned: “{what}”", slots
-    if isinstance(what.first, Missing):
+    if is_missing(what.first):
         return "with {what}", {"what": what.what}
     days = "{first:date}" if what.first == what.last else "{first:date} to {last:date}"
     return f"with {{what}}, {days} if it comes as in earlier years", slots

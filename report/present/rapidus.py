@@ -5,7 +5,7 @@ import pandas as pd
 from report.analysis import rapidus, rapidus_years
 from report.analysis.rapidus import EQUITY, PAID, PLANNED, RESEARCH, STATE
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, is_known, is_missing
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -30,7 +30,7 @@ _AS_MUCH = (
 def answer(edition: Edition) -> Sentence | None:
     """Question 6: what the state has decided, by instrument; None where nothing was."""
     state = rapidus.amount(edition)
-    if isinstance(state, Missing):
+    if is_missing(state):
         return None
     research, equity = (
         rapidus.amount(edition, STATE, rapidus.DECIDED, (name,)) for name in (RESEARCH, EQUITY)
@@ -43,7 +43,7 @@ def answer(edition: Edition) -> Sentence | None:
         (
             ", {equity:money} of it as equity and the rest as commissioned research",
             {"equity": equity, "research": research},
-            ", all of it as commissioned research" if isinstance(equity, Missing) else "",
+            ", all of it as commissioned research" if is_missing(equity) else "",
         ),
         (", of which {capped:part} is stated as a ceiling.", {"capped": capped}, "."),
     )
@@ -51,13 +51,13 @@ def answer(edition: Edition) -> Sentence | None:
 
 def paid(edition: Edition) -> Sentence | None:
     """Question 6: what is known to be paid, by the state and by others, and what is planned."""
-    if isinstance(rapidus.amount(edition), Missing):
+    if is_missing(rapidus.amount(edition)):
         return None
     owned = " and ".join(rapidus.state_owned(edition))
     equity, research = (
         rapidus.amount(edition, STATE, (PAID,), (name,)) for name in (EQUITY, RESEARCH)
     )
-    unpaid = "" if isinstance(equity, Missing) else " No source states payments for research."
+    unpaid = "" if is_missing(equity) else " No source states payments for research."
     return told(
         "rapidus.paid",
         "",
@@ -112,7 +112,7 @@ def instruments(edition: Edition) -> Exhibit | None:
 
 
 def _first(share: Figure) -> str:
-    if isinstance(share, Quantity) and share.low == 1:
+    if is_known(share) and share.low == 1:
         return "All state money decided for Rapidus is commissioned research"
     return (
         "Commissioned research, not equity, is {share:percent} of the state money decided for "
@@ -158,7 +158,7 @@ def yearly(edition: Edition) -> Exhibit | None:
 
 def _changed(edition: Edition) -> Sentence:
     change = rapidus_years.yearly_change(edition)
-    if isinstance(change, Missing):
+    if is_missing(change):
         return Sentence("rapidus.years", "State money for Rapidus by the year that it is for")
     years = {"year": edition.fy, "before": f"FY{edition.before}"}
     title = _CHANGES.get(verb(change), _AS_MUCH)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from report.analysis import rapidus, rapidus_steps
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.budget import money_unit
 from report.present.charts import chart_lines
 from report.present.exhibit import Exhibit, plain
@@ -26,7 +26,7 @@ def steps(edition: Edition) -> Exhibit | None:
     if frame.empty:
         return None
     state, ratio = rapidus.amount(edition), rapidus.ratio(edition)
-    times = isinstance(ratio, Quantity)
+    times = is_known(ratio)
     title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
     return Exhibit(
         Sentence("rapidus.steps", title, ratio=ratio)
@@ -57,7 +57,7 @@ def steps(edition: Edition) -> Exhibit | None:
 def milestones(edition: Edition) -> Exhibit | None:
     """Question 6: the steps of Rapidus by number, plans marked as plans."""
     known, ahead = rapidus_steps.open_plans(edition)
-    if isinstance(known, Missing):
+    if is_missing(known):
         return None
     following = rapidus_steps.next_plan(edition)
     title = f"Next for Rapidus: {following}" if following else "What Rapidus has done so far"
@@ -96,7 +96,7 @@ def _curves(edition: Edition, frame: pd.DataFrame) -> pd.DataFrame:
     today = edition.as_of.isoformat()
     points: list[tuple[Any, str, str, Figure, str]] = []
     for column, name in CURVES.items():
-        known = frame[[isinstance(figure, Quantity) for figure in frame[column]]]
+        known = frame[[is_known(figure) for figure in frame[column]]]
         # A sum is drawn where it changes, not again where the other one does.
         moved = known[~known[column].map(lambda figure: figure.rows).duplicated()]
         points += [(at, row["day"], name, row[column], "") for at, row in moved.iterrows()]

@@ -4,7 +4,7 @@ from report.analysis import rapidus_steps
 from report.analysis import rapidus_terms as terms
 from report.analysis.rapidus import STAGES
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.budget import money_unit
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -29,10 +29,10 @@ _GOLDEN = {
 def needed(edition: Edition) -> Sentence | None:
     """Question 6: need against what is secured and promised; None where it was not known."""
     gap, need = terms.gap(edition), terms.need(edition)
-    if isinstance(need, Missing):
+    if is_missing(need):
         return None
     most = "at most " if bound(need) == "at least " else ""
-    kept = "" if isinstance(gap, Missing) else _KEPT.get(coverage(gap), _OPEN)
+    kept = "" if is_missing(gap) else _KEPT.get(coverage(gap), _OPEN)
     return told(
         "rapidus.needed",
         "Rapidus says that it needs {need:bound}{need:money} {until}.",
@@ -55,13 +55,13 @@ def need(edition: Edition) -> Exhibit | None:
     """Question 6: the need, each promise, and the difference."""
     frame = terms.by_source(edition)
     gap, of_need = terms.gap(edition), terms.need(edition)
-    if isinstance(of_need, Missing):
+    if is_missing(of_need):
         return None
     unit = money_unit(edition.nominal)
     title = "Promises to Rapidus {gap:coverage} its need of {need:bound}{need:money}"
-    if isinstance(gap, Missing):
+    if is_missing(gap):
         title = "Rapidus says that it needs {need:bound}{need:money}"
-    slots = {"need": of_need} | ({"gap": gap} if isinstance(gap, Quantity) else {})
+    slots = {"need": of_need} | ({"gap": gap} if is_known(gap) else {})
     stated = [_stated(figure) for figure in frame["amount"]]
     return Exhibit(
         Sentence("rapidus.need", title, **slots),
@@ -82,13 +82,13 @@ def need(edition: Edition) -> Exhibit | None:
 
 
 def _stated(figure: Figure) -> str:
-    return bound(figure).strip() if isinstance(figure, Quantity) else ""
+    return bound(figure).strip() if is_known(figure) else ""
 
 
 def controlled(edition: Edition) -> Sentence | None:
     """Question 6: shares, votes and the golden share; None where no votes were known."""
     normal, distress, later = (terms.votes(edition, key) for key in terms.VOTES)
-    if isinstance(normal, Missing):
+    if is_missing(normal):
         return None
     return told(
         "rapidus.controlled",
@@ -109,7 +109,7 @@ def controlled(edition: Edition) -> Sentence | None:
 def control(edition: Edition) -> Exhibit | None:
     """Question 6: what the state holds and what it may decide."""
     capital, normal = terms.capital_share(edition), terms.votes(edition, terms.VOTES[0])
-    if isinstance(capital, Missing) or isinstance(normal, Missing):
+    if is_missing(capital) or is_missing(normal):
         return None
     return Exhibit(
         Sentence(
@@ -142,7 +142,7 @@ def contradicted(edition: Edition) -> Sentence | None:
     quoted = [figure for _, figure in rapidus_steps.headlines(edition)]
     headline = quoted[0] if quoted else Missing.because("no headline was known")
     whole = rapidus_steps.in_budget(edition, rapidus_steps.WHOLE_LINE)
-    between = "" if isinstance(headline - whole, Missing) else " "
+    between = "" if is_missing(headline - whole) else " "
     first, second = (rapidus_steps.profit_year(edition, key) for key in rapidus_steps.PROFITS)
     sentence = told(
         "rapidus.contradicted",
@@ -167,7 +167,7 @@ def contradicted(edition: Edition) -> Sentence | None:
 def readings(edition: Edition) -> Exhibit | None:
     """Question 6: figures for the same thing that differ."""
     low, high = rapidus_steps.needs(edition)
-    if isinstance(low, Missing) or isinstance(high, Missing):
+    if is_missing(low) or is_missing(high):
         return None
     unit = money_unit(edition.nominal)
     return Exhibit(

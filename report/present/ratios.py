@@ -2,7 +2,7 @@
 
 from report.analysis import economies, ratios
 from report.edition import Edition
-from report.facts.quantity import Missing
+from report.facts.quantity import is_missing
 from report.present.abroad import gdp_name
 from report.present.clauses import told
 from report.present.exhibit import Exhibit
@@ -73,7 +73,7 @@ def rebuilt(edition: Edition) -> Sentence | None:
         "german": ratios.stated(edition, ratios.GERMAN),
         "rest": ratios.without_intel(edition),
     }
-    return None if isinstance(misfit, Missing) else told(
+    return None if is_missing(misfit) else told(
         "abroad.rebuilt",
         _MISFIT,
         {"fits": gdp_name(year), "misfit": misfit},

@@ -8,7 +8,7 @@ from report.analysis import break_evens as even
 from report.analysis import growth, rates, sensitivity
 from report.analysis.rows import extremes
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_lines, chart_ranges
 from report.present.exhibit import Exhibit, plain
 from report.present.sentence import Sentence
@@ -21,7 +21,7 @@ def levers(edition: Edition) -> Exhibit | None:
     """Question 14: the levers of the change of the sixteen-month package, the widest first."""
     frame = sensitivity.by_lever(edition)
     widest = frame.iloc[0]
-    if isinstance(widest.swing, Missing):
+    if is_missing(widest.swing):
         return None
     finding, slots = _held(edition)
     return Exhibit(
@@ -51,7 +51,7 @@ def _held(edition: Edition) -> tuple[str, dict[str, Figure | str]]:
     change = sensitivity.package(edition)
     held, known = sensitivity.holding(sensitivity.by_lever(edition))
     slots: dict[str, Figure | str] = {"turned": known - held, "known": known}
-    if not isinstance(change, Quantity) or change.low <= 0 <= change.high:
+    if is_missing(change) or change.low <= 0 <= change.high:
         return "The package is level within rounding, whatever is assumed", {"change": change}
     was, other = _DIRECTIONS[change.value > 0]
     if getattr(slots["turned"], "value", None) == 0:
@@ -80,7 +80,7 @@ def needed(edition: Edition) -> Sentence | None:
     """Question 14: what the supplementary budget would have to be for the change to vanish."""
     change = sensitivity.package(edition)
     first = even.nearest(edition)
-    if isinstance(change, Missing) or change.low <= 0 <= change.high or _impossible(first.needed):
+    if is_missing(change) or change.low <= 0 <= change.high or _impossible(first.needed):
         return None
     was, _ = _DIRECTIONS[change.value > 0]
     return Sentence.where_known(
@@ -93,7 +93,7 @@ def needed(edition: Edition) -> Sentence | None:
 
 def _impossible(amount: Figure) -> bool:
     """Whether an amount of a budget would have to be below zero."""
-    return isinstance(amount, Quantity) and amount.value < 0
+    return is_known(amount) and amount.value < 0
 
 
 def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
@@ -106,7 +106,7 @@ def ranges(frame: pd.DataFrame, word: str) -> pd.DataFrame:
 def break_evens(edition: Edition) -> Exhibit | None:
     """Question 14: the amounts at which a finding would change its sign; data alone."""
     frame = even.by_break_even(edition)
-    if isinstance(frame["needed"].iloc[0], Missing):
+    if is_missing(frame["needed"].iloc[0]):
         return None
     first, budget = frame.iloc[0], f"FY{edition.before} supplementary budget"
     return Exhibit(
@@ -139,7 +139,7 @@ def break_evens(edition: Edition) -> Exhibit | None:
 def dollars(edition: Edition) -> Exhibit | None:
     """Question 14: the initial budget in dollars, month by month; data alone."""
     frame = rates.by_month(edition)
-    if isinstance(frame["amount"].iloc[0], Missing):
+    if is_missing(frame["amount"].iloc[0]):
         return None
     months = " to ".join(dict.fromkeys([frame["month"].iloc[0], frame["month"].iloc[-1]]))
     low, high = extremes(frame["amount"])
@@ -173,8 +173,8 @@ def prices(edition: Edition) -> Exhibit | None:
     frame = sensitivity.by_price(edition)
     _, real = sensitivity.mean_in(edition)
     start, base = frame.iloc[0], f"FY{sensitivity.real(edition).parameters.base_year}"
-    slots = {"real": real.ratio} if isinstance(real.ratio, Quantity) else {}
-    return None if all(isinstance(amount, Missing) for amount in frame["real"]) else Exhibit(
+    slots = {"real": real.ratio} if is_known(real.ratio) else {}
+    return None if all(is_missing(amount) for amount in frame["real"]) else Exhibit(
         Sentence(
             "sensitivity.prices",
             "After inflation, {year}{real:so_far} is {real:level} {years}"

@@ -12,7 +12,7 @@ from string import Formatter
 from typing import Any, Self
 
 from report.facts.linear import End
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.present import mime, words
 from report.present.format import NUMBERS, WORDS, interval
 
@@ -89,7 +89,7 @@ class Sentence:
 
     def __init__(self, id: str, template: str, **slots: Figure | str) -> None:
         self.id = id
-        missing = [slot for slot in slots.values() if isinstance(slot, Missing)]
+        missing = [slot for slot in slots.values() if is_missing(slot)]
         self.is_missing = bool(missing)
         self.reservation = "" if missing else _reservation(slots)
         filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, template, slots))
@@ -147,16 +147,16 @@ def _fill(id: str, template: str, slots: dict[str, Figure | str]) -> Iterator[Ru
 
 def _reservation(slots: dict[str, Figure | str]) -> str:
     """What the quantities of a sentence are noted with, as a sentence after it."""
-    noted = [slot.notes for slot in slots.values() if isinstance(slot, Quantity)]
+    noted = [slot.notes for slot in slots.values() if is_known(slot)]
     notes = sorted(set().union(*noted))
     noted_with = "; ".join(notes)
     return f" {noted_with[0].upper()}{noted_with[1:]}." if notes else ""
 
 
 def _run(id: str, value: Figure | str, word: str) -> Run:
-    if isinstance(value, Quantity) and word in NUMBERS:
+    if is_known(value) and word in NUMBERS:
         return Printed(id, word, value)
-    if isinstance(value, Quantity) and word in WORDS:
+    if is_known(value) and word in WORDS:
         return WORDS[word](value)
     if isinstance(value, str) and not word:
         return value

@@ -6,7 +6,7 @@ import pandas as pd
 
 from report.analysis import side_items
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing
+from report.facts.quantity import Figure, is_missing
 from report.present.budget import money_unit, prices
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -127,7 +127,7 @@ def line(edition: Edition) -> Sentence | None:
     reactors = side_items.compared(edition, side_items.REACTORS)
     claimed = side_items.is_claimed(edition)
     called = ", which published reports call money for decarbonisation," if claimed else ""
-    return None if isinstance(reactors.change, Missing) else told(
+    return None if is_missing(reactors.change) else told(
         "commitments.line",
         f"The line for next-generation reactors{called} {{change:verb}} by {{change:percent}} from "
         "{before} to {year}, to {after:money}.",

@@ -10,7 +10,8 @@ from report.analysis import gx_bonds, money
 from report.analysis.budget import GX
 from report.edition import Edition
 from report.facts.load import load_facts
-from report.facts.quantity import Missing, Quantity, sum_of
+from report.facts.quantity import Missing, Quantity
+from report.facts.sums import sum_of
 from report.parameters import Parameters
 
 YEAR = Parameters()

@@ -11,15 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.facts.quantity import (
-    RATIO,
-    Missing,
-    Quantity,
-    change,
-    share,
-    sum_of,
-)
+from report.facts.quantity import RATIO, Missing, NoLine, Quantity
 from report.facts.scope import Scope
+from report.facts.sums import change, share, sum_of
 from report.facts.unit import UnitError
 
 decimals = st.decimals(-1000, 1000, places=3)
@@ -189,3 +183,12 @@ def test_a_comparison_across_scopes_says_so():
 
 def test_an_unfinished_year_is_inherited():
     assert (quantity().counting(2026) / quantity(row="b")).unfinished == {2026}
+
+
+def test_no_line_adds_as_nothing_and_divides_to_its_reason():
+    none = NoLine.exact(0, "jpy_bn", "no line")
+    some = Quantity.stated(Decimal("332.8"), "jpy_bn", "a")
+    assert (some + none).value == (some - none).value == some.value
+    assert (some + none).has_line and not (none + none).has_line and not (none - none).has_line
+    assert some / none == none / some == none.or_missing == Missing.because("no line")
+    assert some / Quantity.exact(0, "jpy_bn", "none") != none.or_missing

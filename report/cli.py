@@ -82,7 +82,7 @@ def check() -> None:
     """Check the data package: each broken rule with file, row, column and value."""
     package = DataPackage()
     require(package)
-    from report.analysis.claim_keys import unstated
+    from report.brief.chapters.claim_keys import unstated
 
     refuse(unstated(package))
     typer.echo("data/ keeps every rule.")

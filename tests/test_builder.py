@@ -57,7 +57,7 @@ def test_an_address_in_memory_is_written_to():
 
 
 OWN = """
-from report.analysis import growth
+from report.brief.chapters import growth
 from report.notebook import Parameters, Sentence, load_facts
 parameters = Parameters.from_cell(globals())
 change = growth.compare(load_facts(parameters.as_of), parameters, "initial").change

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from report.brief.exhibits import procedure
 from report.edition import Edition
 from report.execute.run import chapter_name, notebook_paths, run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.present import mime, procedure
+from report.present import mime
 from report.publish.numbers import shown, text_of
 from tests.published import YEAR
 

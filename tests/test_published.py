@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from report.analysis import growth
+from report.brief.chapters import growth
 from report.edition import Edition
 from report.parameters import Parameters
 from tests.conftest import ROOT

@@ -69,9 +69,9 @@ def serve(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Import what notebooks need and make a first chart, then lay the memory to rest."""
+    from report.brief.exhibits import budget
     from report.edition import Edition
     from report.facts.package import FactsError
-    from report.present import budget
 
     for name in _IMPORTS:
         importlib.import_module(name)

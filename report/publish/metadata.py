@@ -7,12 +7,12 @@ from functools import lru_cache
 from importlib.metadata import metadata
 from typing import Any
 
-from report.analysis.claim_rules import CHECKED
-from report.analysis.claims import by_claim
+from report.brief.chapters.claim_rules import CHECKED
+from report.brief.chapters.claims import by_claim
+from report.brief.exhibits.claim_words import reason
 from report.facts.load import Facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.present.claim_words import reason
 from report.present.format import day
 from report.publish.front import heading
 from report.publish.numbers import slug

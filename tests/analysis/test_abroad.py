@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from report.analysis import abroad, burden, economies, headlines, ratios, standing
+from report.brief.chapters import abroad, burden, economies, headlines, ratios, standing
+from report.brief.exhibits import abroad as show
+from report.brief.exhibits import ratios as show_ratios
 from report.edition import Edition
 from report.facts.coverage import first_day
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
-from report.present import abroad as show
-from report.present import ratios as show_ratios
 from tests.conftest import changed
 
 YEAR = Parameters()

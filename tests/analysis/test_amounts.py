@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from report.analysis import amounts, budget, growth, units
+from report.brief import amounts, units
+from report.brief.chapters import budget, growth
 from report.choices import BASES
 from report.edition import Edition
 from report.facts.load import load_facts

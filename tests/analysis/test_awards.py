@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from report.analysis import award_rates, awards
+from report.brief.chapters import award_rates, awards
+from report.brief.exhibits import award_places as show_places
+from report.brief.exhibits import award_rates as show_rates
+from report.brief.exhibits import awards as show
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.present import award_places as show_places
-from report.present import award_rates as show_rates
-from report.present import awards as show
 from tests.conftest import changed, known, reasons
 
 YEAR = Parameters()

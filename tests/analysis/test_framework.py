@@ -6,13 +6,13 @@ from math import inf
 
 import pytest
 
-from report.analysis import delivery, framework, funds, pace
+from report.brief.chapters import delivery, framework, funds, pace
+from report.brief.exhibits import delivery as show_delivery
+from report.brief.exhibits import framework as show
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
-from report.present import delivery as show_delivery
-from report.present import framework as show
 from report.present.words import pace as standing
 from tests.conftest import changed, known
 

@@ -5,7 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from report.analysis import amounts, budget, changes, growth, points, rivals
+from report.brief import amounts
+from report.brief.chapters import budget, changes, growth, points, rivals
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity

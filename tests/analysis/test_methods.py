@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from report.analysis import evidence, methods
+from report.brief.chapters import evidence, methods
+from report.brief.exhibits import methods as show
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing
 from report.parameters import Parameters
-from report.present import methods as show
 from report.publish.appendix import appendix
 
 YEAR = Parameters()

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from report.analysis import gx_bonds, money
-from report.analysis.budget import GX
+from report.brief.chapters import gx_bonds, money
+from report.brief.chapters.budget import GX
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from report.analysis import procedure
+from report.brief.chapters import procedure
+from report.brief.exhibits import procedure as show
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.present import procedure as show
 from tests.conftest import changed, known, reasons
 from tests.published import YEAR
 

@@ -7,15 +7,15 @@ from math import inf
 
 import pytest
 
-from report.analysis import rapidus, rapidus_steps, rapidus_years
-from report.analysis import rapidus_terms as terms
-from report.analysis.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
+from report.brief.chapters import rapidus, rapidus_steps, rapidus_years
+from report.brief.chapters import rapidus_terms as terms
+from report.brief.chapters.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
+from report.brief.exhibits import rapidus as show
+from report.brief.exhibits import rapidus_steps as show_steps
+from report.brief.exhibits import rapidus_terms as show_terms
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
-from report.present import rapidus as show
-from report.present import rapidus_steps as show_steps
-from report.present import rapidus_terms as show_terms
 from report.present.sentence import Sentence
 from tests.conftest import changed, known, reasons
 from tests.published import YEAR

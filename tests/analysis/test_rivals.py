@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from report.analysis.growth import by_definition
-from report.analysis.rivals import name_of
+from report.brief.chapters.growth import by_definition
+from report.brief.chapters.rivals import name_of
 from report.edition import Edition
 from report.facts.load import known_on, read_tables
 from report.facts.package import DataPackage

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from report.analysis import break_evens, gaps, growth, rates, sensitivity
-from report.analysis.rows import opened
+from report.brief.chapters import break_evens, gaps, growth, rates, sensitivity
+from report.brief.exhibits import gaps as show_gaps
+from report.brief.exhibits import sensitivity as show
+from report.brief.rows import opened
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
-from report.present import gaps as show_gaps
-from report.present import sensitivity as show
 
 YEAR = Parameters()
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from report.brief.exhibits import budget, changes, growth, money, points
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
-from report.present import budget, changes, growth, money, points
 from tests.conftest import changed
 
 YEAR = Parameters()

@@ -8,13 +8,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from report.analysis.claim_rules import CHECKED
-from report.analysis.claims import by_claim
+from report.brief.chapters.claim_rules import CHECKED
+from report.brief.chapters.claims import by_claim
+from report.brief.exhibits.claims import ledger
 from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DATA
 from report.parameters import Parameters
-from report.present.claims import ledger
 from report.publish.front import heading
 from report.publish.metadata import LEDGER, linked_data, meta_tags
 from report.publish.numbers import slug

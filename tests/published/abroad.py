@@ -1,7 +1,7 @@
 """Question 10."""
 
-from report.analysis import abroad, burden, headlines, ratios, standing
-from report.analysis.economies import ECONOMIES, of_economy, of_gdp
+from report.brief.chapters import abroad, burden, headlines, ratios, standing
+from report.brief.chapters.economies import ECONOMIES, of_economy, of_gdp
 
 
 def economy(code, column):

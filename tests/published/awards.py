@@ -1,6 +1,6 @@
 """Question 7."""
 
-from report.analysis import award_rates, awards
+from report.brief.chapters import award_rates, awards
 
 
 def group(name, column="amount"):

@@ -1,7 +1,7 @@
 """Questions 1 to 4."""
 
-from report.analysis import budget, changes, growth, points, rivals
-from report.analysis.amounts import line_name
+from report.brief.amounts import line_name
+from report.brief.chapters import budget, changes, growth, points, rivals
 from report.parameters import Parameters
 
 REAL = Parameters.of({"prices": "real", "base_year": 2025})

@@ -1,7 +1,7 @@
 """Question 12."""
 
-from report.analysis import claims
-from report.analysis.claim_figures import Scope, rapidus_state
+from report.brief.chapters import claims
+from report.brief.chapters.claim_figures import Scope, rapidus_state
 from report.parameters import Parameters
 
 PAST = Parameters.of({"fiscal_year": 2023, "prices": "real", "base_year": 2020})

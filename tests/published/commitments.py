@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from report.analysis import commitments, initiative, points, side_items
+from report.brief.chapters import commitments, initiative, points, side_items
 
 _, WITHOUT, TOTAL = side_items.SCOPES
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from report.analysis import delivery, framework, funds, pace
+from report.brief.chapters import delivery, framework, funds, pace
 from report.parameters import Parameters
 
 CABINET = Parameters.of({"as_of": "2025-12-26"})

@@ -1,7 +1,7 @@
 """How many documents of which kind there are, how firm figures are, and what rivals print."""
 
-from report.analysis import evidence, methods
-from report.analysis.rows import ends
+from report.brief.chapters import evidence, methods
+from report.brief.rows import ends
 from report.facts.quantity import Quantity
 
 

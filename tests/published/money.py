@@ -1,7 +1,7 @@
 """Question 5."""
 
-from report.analysis import gx_bonds, money
-from report.analysis.budget import GX
+from report.brief.chapters import gx_bonds, money
+from report.brief.chapters.budget import GX
 from report.parameters import Parameters
 
 PAST = Parameters.of({"fiscal_year": 2025})

@@ -1,8 +1,8 @@
 """Question 6."""
 
-from report.analysis import rapidus, rapidus_steps, rapidus_years
-from report.analysis import rapidus_terms as terms
-from report.analysis.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
+from report.brief.chapters import rapidus, rapidus_steps, rapidus_years
+from report.brief.chapters import rapidus_terms as terms
+from report.brief.chapters.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
 from report.parameters import Parameters
 
 DRAFT = Parameters.of({"as_of": "2025-12-26"})

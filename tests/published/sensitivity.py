@@ -1,15 +1,7 @@
 """Questions 14 and 15, and the real series."""
 
-from report.analysis import (
-    amounts,
-    break_evens,
-    gaps,
-    growth,
-    pace,
-    rates,
-    sensitivity,
-    units,
-)
+from report.brief import amounts, units
+from report.brief.chapters import break_evens, gaps, growth, pace, rates, sensitivity
 from report.facts.quantity import Quantity
 
 

@@ -1,0 +1,1 @@
+"""This brief: all that knows Japan, yen, budgets and the claims of the press."""

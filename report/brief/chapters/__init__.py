@@ -1,0 +1,1 @@
+"""A module a chapter or a part of one: what its numbers are."""

@@ -1,0 +1,137 @@
+"""Question 5: how much of the money for chips and AI is stated as paid from GX bonds."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
+from report.brief.chapters.framework import envelope, shown
+from report.brief.chapters.growth import Comparison, span_of
+from report.brief.rows import summed
+from report.brief.units import money
+from report.edition import Edition
+from report.facts.coverage import SUBJECT
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import sum_of
+
+# The three chip funds; a budget that states all three is covered by the finance ministry's table
+# of the funds. Two of them state a part that is paid from GX transition bonds.
+FUNDS = ("chips-conventional", "chips-advanced", "chips-next-generation")
+GX_FUNDS = ("chips-conventional", "chips-next-generation")
+REVENUE = f"{SUBJECT}-source-gx"
+PROGRAMME = "domestic-ai-programme"
+
+
+def budgets(edition: Edition) -> list[tuple[int, str]]:
+    """The budgets up to the fiscal year that have the subject's money: (fiscal year, stage)."""
+    held = {
+        (row.fiscal_year, row.stage)
+        for (line, year, _), rows in edition.facts.amounts.items()
+        if line == SUBJECT and year <= edition.year
+        for row in rows
+        if row.stage in (INITIAL, SUPPLEMENTARY) and row.amount_jpy_bn
+    }
+    return sorted(held, key=lambda part: (part[0], part[1] == SUPPLEMENTARY))
+
+
+def gx_part(edition: Edition, fund: str, year: int, stage: str) -> Figure:
+    """What one fund is stated to get from GX bonds in one budget, nominal yen."""
+    if not edition.facts.amounts.get((f"{fund}-gx", year, stage)):
+        when = budget(year, stage)
+        return Missing.because(f"no source states a part from GX bonds for this fund in the {when}")
+    return appropriation(edition, f"{fund}-gx", year, stage)
+
+
+def from_gx(edition: Edition, year: int, stage: str) -> Figure:
+    """What one budget is stated to take from GX bonds: in all, or where funds say so, at least."""
+    if (REVENUE, year, stage) in edition.facts.amounts:
+        return appropriation(edition, REVENUE, year, stage)
+    parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
+    known = [part for part in parts if is_known(part)]
+    return sum_of(known) if known else parts[0]
+
+
+def by_budget(edition: Edition) -> pd.DataFrame:
+    """Question 5: each budget with chips-AI money and the part stated as paid from GX bonds.
+
+    Columns: budget (text), amount (money), conventional, next_generation (money, by fund), gx
+    (money, both together), share (ratio of the amount).
+    """
+    rows = []
+    for year, stage in budgets(edition):
+        whole, gx = (
+            appropriation(edition, SUBJECT, year, stage),
+            from_gx(edition, year, stage),
+        )
+        parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
+        amounts = [money(edition, figure, year) for figure in (whole, *parts, gx)]
+        rows.append((budget(year, stage), *amounts, gx / whole))
+    columns = ["budget", "amount", "conventional", "next_generation", "gx", "share"]
+    gap = Missing.because("no budget with money for chips and AI was known by then")
+    return pd.DataFrame(rows or [("Any budget", gap, gap, gap, gap, gap)], columns=columns)
+
+
+def fund_years(edition: Edition) -> list[int]:
+    """The fiscal years whose supplementary budget is stated fund by fund, all three of them."""
+    return [
+        year
+        for year, stage in budgets(edition)
+        if all(edition.facts.amounts.get((fund, year, stage)) for fund in FUNDS)
+    ]
+
+
+def in_funds(edition: Edition) -> Comparison:
+    """The three funds together (before) and the parts stated as paid from GX bonds (after).
+
+    Summed over `fund_years`. A year without a stated part adds nothing to the second sum, so that
+    it is a floor.
+    """
+    years = fund_years(edition)
+    wholes = [appropriation(edition, SUBJECT, year, SUPPLEMENTARY) for year in years]
+    parts = [from_gx(edition, year, SUPPLEMENTARY) for year in years]
+    whole, stated = (
+        [money(edition, f, y) for f, y in zip(figures, years, strict=True)]
+        for figures in (wholes, parts)
+    )
+    known = (part for part in stated if is_known(part))
+    return Comparison(
+        summed(whole, "no supplementary budget was stated fund by fund by then"),
+        summed(known, "no part from GX bonds was stated by then"),
+    )
+
+
+def fund_span(edition: Edition) -> str:
+    """The years of `fund_years`, as they are read: "FY2021 to FY2023"."""
+    return span_of(fund_years(edition))
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of one fund in one budget that is paid from GX bonds, and its share of the fund."""
+
+    budget: str
+    fund: str
+    amount: Figure
+    share: Figure
+
+
+def newest(edition: Edition) -> Part:
+    """The last budget that states a part from GX bonds but not all three funds."""
+    covered = fund_years(edition)
+    for year, stage in reversed(budgets(edition)):
+        for fund in reversed(GX_FUNDS):
+            part = gx_part(edition, fund, year, stage)
+            if year not in covered and is_known(part):
+                whole = appropriation(edition, fund, year, stage)
+                amount = money(edition, part, year)
+                return Part(budget(year, stage), line_name(edition, fund), amount, part / whole)
+    gap = Missing.because(f"no other budget up to {edition.fy} states a part from GX bonds")
+    return Part("", "", gap, gap)
+
+
+def programme(edition: Edition) -> Figure:
+    """The five-year programme for domestic AI, for which GX bonds are named as the source."""
+    known = envelope(edition, PROGRAMME)
+    if is_missing(known):
+        return Missing.because("no programme for domestic AI had been announced by then")
+    return shown(edition, known)

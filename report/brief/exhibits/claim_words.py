@@ -1,0 +1,142 @@
+"""Who printed a claim and who repeats it, why it got its verdict, what to say instead."""
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+from report.brief.chapters import claims
+from report.brief.chapters.claim_rules import ACCURATE, Judgement, fits
+from report.edition import Edition
+from report.facts.quantity import Figure, is_known
+from report.present.dates import moment
+from report.present.sentence import Sentence
+
+NONE = "\N{EN DASH}"
+# By the rule that gave the verdict.
+REASONS: Mapping[str, str] = {
+    "inside": "{ours:figure} rounds to the figure stated.",
+    "same": "It is {ours:figure}.",
+    "nearly": "{ours:figure} is a little below the figure stated.",
+    "most": "{ours:figure} is more than half.",
+    "less": "{ours:figure} is not more than half.",
+    "rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
+    "no rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
+    "open": "Rounding leaves open whether {ours:figure} is what is stated.",
+    "near": "{ours:figure} rounds to {beside:figure}, not to {stated:figure}.",
+    "far": "{ours:figure} is far from {stated:figure}.",
+    "other": "It is {ours:figure}, not {stated:figure}.",
+    "amount": "{ours:figure} fits, but {label} gives {beside:figure}.",
+    "basis": "{ours:figure} holds on {covers}; {label}, it is {beside:figure}{beside:scope}.",
+    "part": "{ours:figure} is {covers}; {label}, it is {beside:figure}.",
+    "cause": "The number is right; as the one cause, {label} make a rise of {beside:figure}.",
+    "name": "{ours:figure} is for {covers}; {label} gets {beside:figure}.",
+    "lost": "The figures bear it out for {covers}.",
+    "shift": "The figures bear it out for {covers}.",
+    "no lost": "{Label} is no smaller than it was.",
+    "no shift": "{Label} is on the same side of one half as before.",
+    "step": "{step}: {ours:figure}.",
+    "later": "A forecast, borne out. {step}: {ours:figure}.",
+    "other day": "{step}: {ours:figure}.",
+    "nothing": "An expectation or a setting.",
+    "unknown": "What it takes to check this was not known on the day of the edition.",
+}
+GOES = "{Label}: {beside:figure} in {then}, {ours:figure} in {now}"
+# What to say instead, by the same rule; the first whose figures are known. Others need nothing.
+INSTEAD: Mapping[str, Sequence[str]] = {
+    "less": ["{ours:figure}, no more than half"],
+    "no rest": ["{ours:signed} billion yen in {covers}, {beside:signed} in {label}"],
+    "near": ["{ours:figure}, or about {beside:figure}"],
+    "far": ["{ours:figure}"],
+    "other": ["{ours:figure}"],
+    "other day": ["{ours:figure}"],
+    "amount": ["{ours:figure}"],
+    "basis": ["It {ours:multiple} on {covers}; {label}, it {change:extent}"],
+    "part": ["{ours:figure} for {covers}; {label}, {beside:figure}"],
+    "cause": ["It rises by {ours:figure}; with {label}, by {beside:figure}"],
+    "name": [
+        "{ours:figure} for {covers}; {label} gets {beside:figure} and {change:extent}",
+        "{ours:figure} for {covers}; {label} gets {beside:figure}",
+    ],
+    "lost": [GOES],
+    "shift": [GOES],
+    "no lost": [GOES],
+    "no shift": [GOES],
+}
+AGREES = " {Label}: {beside:figure}, which reads the same."
+TOLD = " The same text says that {label} do not make all of it ({beside:figure})."
+# Rules by which a claim is right whatever stands beside.
+REMARKED = ("inside", "nearly", "most")
+# By whether the figure to read a right claim with fits it as well; where it may, nothing is said.
+ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
+OUTSIDE = " It lies outside the ministry’s total."
+
+
+def printed(edition: Edition, claim_id: str) -> str:
+    """Who printed a claim, and in which words: the name of its row on every day."""
+    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
+    others = [
+        edition.facts["sources"].set_index("source_id")["publisher"][key]
+        for key in claim["sources"]
+    ]
+    return f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"
+
+
+def repeated(edition: Edition, claim_id: str) -> str:
+    """Who says a claim again, and in which words."""
+    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
+    later = claims.repeated(edition, claim_id)
+    words = [
+        "in the same words" if quote == claim["quote"] else f"“{quote}”" for quote in later["quote"]
+    ]
+    return f" {_named(later.iloc[0])}, as {_named(claim)}: {'; '.join(words)}." if words else ""
+
+
+def _named(claim: Any) -> str:
+    return str(claim["coverage"].capitalize())
+
+
+def reason(claim_id: str, judgement: Judgement) -> Sentence:
+    """Why a claim got its verdict."""
+    steps = "; ".join(f"{title}, {moment(taken)}" for title, taken in judgement.steps)
+    template = "".join(
+        [
+            REASONS[judgement.why],
+            _addition(judgement),
+            " {steps}." if steps else "",
+            " {remark}" if judgement.words.get("remark") else "",
+        ]
+    )
+    return Sentence(f"claims.reason.{claim_id}", template, **_slots(judgement), steps=steps)
+
+
+def instead(claim_id: str, judgement: Judgement) -> Sentence:
+    """What to say instead of a claim; a dash where nothing is wrong or nothing is known."""
+    slots, id = _slots(judgement), f"claims.instead.{claim_id}"
+    for template in INSTEAD.get(judgement.why, ()):
+        if _names(template) <= slots.keys():
+            return Sentence(id, template, **slots)
+    return Sentence(id, NONE)
+
+
+def _names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def _slots(judgement: Judgement) -> dict[str, Figure | str]:
+    figures = {
+        "stated": judgement.stated,
+        "ours": judgement.ours,
+        "beside": judgement.beside,
+        "change": judgement.change,
+    }
+    known = {name: figure for name, figure in figures.items() if is_known(figure)}
+    return {**known, **judgement.words}
+
+
+def _addition(judgement: Judgement) -> str:
+    """What to add to the reason where a claim is right."""
+    if judgement.verdict != ACCURATE:
+        return ""
+    if is_known(judgement.beside) and judgement.why in REMARKED:
+        return ADDITIONS.get(fits(judgement.stated, judgement.beside), "")
+    return OUTSIDE if judgement.outside else ""

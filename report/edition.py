@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
 from report.facts.load import Facts, load_facts
 from report.parameters import Parameters
+from report.present.format import day
 
 
 @dataclass(frozen=True)
@@ -21,39 +22,19 @@ class Edition:
     parameters: Parameters
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Edition:
+    def of(cls, values: Mapping[str, Any]) -> Self:
         """The edition with these parameters, as `Parameters.of` reads them."""
         return cls.under(Parameters.of(values))
 
     @classmethod
-    def under(cls, parameters: Parameters) -> Edition:
+    def under(cls, parameters: Parameters) -> Self:
         """The edition with these parameters."""
         return cls(load_facts(parameters.as_of), parameters)
 
     @classmethod
-    def from_cell(cls, namespace: Mapping[str, Any]) -> Edition:
+    def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
         """The edition that the parameters cell of a notebook asks for."""
         return cls.under(Parameters.from_cell(namespace))
-
-    @property
-    def year(self) -> int:
-        """The fiscal year that the brief is about."""
-        return self.parameters.fiscal_year
-
-    @property
-    def before(self) -> int:
-        """The fiscal year to compare with."""
-        return self.year - 1
-
-    @property
-    def fy(self) -> str:
-        """The fiscal year as it is read: "FY2026"."""
-        return f"FY{self.year}"
-
-    @property
-    def fy_before(self) -> str:
-        """The fiscal year to compare with, as it is read."""
-        return f"FY{self.before}"
 
     @property
     def as_of(self) -> date:
@@ -65,15 +46,10 @@ class Edition:
         return self.facts.row(table, key)
 
     @property
-    def nominal(self) -> Edition:
-        """The same for amounts as stated: no deflator; the currency stays."""
-        return self.with_(prices="nominal", base_year=None)
+    def words(self) -> Mapping[str, str]:
+        """What every sentence and exhibit may say: the day."""
+        return {"day": day(self.as_of)}
 
-    @property
-    def nominal_yen(self) -> Edition:
-        """The same for amounts as stated, in yen."""
-        return self.nominal.with_(currency="JPY", exchange_rate="market")
-
-    def with_(self, **values: Any) -> Edition:
+    def with_(self, **values: Any) -> Self:
         """The same facts under other parameters."""
         return replace(self, parameters=self.parameters.model_copy(update=values))

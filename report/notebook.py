@@ -1,6 +1,6 @@
 """What every notebook needs."""
 
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.present.format import day
 from report.present.sentence import Sentence
 

@@ -4,8 +4,7 @@ from importlib import import_module
 
 import pytest
 
-from report.brief.chapters import growth
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.parameters import Parameters
 from tests.conftest import ROOT
 from tests.published import YEAR, differences
@@ -26,9 +25,9 @@ def test_published(row):
 
 @pytest.mark.parametrize("expected", ["1,239.1", "1,239.0 [1,238.90, 1,239.05]", "124,000.0 %"])
 def test_another_figure_would_be_noticed(facts, expected):
-    assert differences(growth.compare(Edition(facts, YEAR), "initial").after, expected)
+    assert differences(Edition(facts, YEAR).compare("initial").after, expected)
 
 
 def test_a_missing_figure_would_be_noticed():
     early = Parameters.of({"as_of": "2025-03-31"})
-    assert differences(growth.compare(Edition.under(early)).after, "1,491.5")
+    assert differences(Edition.under(early).compare().after, "1,491.5")

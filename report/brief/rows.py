@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor, isinf
 from typing import Any
 
-from report.brief.amounts import YEN
+from report.brief.money import YEN
 from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
@@ -35,16 +35,6 @@ def ceiling(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
 def foreign(row: Any) -> Figure:
     """The amount of one row in its own currency, billions."""
     return quantity(row, "amount_bn", f"{row['currency'].lower()}_bn")
-
-
-def stated_in(
-    edition: Edition, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
-) -> Figure:
-    """What the row with this key states; missing where it was not known on the day."""
-    row = edition.row(table, key)
-    if row is None:
-        return Missing.because(f"{key} was not known by then")
-    return quantity(row, column, unit)
 
 
 def summed(figures: Iterable[Figure], nothing: str) -> Figure:

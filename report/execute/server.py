@@ -69,8 +69,8 @@ def serve(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Import what notebooks need and make a first chart, then lay the memory to rest."""
+    from report.brief.edition import Edition
     from report.brief.exhibits import budget
-    from report.edition import Edition
     from report.facts.package import FactsError
 
     for name in _IMPORTS:

@@ -1,7 +1,7 @@
 """Arithmetic over several figures: sums, shares, changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 
@@ -28,3 +28,36 @@ def change(after: Figure, before: Figure) -> Figure:
 def share(part: Figure, rest: Figure) -> Figure:
     """The ratio of `part` to `part` and `rest` together."""
     return part / (part + rest)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A year beside the year before: amounts, difference, quotient and relative change."""
+
+    before: Figure
+    after: Figure
+
+    @property
+    def difference(self) -> Figure:
+        """After less before."""
+        return self.after - self.before
+
+    @property
+    def distance(self) -> Figure:
+        """How far after is from before; a verb beside it says in which direction."""
+        return self.before - self.after if falls(self.difference) else self.difference
+
+    @property
+    def ratio(self) -> Figure:
+        """After over before."""
+        return self.after / self.before
+
+    @property
+    def change(self) -> Figure:
+        """The relative change."""
+        return change(self.after, self.before)
+
+
+def falls(difference: Figure) -> bool:
+    """Whether a known difference is below zero."""
+    return is_known(difference) and difference.value < 0

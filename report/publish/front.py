@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from report.brief.edition import Edition
 from report.brief.exhibits import claims, procedure
 from report.choices import listed
-from report.edition import Edition
 from report.execute.run import chapter_name, notebook_paths
 from report.facts.coverage import cut_off
 from report.facts.load import Facts

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from report.brief.chapters import abroad, burden, economies, headlines, ratios, standing
+from report.brief.edition import Edition
 from report.brief.exhibits import abroad as show
 from report.brief.exhibits import ratios as show_ratios
-from report.edition import Edition
 from report.facts.coverage import first_day
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from report.brief import amounts, units
+from report.brief import money
 from report.brief.chapters import budget, growth
+from report.brief.edition import Edition
 from report.choices import BASES
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
 from report.parameters import Parameters
@@ -16,31 +16,31 @@ from tests.published import YEAR
 
 
 def test_a_line_that_did_not_exist_is_no_missing_fact(facts):
-    figure = amounts.appropriation(Edition(facts, YEAR), "chips-ai", 2024, "initial")
+    figure = Edition(facts, YEAR).appropriation("chips-ai", 2024, "initial")
     assert known(figure) == 0 and figure.rows == frozenset()
     assert "no line" in figure.derivation
 
 
 def test_a_line_without_a_row_is_unknown_and_not_zero(facts):
-    figure = amounts.appropriation(Edition(facts, YEAR), "chips-ai-design-hub", 2026, "initial")
+    figure = Edition(facts, YEAR).appropriation("chips-ai-design-hub", 2026, "initial")
     assert "no source states" in reasons(figure)
 
 
 def test_a_budget_that_was_not_out_is_missing():
     facts = load_facts(date(2025, 3, 31))
-    figure = amounts.total(Edition(facts, Parameters()), 2026, "sixteen_month")
+    figure = Edition(facts, Parameters()).total(2026, "sixteen_month")
     assert "FY2025 supplementary budget was not out yet" in reasons(figure)
 
 
 def test_a_budget_year_counts_what_is_out_and_says_so():
     facts = load_facts(date(2025, 12, 26))
-    figure = amounts.total(Edition(facts, Parameters()), 2026, "budget_year")
+    figure = Edition(facts, Parameters()).total(2026, "budget_year")
     assert known(figure) == 1239.0
     assert figure.notes == {"no supplementary budget so far"}
 
 
 def test_all_rounds_of_a_year_are_summed(facts):
-    figure = amounts.appropriation(Edition(facts, YEAR), "meti-total", 2020, "supplementary")
+    figure = Edition(facts, YEAR).appropriation("meti-total", 2020, "supplementary")
     assert known(figure) == pytest.approx(8319.3 + 15016.8 + 4700)
     assert len(figure.rows) == 3
 
@@ -48,7 +48,7 @@ def test_all_rounds_of_a_year_are_summed(facts):
 @pytest.mark.parametrize("basis", BASES)
 def test_a_real_amount_names_its_deflators(facts, basis):
     parameters = Parameters.of({"prices": "real", "base_year": "2020", "basis": basis})
-    figure = amounts.total(Edition(facts, parameters), 2026)
+    figure = Edition(facts, parameters).total(2026)
     assert figure.notes == {"deflator of FY2026 projected"}
     assert "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2" in figure.rows
 
@@ -56,14 +56,12 @@ def test_a_real_amount_names_its_deflators(facts, basis):
 def test_real_and_nominal_amounts_do_not_mix(facts):
     real = Parameters.of({"prices": "real", "base_year": "2020"})
     with pytest.raises(UnitError, match="jpy_bn_fy2020"):
-        amounts.total(Edition(facts, real), 2026) + amounts.total(
-            Edition(facts, Parameters()), 2026
-        )
+        Edition(facts, real).total(2026) + Edition(facts, Parameters()).total(2026)
 
 
 def test_deflators_before_any_is_known():
     facts = load_facts(date(2025, 3, 31))
-    assert "no deflator" in reasons(units.deflator(Edition(facts, YEAR), 2025))
+    assert "no deflator" in reasons(money.deflator(Edition(facts, YEAR), 2025))
 
 
 @pytest.mark.parametrize(
@@ -77,19 +75,19 @@ def test_deflators_before_any_is_known():
 def test_currencies(values, expected):
     parameters = Parameters.of(values)
     facts = load_facts(parameters.as_of)
-    figure = amounts.total(Edition(facts, parameters), 2026, "initial")
+    figure = Edition(facts, parameters).total(2026, "initial")
     assert known(figure) == pytest.approx(expected, rel=1e-4)
     assert figure.unit == "usd_bn"
 
 
 def test_a_cross_rate_uses_both_quotes(facts):
-    rate = units.yen_rate(Edition(facts, Parameters.of({"currency": "EUR"})))
+    rate = money.yen_rate(Edition(facts, Parameters.of({"currency": "EUR"})))
     assert rate.rows == {"jpy-2026-10", "eur-2026-10"}
 
 
 def test_a_ratio_does_not_depend_on_the_currency(facts):
     ratios = [
-        growth.compare(Edition(facts, Parameters.of({"currency": code}))).ratio.value
+        Edition(facts, Parameters.of({"currency": code})).compare().ratio.value
         for code in ("JPY", "USD", "KRW")
     ]
     assert len(set(ratios)) == 1
@@ -104,7 +102,7 @@ def test_parts_never_hide_what_they_leave(facts):
 
 def test_the_two_budgets_make_the_change_of_the_package(facts):
     steps = [part.difference for part in growth.parts_of_package(Edition(facts, Parameters()))]
-    package = growth.compare(Edition(facts, Parameters()), "sixteen_month").difference
+    package = Edition(facts, Parameters()).compare("sixteen_month").difference
     assert sum(map(known, steps)) == pytest.approx(known(package))
     assert known(growth.parts_of_package(Edition(facts, Parameters()))[0].distance) == -known(
         steps[0]

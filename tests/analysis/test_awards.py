@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from report.brief.chapters import award_rates, awards
+from report.brief.edition import Edition
 from report.brief.exhibits import award_places as show_places
 from report.brief.exhibits import award_rates as show_rates
 from report.brief.exhibits import awards as show
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters

@@ -9,10 +9,10 @@ import pytest
 from report.brief.chapters import claims
 from report.brief.chapters.claim_figures import COMPUTED, Scope, figure, rapidus_state
 from report.brief.chapters.claim_rules import COMPARED, KINDS, VERDICTS, fits
+from report.brief.edition import Edition
 from report.brief.exhibits import claim_words
 from report.brief.exhibits import claims as show
 from report.brief.rows import rounded_to
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from report.brief.chapters import commitments, initiative, side_items
+from report.brief.edition import Edition
 from report.brief.exhibits import commitments as show_bonds
 from report.brief.exhibits import side_items as show
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters

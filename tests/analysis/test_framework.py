@@ -7,9 +7,9 @@ from math import inf
 import pytest
 
 from report.brief.chapters import delivery, framework, funds, pace
+from report.brief.edition import Edition
 from report.brief.exhibits import delivery as show_delivery
 from report.brief.exhibits import framework as show
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters

@@ -5,9 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from report.brief import amounts
 from report.brief.chapters import budget, changes, growth, points, rivals
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
@@ -129,8 +128,8 @@ def test_one_rate_in_yen_and_the_rate_of_the_edition_abroad(facts):
 
 def test_amounts_abroad_say_at_which_rate(facts):
     abroad = Parameters.of({"currency": "USD"})
-    assert "USD at the mean of October 2026" in amounts.total(Edition(facts, abroad), 2026).notes
-    assert not amounts.total(Edition(facts, YEAR), 2026).notes
+    assert "USD at the mean of October 2026" in Edition(facts, abroad).total(2026).notes
+    assert not Edition(facts, YEAR).total(2026).notes
 
 
 def test_a_small_change_keeps_its_digits():

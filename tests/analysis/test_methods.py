@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from report.brief.chapters import evidence, methods
+from report.brief.edition import Edition
 from report.brief.exhibits import methods as show
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing
 from report.parameters import Parameters

@@ -8,7 +8,7 @@ import pytest
 
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import GX
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.facts.sums import sum_of

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from report.brief.chapters import procedure
+from report.brief.edition import Edition
 from report.brief.exhibits import procedure as show
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters

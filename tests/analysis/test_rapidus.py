@@ -10,10 +10,10 @@ import pytest
 from report.brief.chapters import rapidus, rapidus_steps, rapidus_years
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
+from report.brief.edition import Edition
 from report.brief.exhibits import rapidus as show
 from report.brief.exhibits import rapidus_steps as show_steps
 from report.brief.exhibits import rapidus_terms as show_terms
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
 from report.present.sentence import Sentence

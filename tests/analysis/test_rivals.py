@@ -6,7 +6,7 @@ import pytest
 
 from report.brief.chapters.growth import by_definition
 from report.brief.chapters.rivals import name_of
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.load import known_on, read_tables
 from report.facts.package import DataPackage
 from report.facts.rules import check

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from report.brief.chapters import break_evens, gaps, growth, rates, sensitivity
+from report.brief.chapters import break_evens, gaps, rates, sensitivity
+from report.brief.edition import Edition
 from report.brief.exhibits import gaps as show_gaps
 from report.brief.exhibits import sensitivity as show
 from report.brief.rows import opened
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
@@ -180,5 +180,5 @@ def test_a_budget_below_zero_would_make_nothing_vanish(facts):
 
 def test_levers_stay_in_nominal_yen_whatever_the_edition_asks(facts):
     dollars = Parameters.of({"currency": "USD"})
-    plain = growth.compare(Edition(facts, YEAR), "sixteen_month").change
+    plain = Edition(facts, YEAR).compare("sixteen_month").change
     assert sensitivity.package(Edition(facts, dollars)) == plain

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from report.brief.edition import Edition
 from report.brief.exhibits import budget, changes, growth, money, points
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.parameters import Parameters
 from tests.conftest import changed
@@ -45,7 +45,7 @@ def test_a_single_origin_is_told_where_it_carries_the_finding(facts):
 
 
 def test_a_range_of_one_value_is_one_value(facts):
-    _, numbers, slots = growth.moves(*[growth.growth.compare(Edition(facts, YEAR)).change] * 2)
+    _, numbers, slots = growth.moves(*[Edition(facts, YEAR).compare().change] * 2)
     assert (numbers, list(slots)) == ("{least:percent}", ["least"])
     single = Parameters.of({"fiscal_year": 2023})
     assert "rises by 68 %." in said(points.sign(Edition(facts, single)))
@@ -55,8 +55,8 @@ def test_a_range_of_one_value_is_one_value(facts):
 
 
 def test_a_range_around_zero_has_no_verb(facts):
-    change = growth.growth.compare(Edition(facts, YEAR)).change
-    rise = growth.growth.compare(Edition(facts, YEAR), "initial").change
+    change = Edition(facts, YEAR).compare().change
+    rise = Edition(facts, YEAR).compare("initial").change
     assert growth.moves(change, rise)[:2] == ("changes", "{least:growth} to {most:growth}")
 
 

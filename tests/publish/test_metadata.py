@@ -10,8 +10,8 @@ import pytest
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim
+from report.brief.edition import Edition
 from report.brief.exhibits.claims import ledger
-from report.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DATA
 from report.parameters import Parameters

@@ -1,6 +1,5 @@
 """Questions 1 to 4."""
 
-from report.brief.amounts import line_name
 from report.brief.chapters import budget, changes, growth, points, rivals
 from report.parameters import Parameters
 
@@ -32,39 +31,39 @@ def contribution(line, column):
 def changed(line, column):
     def figure(edition):
         frame = changes.by_change(edition).set_index("line")
-        return frame.loc[line_name(edition, line), column]
+        return frame.loc[edition.line_name(line), column]
 
     return figure
 
 
 GOLDEN = [
     # Ministry of Finance, 26 December 2025
-    ("initial", "1,239.0", lambda e: growth.compare(e, "initial").after),
+    ("initial", "1,239.0", lambda e: e.compare("initial").after),
     # Asahi, 27 December 2024
-    ("initial before", "332.8", lambda e: growth.compare(e, "initial").before),
+    ("initial before", "332.8", lambda e: e.compare("initial").before),
     # Ministry of Finance: up 9,062 in units of 100 million yen
-    ("rise", "906.2", lambda e: growth.compare(e, "initial").difference),
+    ("rise", "906.2", lambda e: e.compare("initial").difference),
     # Toyo Keizai: 3.7 times
-    ("multiple", "3.72", lambda e: growth.compare(e, "initial").ratio),
+    ("multiple", "3.72", lambda e: e.compare("initial").ratio),
     # 1,239.0 / 332.8
     ("initial change", "+272.3 %", definition("Initial budgets")),
     # 1,218.8 / 332.8
     ("net change", "+266.2 %", definition("Initial budgets, net of debt service")),
     # 1,239.0 / 585.3
-    ("budget year", "2.12", lambda e: growth.compare(e, "budget_year").ratio),
+    ("budget year", "2.12", lambda e: e.compare("budget_year").ratio),
     # 252.5 + 1,239.0; the finance ministry prints 1.5 trillion
-    ("package", "1,491.5", lambda e: growth.compare(e, "sixteen_month").after),
+    ("package", "1,491.5", lambda e: e.compare("sixteen_month").after),
     # 1,522.8 + 332.8; the finance ministry prints 1.9 trillion
     (
         "package before",
         "1,855.6",
-        lambda e: growth.compare(e, "sixteen_month").before,
+        lambda e: e.compare("sixteen_month").before,
     ),
     # 1,491.5 / 1,855.6
     (
         "package change",
         "-19.6 %",
-        lambda e: growth.compare(e, "sixteen_month").change,
+        lambda e: e.compare("sixteen_month").change,
     ),
     # 1.5 / 1.9 trillion
     (
@@ -104,7 +103,7 @@ GOLDEN = [
     (
         "real package",
         "-21.2 %",
-        lambda e: growth.compare(e, "sixteen_month").change,
+        lambda e: e.compare("sixteen_month").change,
         REAL,
     ),
     # 387.3 / 1,239.0
@@ -141,18 +140,18 @@ GOLDEN = [
     # 1,239.0 / 1,491.5
     ("share 2026", "83.1 %", lambda e: vehicle(e, 2026)["share"]),
     # 1,855.6 / 1,853.2
-    ("package 2025", "+0.1 %", lambda e: growth.compare(e).change, PAST),
+    ("package 2025", "+0.1 %", lambda e: e.compare().change, PAST),
     # Jiji, 22 December 2025
     (
         "ministry",
         "3,069.3",
-        lambda e: growth.compare(e, "initial", budget.METI).after,
+        lambda e: e.compare("initial", budget.METI).after,
     ),
     # Kyodo: 49.5 percent
     (
         "ministry growth",
         "+49.5 %",
-        lambda e: growth.compare(e, "initial", budget.METI).change,
+        lambda e: e.compare("initial", budget.METI).change,
     ),
     # 906.2 / 2,052.4
     ("chips and AI points", "+44.2 %", contribution("Chips and AI", "points")),
@@ -161,7 +160,7 @@ GOLDEN = [
     # 1,830.3 / 1,719.6
     ("without it", "+6.4 %", lambda e: budget.without_subject(e).change),
     # 1,239.0 at the mean of November 2025, 155.1151
-    ("dollars", "7.99", lambda e: growth.compare(e, "initial").after, CABINET),
+    ("dollars", "7.99", lambda e: e.compare("initial").after, CABINET),
     # Q1, one scope in both years
     ("chips and AI in both years", "-16.9 %", definition("Package, chips and AI in both years")),
     # 1,305.4 of the general account and 157.6 from GX bonds; 352.9 = 252.5 + 100.4

@@ -1,7 +1,7 @@
 """Questions 14 and 15, and the real series."""
 
-from report.brief import amounts, units
-from report.brief.chapters import break_evens, gaps, growth, pace, rates, sensitivity
+from report.brief import money
+from report.brief.chapters import break_evens, gaps, pace, rates, sensitivity
 from report.facts.quantity import Quantity
 
 
@@ -36,11 +36,11 @@ def at_index_of_2020(basis, year):
     The package deflates to fiscal years (FY2020 is 100.008), which gives 773.4 for the first.
     """
     hundred = Quantity.exact(100, "index", "100")
-    return lambda e: amounts.total(e, year, basis) * (hundred / units.deflator(e, year))
+    return lambda e: e.total(year, basis) * (hundred / money.deflator(e, year))
 
 
 def per_hundred(edition):
-    before = amounts.total(edition, edition.before, "budget_year")
+    before = edition.total(edition.before, "budget_year")
     return Quantity.exact(100, "jpy_bn", "100") / before
 
 
@@ -78,7 +78,7 @@ GOLDEN = [
     (
         "real, initial on initial",
         "3.65",
-        lambda e: growth.compare(sensitivity.real(e), "initial").ratio,
+        lambda e: sensitivity.real(e).compare("initial").ratio,
     ),
     # 1,239.0 at the means of July 2026, 162.5061, and April 2025, 144.2110
     ("worst month", "7.62", month("2026-07")),
@@ -107,7 +107,7 @@ GOLDEN = [
     ("scope of S24", "5.9 %", lever(S24, "swing")),
     ("S25", "5.4 %", lever(S25, "swing")),
     ("prices and the mean", "8.6 %", apart),
-    ("core", "+0.8 %", lambda e: growth.compare(e, "initial", "core-meti").change),
+    ("core", "+0.8 %", lambda e: e.compare("initial", "core-meti").change),
     # 100 / 585.3
     ("per 100 more", "0.17", per_hundred),
     # 1,491.5 / 585.3

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import line_name
 from report.brief.chapters import burden
 from report.brief.chapters.economies import (
     BOUNDS,
@@ -21,8 +20,8 @@ from report.brief.chapters.economies import (
 )
 from report.brief.chapters.growth import span_of
 from report.brief.chapters.ratios import fitting_year
+from report.brief.edition import Edition
 from report.brief.rows import counted, summed, tally
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
 
@@ -94,7 +93,7 @@ def _all_budgets(edition: Edition, years: tuple[int | None, int | None]) -> tupl
     number = tally(len(budgets), list(budgets.values()), "budget years")
     covered = replace(number, unit=RATIO) if budgets else amount
     label = f"{name(JAPAN)} (not ranked: all budgets for chips and AI{_between(budgets)})"
-    return label, line_name(edition, SUBJECT), amount, before, now, covered, now / covered
+    return label, edition.line_name(SUBJECT), amount, before, now, covered, now / covered
 
 
 def _between(years: Collection[int]) -> str:

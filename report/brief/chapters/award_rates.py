@@ -6,11 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import YEN
 from report.brief.chapters.awards import decided
+from report.brief.edition import Edition
+from report.brief.money import YEN
 from report.brief.rows import ceiling, counted, quantity, summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 
 # The rule that is tested: an award is a third of the cost of the project.
@@ -46,8 +45,8 @@ def _rated(edition: Edition, row: Any) -> tuple[str, str, Figure, Figure, Figure
     return (
         row["award_id"],
         _name(row),
-        money(edition, award, year),
-        money(edition, its_cost, year),
+        edition.money(award, year),
+        edition.money(its_cost, year),
         rate,
         verdict(rate),
     )
@@ -143,7 +142,7 @@ def _cancelled(edition: Edition, event: Any) -> tuple[Any, ...]:
         if row["group"] in event["actor"]:
             award, cost_then = _award(row), cost(edition, row)
     year = _fiscal_year(event["date"])
-    figures = (money(edition, figure, year) for figure in (award, cost_then))
+    figures = (edition.money(figure, year) for figure in (award, cost_then))
     return (event["event_id"], event["actor"], event["title"], event["date"], *figures)
 
 

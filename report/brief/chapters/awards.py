@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from report.brief.edition import Edition
 from report.brief.rows import ceiling, counted, foreign, moment, summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing
 from report.facts.sums import sum_of
 
@@ -45,7 +44,7 @@ def decided(edition: Edition) -> pd.DataFrame:
 
 def amounts(edition: Edition, rows: pd.DataFrame) -> list[Figure]:
     """What each row states, in the prices of the parameters from its own fiscal year."""
-    return [money(edition, ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()]
+    return [edition.money(ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()]
 
 
 def total(edition: Edition) -> Figure:

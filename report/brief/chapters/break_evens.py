@@ -4,9 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
 from report.brief.chapters.growth import years_before
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import SUPPLEMENTARY, budget
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_known
 from report.facts.sums import sum_of
@@ -22,8 +22,8 @@ def by_break_even(edition: Edition) -> pd.DataFrame:
     year = edition.year
     before, after = (
         (
-            appropriation(edition, SUBJECT, at - 1, SUPPLEMENTARY),
-            appropriation(edition, SUBJECT, at, INITIAL),
+            edition.appropriation(SUBJECT, at - 1, SUPPLEMENTARY),
+            edition.appropriation(SUBJECT, at),
         )
         for at in (year - 1, year)
     )
@@ -61,10 +61,10 @@ def _further(edition: Edition) -> list[tuple[str, Figure, Figure]]:
     if is_over(edition):
         return []
     nominal, year = edition.nominal_yen, edition.year
-    stated = appropriation(edition, SUBJECT, year, SUPPLEMENTARY)
+    stated = edition.appropriation(SUBJECT, year, SUPPLEMENTARY)
     rows = []
     for earlier in years_before(edition):
-        gap = total(nominal, earlier, "budget_year") - total(nominal, year, "budget_year")
+        gap = nominal.total(earlier, "budget_year") - nominal.total(year, "budget_year")
         if is_known(gap) and gap.low > 0:
             name = f"All FY{year} supplementary budgets, to reach the budget year FY{earlier}"
             known = stated if is_known(stated) else gap - gap

@@ -2,21 +2,17 @@
 
 import pandas as pd
 
-from report.brief.amounts import (
+from report.brief.chapters.growth import MODELS, years_before
+from report.brief.edition import Edition
+from report.brief.money import (
     INITIAL,
-    appropriation,
     budget,
     budgets_of,
-    line_name,
-    total,
 )
-from report.brief.chapters.growth import MODELS, Comparison, compare, years_before
-from report.brief.units import money
 from report.choices import Basis
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.facts.sums import share, sum_of
+from report.facts.sums import Comparison, share, sum_of
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -47,7 +43,7 @@ UNASSIGNED, BEYOND = "Not assigned in any source", "Parts beyond the total"
 def main_budget(edition: Edition) -> tuple[int, str]:
     """The largest budget that the basis counts for the year: (fiscal year, stage)."""
     budgets = budgets_of(edition.parameters.basis, edition.year)
-    return max(budgets, key=lambda part: _size(appropriation(edition, SUBJECT, *part)))
+    return max(budgets, key=lambda part: _size(edition.appropriation(SUBJECT, *part)))
 
 
 def main_budget_name(edition: Edition) -> str:
@@ -66,7 +62,7 @@ def by_part(edition: Edition) -> pd.DataFrame:
     last row, where it is more than rounding.
     """
     year, stage = main_budget(edition)
-    whole = appropriation(edition, SUBJECT, year, stage)
+    whole = edition.appropriation(SUBJECT, year, stage)
     parts = _composition(edition, year, stage)
     if is_missing(whole) or not parts:
         gap = Missing.because(f"no parts of the {budget(year, stage)} are stated")
@@ -75,10 +71,7 @@ def by_part(edition: Edition) -> pd.DataFrame:
     named = _opened(edition, parts, year, stage)
     if is_known(residual) and not residual.low <= 0 <= residual.high:
         named[UNASSIGNED if residual.value > 0 else BEYOND] = residual
-    rows = [
-        (name, money(edition, amount, edition.year), amount / whole)
-        for name, amount in named.items()
-    ]
+    rows = [(name, edition.money(amount), amount / whole) for name, amount in named.items()]
     return pd.DataFrame(rows, columns=["part", "amount", "share"])
 
 
@@ -88,16 +81,16 @@ def _composition(edition: Edition, year: int, stage: str) -> dict[str, Figure]:
     here = rows[(rows["fiscal_year"] == year) & (rows["stage"] == stage)].set_index("line_id")
     stated_lines = [[line for line in lines if line in here.index] for lines in COMPOSITIONS]
     best = max(stated_lines, key=lambda lines: here.loc[lines, "amount_jpy_bn"].sum())
-    return {line: appropriation(edition, line, year, stage) for line in best}
+    return {line: edition.appropriation(line, year, stage) for line in best}
 
 
 def _opened(edition: Edition, parts: dict[str, Figure], year: int, stage: str) -> dict[str, Figure]:
     """The parts by name, but for those that got nothing; a line of two known purposes in two."""
     named: dict[str, Figure] = {}
     for line, amount in parts.items():
-        inside = appropriation(edition, INSIDE.get(line, line), year, stage)
+        inside = edition.appropriation(INSIDE.get(line, line), year, stage)
         if line in INSIDE and is_known(inside):
-            named[line_name(edition, INSIDE[line])] = inside
+            named[edition.line_name(INSIDE[line])] = inside
             named[f"{_part_name(edition, line)}, the rest"] = amount - inside
         elif is_missing(amount) or amount.value:
             named[_part_name(edition, line)] = amount
@@ -105,7 +98,7 @@ def _opened(edition: Edition, parts: dict[str, Figure], year: int, stage: str) -
 
 
 def _part_name(edition: Edition, line: str) -> str:
-    name = line_name(edition, line).removeprefix("Chips-AI sub-account: ")
+    name = edition.line_name(line).removeprefix("Chips-AI sub-account: ")
     return name[0].upper() + name[1:]
 
 
@@ -118,13 +111,13 @@ def largest_part(parts: pd.DataFrame) -> pd.Series:
 def recipients_share(edition: Edition) -> Figure:
     """The share of the initial budget that goes to Rapidus and to domestic AI models."""
     year = edition.year
-    named = sum_of(appropriation(edition, line, year, INITIAL) for line in NAMED_PARTS)
-    return named / total(edition.nominal_yen, year, INITIAL)
+    named = sum_of(edition.appropriation(line, year) for line in NAMED_PARTS)
+    return named / edition.nominal_yen.total(year, INITIAL)
 
 
 def in_initial(edition: Edition, line: str) -> Figure:
     """What a line got in the initial budget of the year."""
-    return total(edition, edition.year, INITIAL, line)
+    return edition.total(edition.year, INITIAL, line)
 
 
 def by_vehicle(edition: Edition) -> pd.DataFrame:
@@ -138,10 +131,10 @@ def by_vehicle(edition: Edition) -> pd.DataFrame:
     first = years_before(edition)[0] + (basis == "sixteen_month")
     rows = []
     for year in range(first, edition.year + 1):
-        parts = [appropriation(edition, SUBJECT, *part) for part in budgets_of(basis, year)]
-        supplementary, initial = (money(edition, part, year) for part in parts)
+        parts = [edition.appropriation(SUBJECT, *part) for part in budgets_of(basis, year)]
+        supplementary, initial = (edition.money(part, year) for part in parts)
         part = share(parts[1], parts[0]) if parts[1].has_line else parts[1]
-        whole = total(edition, year, basis)
+        whole = edition.total(year, basis)
         rows.append((f"FY{year}", year, supplementary, initial, part, whole))
     columns = ["year", "fiscal_year", "supplementary", "initial", "share", "total"]
     return pd.DataFrame(rows, columns=columns)
@@ -155,17 +148,17 @@ def vehicle_basis(edition: Edition) -> Basis:
 def initial_share(edition: Edition, year: int) -> Figure:
     """The part of the package of one year that came in its initial budget; missing without one."""
     supplementary, initial = (
-        appropriation(edition, SUBJECT, *part) for part in budgets_of("sixteen_month", year)
+        edition.appropriation(SUBJECT, *part) for part in budgets_of("sixteen_month", year)
     )
     return share(initial, supplementary)
 
 
 def all_extra(edition: Edition) -> Figure:
     """The package of the year where its initial budget has no line; missing elsewhere."""
-    line = appropriation(edition, SUBJECT, edition.year, INITIAL)
+    line = edition.appropriation(SUBJECT, edition.year)
     if is_missing(line) or line.has_line:
         return Missing.because("the initial budget has a line, or was not out")
-    return compare(edition, "sixteen_month").after
+    return edition.compare("sixteen_month").after
 
 
 def by_contribution(edition: Edition) -> pd.DataFrame:
@@ -174,24 +167,24 @@ def by_contribution(edition: Edition) -> pd.DataFrame:
     Columns: part (text), before, after (money), points (ratio of the ministry's total before). A
     part without a line in both years is left out.
     """
-    base = compare(edition, INITIAL, METI)
+    base = edition.compare(INITIAL, METI)
     rows = []
     for line in METI_PARTS:
         part = Comparison(
             *(
-                money(edition, appropriation(edition, line, year, INITIAL), year)
+                edition.money(edition.appropriation(line, year), year)
                 for year in (edition.before, edition.year)
             )
         )
         if part.before.has_line or part.after.has_line:
-            name = line_name(edition, line)
+            name = edition.line_name(line)
             rows.append((name, part.before, part.after, part.difference / base.before))
     return pd.DataFrame(rows, columns=["part", "before", "after", "points"])
 
 
 def growth_share(edition: Edition) -> Figure:
     """The part of the ministry's growth that chips and AI make, where both rise."""
-    whole, part = (compare(edition, INITIAL, line) for line in (METI, SUBJECT))
+    whole, part = (edition.compare(INITIAL, line) for line in (METI, SUBJECT))
     if any(is_known(f) and f.low <= 0 for f in (whole.difference, part.difference)):
         return Missing.because("chips and AI or the ministry’s total did not rise")
     return part.difference / whole.difference
@@ -199,8 +192,8 @@ def growth_share(edition: Edition) -> Figure:
 
 def without_both(edition: Edition) -> Comparison:
     """The ministry's initial budget less chips and AI and GX; missing while GX had no line."""
-    gx = compare(edition, INITIAL, GX)
-    return gx if is_missing(gx.after) else compare(edition, INITIAL, CORE)
+    gx = edition.compare(INITIAL, GX)
+    return gx if is_missing(gx.after) else edition.compare(INITIAL, CORE)
 
 
 def without_subject(edition: Edition) -> Comparison:
@@ -208,14 +201,12 @@ def without_subject(edition: Edition) -> Comparison:
 
     Missing where chips and AI have no line in either year: then it is the budget itself.
     """
-    subject = compare(edition, INITIAL)
+    subject = edition.compare(INITIAL)
     if is_missing(subject.before) and is_missing(subject.after):
         return subject
     before, after = (
-        money(
-            edition,
-            appropriation(edition, METI, year, INITIAL)
-            - appropriation(edition, SUBJECT, year, INITIAL),
+        edition.money(
+            edition.appropriation(METI, year) - edition.appropriation(SUBJECT, year),
             year,
         )
         for year in (edition.before, edition.year)

@@ -4,10 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import total
 from report.brief.chapters.economies import gdp
 from report.brief.chapters.growth import years_before
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Quantity, is_known
 
 
@@ -18,9 +17,9 @@ def by_fiscal_year(edition: Edition) -> pd.DataFrame:
     """
     rows = []
     for year in [*years_before(edition), edition.year]:
-        nominal = total(edition.nominal_yen, year, "budget_year")
+        nominal = edition.nominal_yen.total(year, "budget_year")
         share = nominal / gdp(edition, "JPN", year, "jpn_fiscal")
-        rows.append((f"FY{year}", total(edition, year, "budget_year"), share))
+        rows.append((f"FY{year}", edition.total(year, "budget_year"), share))
     return pd.DataFrame(rows, columns=["year", "amount", "share"])
 
 
@@ -37,5 +36,5 @@ def budgets(edition: Edition) -> dict[int, Quantity]:
     Only the years whose budgets are known.
     """
     years = [*years_before(edition), edition.year]
-    totals = {year: total(edition.nominal_yen, year, "budget_year") for year in years}
+    totals = {year: edition.nominal_yen.total(year, "budget_year") for year in years}
     return {year: amount for year, amount in totals.items() if is_known(amount)}

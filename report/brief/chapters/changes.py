@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation, line_name
 from report.brief.chapters.budget import CORE, GX, METI
 from report.brief.chapters.money import BASE, compared
+from report.brief.edition import Edition
 from report.brief.rows import tally
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 
@@ -35,11 +34,11 @@ def by_change(edition: Edition) -> pd.DataFrame:
     for line in LINES:
         pair = compared(edition, line)
         if _stated(pair.before) or _stated(pair.after):
-            name = line_name(edition, line)
+            name = edition.line_name(line)
             rows.append((name, pair.before, pair.after, pair.difference, pair.change))
     columns = ["line", "before", "after", "difference", "change"]
     if not rows:
-        gap = appropriation(edition, METI, edition.year, INITIAL)
+        gap = edition.appropriation(METI, edition.year)
         gap = gap if is_missing(gap) else Missing.because("no line is known in both years")
         rows = [("Lines of the initial budget", gap, gap, gap, gap)]
     return pd.DataFrame(rows, columns=columns).sort_values(
@@ -82,7 +81,7 @@ def fallen(edition: Edition) -> Fallen:
     Missing where fewer than two lines are known in both years; the fall too, where none fell.
     """
     rows = by_change(edition)
-    names = {line_name(edition, line) for line in DISJOINT}
+    names = {edition.line_name(line) for line in DISJOINT}
     known = [
         row
         for _, row in rows.iterrows()

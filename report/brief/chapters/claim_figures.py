@@ -6,20 +6,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from report.brief import units
-from report.brief.amounts import (
+from report.brief import money
+from report.brief.chapters.budget import METI
+from report.brief.chapters.rapidus import EQUITY as SHARES
+from report.brief.chapters.rapidus import RESEARCH, STATE, added, tranches
+from report.brief.edition import Edition
+from report.brief.money import (
     INITIAL,
-    appropriation,
     budgets_of,
     stated,
 )
-from report.brief.chapters.budget import METI
-from report.brief.chapters.growth import compare
-from report.brief.chapters.rapidus import EQUITY as SHARES
-from report.brief.chapters.rapidus import RESEARCH, STATE, added, tranches
 from report.brief.rows import quantity, summed
 from report.choices import Basis
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
 from report.facts.sums import share
@@ -52,20 +50,19 @@ class Scope:
 
     def growth(self, basis: Basis, line: str = SUBJECT) -> Figure:
         """A line over the year before, on a basis."""
-        return compare(self.edition, basis, line).ratio
+        return self.edition.compare(basis, line).ratio
 
     def initial_share(self, year: int) -> Figure:
         """The part of the package of a year that comes in its initial budget, percent."""
         supplementary, initial = (
-            appropriation(self.edition, SUBJECT, *part)
-            for part in budgets_of("sixteen_month", year)
+            self.edition.appropriation(SUBJECT, *part) for part in budgets_of("sixteen_month", year)
         )
         return percent(share(initial, supplementary))
 
     def change(self, vehicle: int) -> Figure:
         """The change of one budget of the package: 0 is the supplementary, 1 the initial."""
         after, before = (
-            appropriation(self.edition, SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
+            self.edition.appropriation(SUBJECT, *budgets_of("sixteen_month", year)[vehicle])
             for year in (self.year, self.year - 1)
         )
         return after - before
@@ -98,7 +95,7 @@ def fixing(edition: Edition, day: date, *, after: bool = False) -> Figure:
 
 def fixing_row(edition: Edition, day: date, *, after: bool = False) -> Any | None:
     """The row of the last fixing of the yen before a day, or of the first after it."""
-    return units.fixing(edition, day if after else day - timedelta(days=1), after=after)
+    return money.fixing(edition, day if after else day - timedelta(days=1), after=after)
 
 
 def in_dollars(yen: Figure, rate: Figure) -> Figure:
@@ -138,23 +135,23 @@ def rapidus_state(scope: Scope) -> Figure:
 def _equity_so_far(scope: Scope) -> Figure:
     rows = scope.edition.facts["appropriations"]
     before = rows[(rows["line_id"] == EQUITY) & (rows["fiscal_year"] < scope.year)]
-    of_year = appropriation(scope.edition, EQUITY, scope.year, INITIAL)
+    of_year = scope.edition.appropriation(EQUITY, scope.year)
     return summed([*(stated(row) for _, row in before.iterrows()), of_year], "")
 
 
 def _meti_growth(scope: Scope) -> Figure:
-    return percent(compare(scope.edition, INITIAL, METI).change)
+    return percent(scope.edition.compare(INITIAL, METI).change)
 
 
 def _share_of_rise(scope: Scope) -> Figure:
-    subject, whole = (compare(scope.edition, INITIAL, line).difference for line in (SUBJECT, METI))
+    subject, whole = (scope.edition.compare(INITIAL, line).difference for line in (SUBJECT, METI))
     return percent(subject / whole)
 
 
 def _points(scope: Scope) -> Figure:
     """What chips and AI alone add to the growth of the ministry's budget, percent."""
-    rise = compare(scope.edition, INITIAL).difference
-    return percent(rise / compare(scope.edition, INITIAL, METI).before)
+    rise = scope.edition.compare(INITIAL).difference
+    return percent(rise / scope.edition.compare(INITIAL, METI).before)
 
 
 def _budget_fiscal_year(scope: Scope) -> Figure:

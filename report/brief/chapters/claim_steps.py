@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from report.brief.chapters.claim_rules import ACCURATE, UNVERIFIABLE, WRONG, Judgement
+from report.brief.edition import Edition
 from report.brief.rows import moment
-from report.edition import Edition
 from report.facts.quantity import Missing, Quantity
 
 

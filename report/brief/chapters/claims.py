@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL
 from report.brief.chapters.claim_figures import (
     Scope,
     figure,
@@ -26,9 +25,9 @@ from report.brief.chapters.claim_rules import (
     stated_by,
 )
 from report.brief.chapters.claim_steps import day_of, judge_step
-from report.brief.chapters.growth import compare
+from report.brief.edition import Edition
+from report.brief.money import INITIAL
 from report.brief.rows import counted
-from report.edition import Edition
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import ONE
 
@@ -128,7 +127,7 @@ def _change(scope: Scope, claim: Any, beside: Figure | None) -> Figure | None:
     row = scope.edition.row("appropriations", claim["beside"])
     if row is None:
         return None
-    return compare(scope.edition, INITIAL, row["line_id"]).change
+    return scope.edition.compare(INITIAL, row["line_id"]).change
 
 
 def _words(scope: Scope, claim: Any) -> dict[str, str]:

@@ -2,15 +2,14 @@
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
 from report.brief.chapters.budget import METI
 from report.brief.chapters.framework import shown
-from report.brief.chapters.growth import Comparison
 from report.brief.chapters.points import BONDS, bonds
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget
 from report.brief.rows import ceiling, counted, ends
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import Comparison
 
 CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarantee-first"
 CAPITAL = "nexi-capital"
@@ -32,7 +31,7 @@ ITEMS = (
 
 def of_total(edition: Edition) -> Figure:
     """The bonds over the ministry's total of the same budget, which does not count them."""
-    return bonds(edition) / appropriation(edition, METI, edition.year, INITIAL)
+    return bonds(edition) / edition.appropriation(METI, edition.year)
 
 
 def of_ceiling(edition: Edition) -> Figure:
@@ -65,8 +64,8 @@ def by_capacity(edition: Edition) -> pd.DataFrame:
         gap = envelope(edition, FIRST)
         return _cases(edition, [("Bonds for the export insurer", gap, gap)])
     year = first["first_fiscal_year"]
-    slice_of_year = appropriation(edition, BONDS, year, INITIAL)
-    capital = appropriation(edition, CAPITAL, year - 1, SUPPLEMENTARY)
+    slice_of_year = edition.appropriation(BONDS, year)
+    capital = edition.appropriation(CAPITAL, year - 1, SUPPLEMENTARY)
     guarantees = envelope(edition, FIRST)
     cases = [
         (
@@ -120,11 +119,11 @@ def by_membership(edition: Edition) -> pd.DataFrame:
     rows = []
     for line, stage, back in ITEMS:
         year = edition.year - back
-        amount = appropriation(edition, line, year, stage)
+        amount = edition.appropriation(line, year, stage)
         counts = "inside" if inside[line] else "outside"
         if is_known(amount) and amount.rows:
-            shown = money(edition, amount, year)
-            rows.append((line_name(edition, line), counts, budget(year, stage), shown))
+            shown = edition.money(amount, year)
+            rows.append((edition.line_name(line), counts, budget(year, stage), shown))
     gap = Missing.because(f"no amount of these lines was known for {edition.fy} by then")
     rows = rows or [("Lines of this chapter", "", budget(edition.year, INITIAL), gap)]
     return pd.DataFrame(rows, columns=["line", "counted", "budget", "amount"])

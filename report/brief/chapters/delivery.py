@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, line_name, total
 from report.brief.chapters import rapidus
 from report.brief.chapters.framework import shown
 from report.brief.chapters.growth import years_before
 from report.brief.chapters.pace import EQUITY
+from report.brief.edition import Edition
+from report.brief.money import SUPPLEMENTARY
 from report.brief.rows import ceiling, foreign, summed
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known
 
 
@@ -51,7 +51,7 @@ def by_stage(edition: Edition) -> pd.DataFrame:
     years, last = years_before(edition), last_year(edition)
     stages = [
         *(_fund(edition, years, fund) for fund in FUNDS),
-        (line_name(edition, EQUITY), _years([last]), *_equity(edition, last)),
+        (edition.line_name(EQUITY), _years([last]), *_equity(edition, last)),
         ("All chips and AI money", _years(years), *everything(edition)[:2]),
     ]
     rows = [
@@ -66,13 +66,13 @@ def _fund(edition: Edition, counted: list[int], fund: Fund) -> tuple[str, str, F
     """One fund: what budgets of some years put into it and what was promised from it by then."""
     last = counted[-1]
     years = [year for year in counted if (fund.line, year, SUPPLEMENTARY) in edition.facts.amounts]
-    amounts = [appropriation(edition, fund.line, year, SUPPLEMENTARY) for year in years]
+    amounts = [edition.appropriation(fund.line, year, SUPPLEMENTARY) for year in years]
     nothing = f"no source states what budgets up to FY{last} put into this fund"
     committed = awards(edition, last, fund.programme)
     if fund.tranches:
         committed += for_rapidus(edition, last, COMMITTED, fund.tranches)
     sums = summed(amounts, nothing), summed(committed, _no_award(last))
-    return line_name(edition, fund.line), _years(years), *sums
+    return edition.line_name(fund.line), _years(years), *sums
 
 
 def _years(years: list[int]) -> str:
@@ -85,7 +85,7 @@ def _equity(edition: Edition, last: int) -> tuple[Figure, Figure]:
     """State equity, budgeted in the initial budget of the year that it is for."""
     promised = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
     committed = summed(promised, f"no equity up to FY{last} is known as committed")
-    return appropriation(edition, EQUITY, last, INITIAL), committed
+    return edition.appropriation(EQUITY, last), committed
 
 
 def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
@@ -96,7 +96,7 @@ def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
     """
     years, last = years_before(edition), last_year(edition)
     yen = edition.nominal_yen
-    amounts = [total(yen, year, "budget_year") for year in years]
+    amounts = [yen.total(year, "budget_year") for year in years]
     committed = awards(edition, last) + for_rapidus(edition, last, COMMITTED)
     paid = summed(for_rapidus(edition, last, PAID), f"no payment up to FY{last} is documented")
     return summed(amounts, ""), summed(committed, _no_award(last)), paid

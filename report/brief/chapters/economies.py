@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from report.brief.edition import Edition
+from report.brief.money import deflator
 from report.brief.rows import foreign
-from report.brief.units import deflator
-from report.edition import Edition
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
 
 ECONOMIES: Mapping[str, str] = {

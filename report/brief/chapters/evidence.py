@@ -5,12 +5,12 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, budget, line_name, stated
 from report.brief.chapters.budget import METI, METI_PARTS, NAMED_PARTS
 from report.brief.chapters.growth import NET
 from report.brief.chapters.methods import KINDS
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
 from report.brief.rows import counted, foreign, quantity
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity
 from report.facts.sums import change
@@ -62,7 +62,7 @@ def _load_bearing(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
     rows = rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]
     several = rows.duplicated(["line_id", "fiscal_year", "stage"], keep=False)
     for (_, row), one_of in zip(rows.iterrows(), several, strict=True):
-        name = f"{line_name(edition, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+        name = f"{edition.line_name(row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
         yield name + (f", the {_ROUNDS[row['round']]}" if one_of else ""), stated(row), row
     for row in _each(edition.facts["rapidus_funding"]):
         if row["status"] != "planned" and row["funder_type"] == "government":
@@ -87,7 +87,7 @@ def by_rival(edition: Edition) -> pd.DataFrame:
         main = chosen.get(_subject(row))
         if main is not None and main["fact_id"] != row["fact_id"]:
             item = (
-                f"{line_name(edition, row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
+                f"{edition.line_name(row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
             )
             who = edition.facts.sources_of([row["fact_id"]]).iloc[0]["publisher"]
             how = "worked out" if row["basis"] == "derived" else "stated"

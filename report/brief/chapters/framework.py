@@ -10,11 +10,10 @@ from math import isinf
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, stated
 from report.brief.chapters.rivals import name_of, rivals
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
 from report.brief.rows import ceiling, quantity, summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known
 
@@ -44,7 +43,7 @@ class Span:
 
 def shown(edition: Edition, figure: Figure) -> Figure:
     """A nominal yen amount in the parameters' currency."""
-    return money(edition.nominal, figure, edition.year)
+    return edition.nominal.money(figure)
 
 
 def envelope(edition: Edition, key: str = FRAME) -> Figure:
@@ -81,7 +80,7 @@ def span(edition: Edition) -> Span | None:
         return None
     first, asked = row["first_fiscal_year"], edition.year
     for year in range(asked, first, -1):
-        if is_known(appropriation(edition, SUBJECT, year, INITIAL)):
+        if is_known(edition.appropriation(SUBJECT, year)):
             return Span(first, row["last_fiscal_year"], year)
     return Span(first, row["last_fiscal_year"], asked)
 
@@ -123,7 +122,7 @@ def used(
         return NOT_BEGUN
     budgets = [(year, SUPPLEMENTARY) for year in range(years.first, years.year + after)]
     budgets += [(year, INITIAL) for year in range(years.first + 1, years.year + 1)]
-    amounts = [appropriation(edition, SUBJECT, *part) for part in budgets]
+    amounts = [edition.appropriation(SUBJECT, *part) for part in budgets]
     return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
 
 

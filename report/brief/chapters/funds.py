@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation
 from report.brief.chapters.framework import shown
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY
 from report.brief.rows import quantity, summed
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing
 from report.facts.sums import sum_of
 
@@ -107,13 +107,13 @@ def _of_year(edition: Edition, fund: Fund, year: int) -> Figure:
     if row is not None:
         return _stated(row)
     amounts = [
-        appropriation(edition, line, year, stage)
+        edition.appropriation(line, year, stage)
         for stage in (INITIAL, SUPPLEMENTARY)
         for line in fund.lines
         if (line, year, stage) in edition.facts.amounts
     ]
     if (fund.elsewhere, year, INITIAL) in edition.facts.amounts:
-        return sum_of(amounts) - appropriation(edition, str(fund.elsewhere), year, INITIAL)
+        return sum_of(amounts) - edition.appropriation(str(fund.elsewhere), year)
     return sum_of(amounts)
 
 

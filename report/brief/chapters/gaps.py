@@ -6,17 +6,16 @@ from math import isinf
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, stated
 from report.brief.chapters.break_evens import is_over
 from report.brief.chapters.budget import METI
 from report.brief.chapters.framework import by_clock
-from report.brief.chapters.growth import compare
 from report.brief.chapters.rapidus_terms import gap as rapidus_gap
 from report.brief.chapters.rapidus_terms import need as rapidus_need
 from report.brief.chapters.rivals import over_scopes
 from report.brief.chapters.sensitivity import by_swing, span
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, stated
 from report.brief.rows import at, opened, tally
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import change
@@ -94,15 +93,14 @@ def _scope(edition: Edition) -> Reach:
 def _ministry(edition: Edition) -> Reach:
     """The ministry's budget without GX and chips-AI, over the readings of its own part of GX."""
     year = edition.year
-    own = appropriation(edition, "gx", year, INITIAL)
-    less = own - appropriation(edition, "gx-environment", year, INITIAL)
+    own = edition.appropriation("gx", year)
+    less = own - edition.appropriation("gx-environment", year)
     readings = (
         _gx_before(edition, year - 1),
         [own, less] if is_known(less) else [own],
     )
     rest = [
-        appropriation(edition, METI, at_year, INITIAL)
-        - appropriation(edition, SUBJECT, at_year, INITIAL)
+        edition.appropriation(METI, at_year) - edition.appropriation(SUBJECT, at_year)
         for at_year in (year - 1, year)
     ]
     changes = [change(rest[1] - b, rest[0] - a) for a in readings[0] for b in readings[1]]
@@ -116,7 +114,7 @@ def _gx_before(edition: Edition, year: int) -> list[Figure]:
         (rows["line_id"] == "gx") & (rows["stage"] == INITIAL) & (rows["fiscal_year"] == year)
     ]
     figures: list[Figure] = [stated(row) for _, row in here.iterrows()]
-    return figures or [appropriation(edition, "gx", year, INITIAL)]
+    return figures or [edition.appropriation("gx", year)]
 
 
 def _supplementary(edition: Edition) -> Reach | None:
@@ -127,8 +125,8 @@ def _supplementary(edition: Edition) -> Reach | None:
     if is_over(edition):
         return None
     year = edition.year
-    pair = compare(edition.nominal_yen, "budget_year")
-    more = pair.after + appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY)
+    pair = edition.nominal_yen.compare("budget_year")
+    more = pair.after + edition.appropriation(SUBJECT, year - 1, SUPPLEMENTARY)
     finding = f"Change by budget year, if it is as large as that of FY{year - 1}"
     return Reach(finding, [pair.change, change(more, pair.before)])
 

@@ -1,77 +1,28 @@
 """Question 1: how much bigger is it, and by which definition."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 
 import pandas as pd
 
-from report.brief.amounts import (
+from report.brief.chapters.rivals import comparable, counted_alike, name_of, rivals, with_rival
+from report.brief.edition import Edition
+from report.brief.money import (
     INITIAL,
     SUPPLEMENTARY,
-    appropriation,
     budgets_of,
-    total,
 )
-from report.brief.chapters.rivals import comparable, counted_alike, name_of, rivals, with_rival
 from report.brief.rows import rounded_to
-from report.brief.units import money
-from report.choices import BASES, BASIS_NAMES, Basis
-from report.edition import Edition
+from report.choices import BASES, BASIS_NAMES
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
-from report.facts.sums import change, sum_of
+from report.facts.quantity import Figure, Missing, Quantity, is_missing
+from report.facts.sums import Comparison, sum_of
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
 MODELS, AIST = f"{SUBJECT}-models", f"{SUBJECT}-aist"
 CHIPS_ONLY = "chips only"
 HUNDREDTH = Fraction(1, 100)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A year beside the year before: amounts, difference, quotient and relative change."""
-
-    before: Figure
-    after: Figure
-
-    @property
-    def difference(self) -> Figure:
-        """After less before."""
-        return self.after - self.before
-
-    @property
-    def distance(self) -> Figure:
-        """How far after is from before; a verb beside it says in which direction."""
-        return self.before - self.after if falls(self.difference) else self.difference
-
-    @property
-    def ratio(self) -> Figure:
-        """After over before."""
-        return self.after / self.before
-
-    @property
-    def change(self) -> Figure:
-        """The relative change."""
-        return change(self.after, self.before)
-
-
-def falls(difference: Figure) -> bool:
-    """Whether a known difference is below zero."""
-    return is_known(difference) and difference.value < 0
-
-
-def compare(
-    edition: Edition,
-    basis: Basis | None = None,
-    line: str = SUBJECT,
-) -> Comparison:
-    """A line in the fiscal year of the parameters beside the year before, on a basis."""
-    return Comparison(
-        total(edition, edition.before, basis, line),
-        total(edition, edition.year, basis, line),
-    )
 
 
 def by_definition(edition: Edition) -> pd.DataFrame:
@@ -81,9 +32,9 @@ def by_definition(edition: Edition) -> pd.DataFrame:
     """
     year = edition.year
     rows: list[tuple[str, str, Figure]] = [
-        (_capital(BASIS_NAMES[basis]), basis, compare(edition, basis).change) for basis in BASES
+        (_capital(BASIS_NAMES[basis]), basis, edition.compare(basis).change) for basis in BASES
     ]
-    printed = compare(edition, INITIAL, PRINTED).change
+    printed = edition.compare(INITIAL, PRINTED).change
     rows += [
         ("Initial budgets, net of debt service", INITIAL, _net(edition)),
         ("Packages as the finance ministry rounds them", "sixteen_month", printed),
@@ -106,7 +57,7 @@ def _capital(text: str) -> str:
 
 
 def _net(edition: Edition) -> Figure:
-    return compare(edition, INITIAL, NET).change
+    return edition.compare(INITIAL, NET).change
 
 
 def _mean_of_years(edition: Edition) -> tuple[str, str, Figure]:
@@ -132,12 +83,12 @@ def against_mean(edition: Edition) -> Comparison:
     """The budget year beside the mean of all budget years before it that have the line."""
     return Comparison(
         _mean(edition, years_before(edition)),
-        total(edition, edition.year, "budget_year"),
+        edition.total(edition.year, "budget_year"),
     )
 
 
 def _mean(edition: Edition, years: list[int]) -> Figure:
-    totals = [total(edition, year, "budget_year") for year in years]
+    totals = [edition.total(year, "budget_year") for year in years]
     return sum_of(totals) / Quantity.exact(len(years), "ratio", str(len(years)))
 
 
@@ -156,10 +107,10 @@ def chips_only(edition: Edition) -> Comparison:
     """
     years, year = chips_only_years(edition), edition.year
     nothing = Missing.because("no year before is stated to cover chips only")
-    models = money(edition, appropriation(edition, MODELS, year, INITIAL), year)
+    models = edition.money(edition.appropriation(MODELS, year), year)
     return Comparison(
         _mean(edition, years) if years else nothing,
-        total(edition, year, "budget_year") - models,
+        edition.total(year, "budget_year") - models,
     )
 
 
@@ -168,12 +119,12 @@ def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
 
     Both are missing where one of the packages is, and one without a line in both years.
     """
-    package = compare(edition, "sixteen_month")
+    package = edition.compare("sixteen_month")
     if is_missing(package.difference):
         return package, package
     before, after = (
         [
-            money(edition, appropriation(edition, SUBJECT, *part), year)
+            edition.money(edition.appropriation(SUBJECT, *part), year)
             for part in budgets_of("sixteen_month", year)
         ]
         for year in (edition.before, edition.year)
@@ -190,8 +141,8 @@ def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
 def institute(edition: Edition) -> Figure:
     """The grant to the institute AIST inside the supplementary budget before the year."""
     year = edition.before
-    amount = appropriation(edition, AIST, year, SUPPLEMENTARY)
-    return money(edition, amount.or_missing, edition.year)
+    amount = edition.appropriation(AIST, year, SUPPLEMENTARY)
+    return edition.money(amount.or_missing)
 
 
 def coarse(change: Figure) -> Figure:

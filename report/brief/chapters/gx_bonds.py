@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
 from report.brief.chapters.framework import envelope, shown
-from report.brief.chapters.growth import Comparison, span_of
+from report.brief.chapters.growth import span_of
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget
 from report.brief.rows import summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.facts.sums import sum_of
+from report.facts.sums import Comparison, sum_of
 
 # The three chip funds; a budget that states all three is covered by the finance ministry's table
 # of the funds. Two of them state a part that is paid from GX transition bonds.
@@ -39,13 +38,13 @@ def gx_part(edition: Edition, fund: str, year: int, stage: str) -> Figure:
     if not edition.facts.amounts.get((f"{fund}-gx", year, stage)):
         when = budget(year, stage)
         return Missing.because(f"no source states a part from GX bonds for this fund in the {when}")
-    return appropriation(edition, f"{fund}-gx", year, stage)
+    return edition.appropriation(f"{fund}-gx", year, stage)
 
 
 def from_gx(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget is stated to take from GX bonds: in all, or where funds say so, at least."""
     if (REVENUE, year, stage) in edition.facts.amounts:
-        return appropriation(edition, REVENUE, year, stage)
+        return edition.appropriation(REVENUE, year, stage)
     parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
     known = [part for part in parts if is_known(part)]
     return sum_of(known) if known else parts[0]
@@ -60,11 +59,11 @@ def by_budget(edition: Edition) -> pd.DataFrame:
     rows = []
     for year, stage in budgets(edition):
         whole, gx = (
-            appropriation(edition, SUBJECT, year, stage),
+            edition.appropriation(SUBJECT, year, stage),
             from_gx(edition, year, stage),
         )
         parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
-        amounts = [money(edition, figure, year) for figure in (whole, *parts, gx)]
+        amounts = [edition.money(figure, year) for figure in (whole, *parts, gx)]
         rows.append((budget(year, stage), *amounts, gx / whole))
     columns = ["budget", "amount", "conventional", "next_generation", "gx", "share"]
     gap = Missing.because("no budget with money for chips and AI was known by then")
@@ -87,10 +86,10 @@ def in_funds(edition: Edition) -> Comparison:
     it is a floor.
     """
     years = fund_years(edition)
-    wholes = [appropriation(edition, SUBJECT, year, SUPPLEMENTARY) for year in years]
+    wholes = [edition.appropriation(SUBJECT, year, SUPPLEMENTARY) for year in years]
     parts = [from_gx(edition, year, SUPPLEMENTARY) for year in years]
     whole, stated = (
-        [money(edition, f, y) for f, y in zip(figures, years, strict=True)]
+        [edition.money(f, y) for f, y in zip(figures, years, strict=True)]
         for figures in (wholes, parts)
     )
     known = (part for part in stated if is_known(part))
@@ -122,9 +121,9 @@ def newest(edition: Edition) -> Part:
         for fund in reversed(GX_FUNDS):
             part = gx_part(edition, fund, year, stage)
             if year not in covered and is_known(part):
-                whole = appropriation(edition, fund, year, stage)
-                amount = money(edition, part, year)
-                return Part(budget(year, stage), line_name(edition, fund), amount, part / whole)
+                whole = edition.appropriation(fund, year, stage)
+                amount = edition.money(part, year)
+                return Part(budget(year, stage), edition.line_name(fund), amount, part / whole)
     gap = Missing.because(f"no other budget up to {edition.fy} states a part from GX bonds")
     return Part("", "", gap, gap)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from report.brief.chapters.economies import BOUNDS, amount, last_year, name, of_gdp, printed
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_missing
 
 FRAME, FRAME_GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 
 from report.brief.chapters.procedure import DRAFT, step
+from report.brief.edition import Edition
+from report.brief.money import fixing
 from report.brief.rows import quantity
-from report.brief.units import fixing
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 
 INITIATIVE = "jpn-us-investment"

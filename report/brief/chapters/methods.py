@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from report.brief.amounts import total
-from report.brief.chapters.growth import compare
+from report.brief.edition import Edition
 from report.brief.rows import counted
 from report.choices import BASES, BASIS_NAMES
-from report.edition import Edition
 from report.facts.quantity import Figure, Quantity
 
 # What each basis counts for one fiscal year.
@@ -38,8 +36,8 @@ def by_basis(edition: Edition) -> pd.DataFrame:
         (
             BASIS_NAMES[basis].capitalize(),
             COUNTS[basis],
-            total(edition, edition.year, basis),
-            compare(edition, basis).change,
+            edition.total(edition.year, basis),
+            edition.compare(basis).change,
         )
         for basis in BASES
     ]

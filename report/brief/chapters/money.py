@@ -4,17 +4,15 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation, budget, line_name
 from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown
-from report.brief.chapters.growth import Comparison
 from report.brief.chapters.gx_bonds import budgets, from_gx
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, budget
 from report.brief.rows import summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
-from report.facts.sums import sum_of
+from report.facts.sums import Comparison, sum_of
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
 # This chapter cuts it by account, and the energy account by what it pays for.
@@ -32,24 +30,22 @@ SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 
 def base(edition: Edition, year: int) -> Figure:
     """The energy account without GX and chips-AI; the rest of the account where no row has it."""
-    stated = appropriation(edition, BASE, year, INITIAL)
+    stated = edition.appropriation(BASE, year)
     if is_known(stated):
         return stated
-    account, subject, gx = (
-        appropriation(edition, line, year, INITIAL) for line in (ENERGY, SUBJECT, GX)
-    )
+    account, subject, gx = (edition.appropriation(line, year) for line in (ENERGY, SUBJECT, GX))
     return (account - subject - gx).noted(f"other energy work of FY{year} {REST}")
 
 
 def in_account(edition: Edition, line: str, year: int) -> Figure:
     """What a line got in the initial budget of one year, nominal yen."""
-    return base(edition, year) if line == BASE else appropriation(edition, line, year, INITIAL)
+    return base(edition, year) if line == BASE else edition.appropriation(line, year)
 
 
 def compared(edition: Edition, line: str) -> Comparison:
     """A line of the initial budget beside the year before; the energy base as the rest."""
     years = edition.before, edition.year
-    return Comparison(*(money(edition, in_account(edition, line, y), y) for y in years))
+    return Comparison(*(edition.money(in_account(edition, line, y), y) for y in years))
 
 
 def of_total(edition: Edition, line: str) -> Figure:
@@ -86,7 +82,7 @@ Row = tuple[str, str, Figure | str, Figure, Figure | str, Figure | str]
 def _account(edition: Edition, line: str, level: str) -> Row:
     pair, part_of = compared(edition, line), of_total(edition, line)
     inside = of_energy(edition, line) if level == "within" else ""
-    name = _inside(WITHIN[line]) if level == "within" else line_name(edition, line)
+    name = _inside(WITHIN[line]) if level == "within" else edition.line_name(line)
     outer = "" if level == "total" else part_of
     return name, level, pair.before, pair.after, outer, inside
 
@@ -101,7 +97,7 @@ def _unexplained(edition: Edition) -> list[Row]:
     if is_missing(gap) or gap.low <= 0 <= gap.high:
         return []
     label = _inside("parts beyond it" if gap.value < 0 else "in no part")
-    return [(label, "gap", "", money(edition, gap, edition.year), "", "")]
+    return [(label, "gap", "", edition.money(gap), "", "")]
 
 
 def energy_gap(edition: Edition, year: int) -> Figure:
@@ -149,9 +145,9 @@ def by_financing(edition: Edition) -> pd.DataFrame:
     derived = set(stated[stated["basis"] == "derived"]["fact_id"])
     rows: list[tuple[str, str, Figure, Figure, bool]] = []
     for year, stage in budgets(edition):
-        whole = appropriation(edition, SUBJECT, year, stage)
+        whole = edition.appropriation(SUBJECT, year, stage)
         for name, amount in paid_by(edition, year, stage).items():
-            in_currency = money(edition, amount, year)
+            in_currency = edition.money(amount, year)
             inferred = bool(amount.rows & derived)
             rows.append((budget(year, stage), name, in_currency, amount / whole, inferred))
     gap = Missing.because("no source states what pays for chips and AI")
@@ -168,7 +164,7 @@ def financed(edition: Edition) -> pd.DataFrame:
 def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
     """The sources of one budget of the line that give something, nominal yen, the largest first."""
     amounts = {
-        line_name(edition, line).partition("source: ")[2]: appropriation(edition, line, year, stage)
+        edition.line_name(line).partition("source: ")[2]: edition.appropriation(line, year, stage)
         for line in PAYERS
         if (line, year, stage) in edition.facts.amounts
     }
@@ -181,8 +177,8 @@ def untold(edition: Edition) -> Figure:
     year = edition.year
     if paid_by(edition, year, INITIAL):
         return Missing.because(f"it is known what pays for the {budget(year, INITIAL)}")
-    amount = appropriation(edition, SUBJECT, year, INITIAL)
-    return money(edition, amount.or_missing, year)
+    amount = edition.appropriation(SUBJECT, year)
+    return edition.money(amount.or_missing, year)
 
 
 def drawn(edition: Edition) -> dict[str, Comparison]:
@@ -218,7 +214,7 @@ def _drawn(edition: Edition, key: str, taken: Callable[[Edition, int, str], Figu
 def _from_account(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget of the line takes from the investment account and the bonds behind it."""
     lines = (line for line in (ACCOUNT, BONDS) if (line, year, stage) in edition.facts.amounts)
-    parts = [appropriation(edition, line, year, stage) for line in lines]
+    parts = [edition.appropriation(line, year, stage) for line in lines]
     return summed(parts, f"no source states what pays for the {budget(year, stage)}")
 
 

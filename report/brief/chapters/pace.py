@@ -7,7 +7,6 @@ from typing import cast
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation, stated
 from report.brief.chapters.framework import (
     FINANCE,
     NOT_BEGUN,
@@ -23,8 +22,9 @@ from report.brief.chapters.framework import (
     used_so_far,
 )
 from report.brief.chapters.rivals import rivals
+from report.brief.edition import Edition
+from report.brief.money import stated
 from report.brief.rows import ceiling, summed
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
@@ -79,7 +79,7 @@ def pace(edition: Edition) -> dict[str, Figure]:
         used(edition, years),
         used_so_far(edition, years),
     )
-    initial = appropriation(edition, SUBJECT, years.year, INITIAL)
+    initial = edition.appropriation(SUBJECT, years.year)
     rest, done, left = frame - amount, years.year - years.first, years.left
     needed = (promised(edition) - amount) / _ratio(left)
     delayed = (promised(edition) - amount) / _ratio(left + 1)
@@ -101,7 +101,7 @@ def equity(edition: Edition, years: Span | None) -> Figure:
     if years is None:
         return UNKNOWN
     counted = range(years.first + 1, years.year + 1)
-    amounts = [appropriation(edition, EQUITY, year, INITIAL) for year in counted]
+    amounts = [edition.appropriation(EQUITY, year) for year in counted]
     return summed(amounts, *NOT_BEGUN.reasons)
 
 
@@ -150,9 +150,7 @@ def support(edition: Edition) -> Support:
     share = by_part(edition)["share"].iloc[0]
     if years is None or is_missing(share):
         return Support(whole, share, share, share)
-    latest, equity_now = (
-        appropriation(edition, line, years.year, INITIAL) for line in (SUBJECT, EQUITY)
-    )
+    latest, equity_now = (edition.appropriation(line, years.year) for line in (SUBJECT, EQUITY))
     rest = measure(edition, SUPPORT) - (used(edition, years) - equity(edition, years))
     left = rest / (latest - equity_now)
     return Support(whole, share, left, _year_of(years.year, left))
@@ -171,6 +169,6 @@ def debt_service(edition: Edition, years: Span | None) -> Figure:
     if years is None:
         return UNKNOWN
     counted = range(years.first + 1, years.year + 1)
-    amounts = [appropriation(edition, DEBT_SERVICE, year, INITIAL) for year in counted]
+    amounts = [edition.appropriation(DEBT_SERVICE, year) for year in counted]
     known = [figure for figure in amounts if is_known(figure) and figure.rows]
     return summed(known, "no source states debt service in the budgets counted")

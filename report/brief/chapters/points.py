@@ -5,14 +5,14 @@ from fractions import Fraction
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation
-from report.brief.chapters.growth import MODELS, Comparison
+from report.brief.chapters.growth import MODELS
 from report.brief.chapters.rapidus_years import for_year
-from report.brief.rows import quantity, rounded_to, stated_in
-from report.brief.units import fixing, rate_day, unit, yen_rate
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, fixing, rate_day, yen_rate
+from report.brief.rows import quantity, rounded_to
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import Comparison
 
 BONDS = "nexi-delivery-bonds"
 EQUITY = f"{SUBJECT}-rapidus-equity"
@@ -47,7 +47,7 @@ def headline(edition: Edition) -> Headline:
     if claim is None:
         gap = Missing.because("no coverage prints the amount in this budget")
         return Headline(gap, gap, gap)
-    exact = stated_in(edition, "appropriations", claim["quantity"])
+    exact = edition.stated("appropriations", claim["quantity"])
     if is_missing(exact):
         return Headline(exact, exact, exact)
     nearest = rounded_to(exact, Fraction(claim["resolution"]))
@@ -71,7 +71,7 @@ def worth(edition: Edition) -> Worth:
     budget, else at the rate that other amounts of an edition would take.
     """
     year = edition.year
-    yen = appropriation(edition, SUBJECT, year, INITIAL).or_missing
+    yen = edition.appropriation(SUBJECT, year).or_missing
     abroad = edition.nominal
     if edition.parameters.currency == "JPY":
         abroad = abroad.with_(currency="USD")
@@ -80,9 +80,9 @@ def worth(edition: Edition) -> Worth:
         if row is not None:
             rate = quantity(row, "per_usd", "jpy_per_usd")
             day = f"{row['date'].day} {row['date']:%B %Y}"
-            return Worth(yen, _abroad(yen, unit(abroad), rate), rate, f"the rate of {day}")
+            return Worth(yen, _abroad(yen, abroad.unit, rate), rate, f"the rate of {day}")
     rate = yen_rate(abroad)
-    return Worth(yen, _abroad(yen, unit(abroad), rate), rate, rate_day(abroad))
+    return Worth(yen, _abroad(yen, abroad.unit, rate), rate, rate_day(abroad))
 
 
 def _abroad(yen: Figure, currency: str, rate: Figure) -> Figure:
@@ -91,7 +91,7 @@ def _abroad(yen: Figure, currency: str, rate: Figure) -> Figure:
 
 def models_recipient(edition: Edition) -> str:
     """Who was awarded all of the AI models of the year; empty where nobody was."""
-    models = appropriation(edition, MODELS, edition.year, INITIAL)
+    models = edition.appropriation(MODELS, edition.year)
     rows = edition.facts["awards"]
     rows = rows[(rows["category"] == "foundation_model") & rows["counted"]]
     rows = rows[rows["fiscal_year"] == edition.year]
@@ -119,4 +119,4 @@ def decided(edition: Edition) -> Comparison:
 
 def bonds(edition: Edition) -> Figure:
     """The delivery bonds for the export insurer in the initial budget of the year."""
-    return appropriation(edition, BONDS, edition.year, INITIAL)
+    return edition.appropriation(BONDS, edition.year)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from report.brief.edition import Edition
 from report.brief.rows import moment
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity
 
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"

@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from report.brief.edition import Edition
 from report.brief.rows import ceiling, moment, summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure
 
 # A guarantee is the same exposure as the loans behind it; a contribution in kind turns research
@@ -86,7 +85,7 @@ def amount(
 
 def added(edition: Edition, rows: pd.DataFrame, nothing: str) -> Figure:
     """The sum of tranches; missing, because of `nothing`, where there are none."""
-    figures = (money(edition, ceiling(row), row.fiscal_year) for _, row in rows.iterrows())
+    figures = (edition.money(ceiling(row), row.fiscal_year) for _, row in rows.iterrows())
     return summed(figures, nothing)
 
 

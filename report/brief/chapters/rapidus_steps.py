@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation, budget, line_name
 from report.brief.chapters.rapidus import (
     EQUITY,
     INSTRUMENTS,
@@ -14,9 +13,9 @@ from report.brief.chapters.rapidus import (
     added,
     amount,
 )
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, budget
 from report.brief.rows import counted, moment, quantity
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, is_known
 
 FIRM = "Rapidus"
@@ -103,7 +102,7 @@ def needs(edition: Edition) -> tuple[Figure, Figure]:
 
 def in_budget(edition: Edition, line: str) -> Figure:
     """What a line got in the initial budget of the year, nominal."""
-    figure = appropriation(edition, line, edition.year, INITIAL)
+    figure = edition.appropriation(line, edition.year)
     return _nominal(edition, figure.or_missing)
 
 
@@ -133,7 +132,7 @@ def _appropriated(edition: Edition) -> Readings:
         year = edition.year - back
         for _, row in rows[(rows["line_id"] == line) & (rows["fiscal_year"] == year)].iterrows():
             how = "" if row["variant"] == MAIN else f", {row['variant'].replace('-', ' ')}"
-            name = f"{line_name(edition, line)}, {budget(year, row['stage'])}{how}"
+            name = f"{edition.line_name(line)}, {budget(year, row['stage'])}{how}"
             found.append((name, _nominal(edition, quantity(row))))
     return found
 
@@ -190,4 +189,4 @@ def _plan(edition: Edition) -> Readings:
 
 
 def _nominal(edition: Edition, figure: Figure) -> Figure:
-    return money(edition.nominal, figure, edition.year)
+    return edition.nominal.money(figure)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import YEN
 from report.brief.chapters.rapidus import (
     EQUITY,
     PAID,
@@ -14,9 +13,9 @@ from report.brief.chapters.rapidus import (
     amount,
     private,
 )
+from report.brief.edition import Edition
+from report.brief.money import YEN
 from report.brief.rows import quantity, summed
-from report.brief.units import money
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.sums import share
 
@@ -38,7 +37,7 @@ def need(edition: Edition) -> Figure:
     row = _need(edition)
     if row is None:
         return Missing.because("no plan of what Rapidus needs was known by then")
-    return money(edition.nominal, quantity(row, "value"), row["year"])
+    return edition.nominal.money(quantity(row, "value"), row["year"])
 
 
 def need_name(edition: Edition) -> str:
@@ -57,7 +56,7 @@ def tranche(edition: Edition, key: str, what: str) -> Figure:
     row = edition.row("rapidus_funding", key)
     if row is None:
         return Missing.because(f"{what} was not known by then")
-    return money(edition.nominal, quantity(row), row["fiscal_year"])
+    return edition.nominal.money(quantity(row), row["fiscal_year"])
 
 
 def promised(edition: Edition) -> dict[str, Figure]:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from report.brief.chapters.rapidus import DECIDED, EQUITY, PLANNED, RESEARCH, STATE, added, tranches
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import change
 

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, appropriation
-from report.brief.chapters.growth import Comparison
+from report.brief.edition import Edition
 from report.brief.rows import quantity
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
-from report.facts.sums import sum_of
+from report.facts.sums import Comparison, sum_of
 
 YEN_PER_DOLLAR = "jpy_per_usd"
 DOLLARS = "usd_bn"
@@ -44,7 +42,7 @@ def _fixings(row: pd.Series) -> Figure:
 
 def initial(edition: Edition, year: int) -> Figure:
     """The initial budget of the subject, nominal yen; missing where there is no such line."""
-    return appropriation(edition, SUBJECT, year, INITIAL).or_missing
+    return edition.appropriation(SUBJECT, year).or_missing
 
 
 def by_month(edition: Edition) -> pd.DataFrame:

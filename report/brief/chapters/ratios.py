@@ -17,8 +17,8 @@ from report.brief.chapters.economies import (
     of_gdp,
     real_gdp,
 )
+from report.brief.edition import Edition
 from report.brief.rows import counted
-from report.edition import Edition
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
 from report.facts.sums import ONE
 

@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, stated
-from report.brief.units import money
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import SUPPLEMENTARY, stated
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_known, is_missing
 from report.facts.sums import change
@@ -47,7 +46,7 @@ def _beside(edition: Edition, rival: pd.Series) -> list[Figure]:
     return [
         stated(rival)
         if rival.fiscal_year == year
-        else appropriation(edition, SUBJECT, year, SUPPLEMENTARY)
+        else edition.appropriation(SUBJECT, year, SUPPLEMENTARY)
         for year in _before(edition)
     ]
 
@@ -65,7 +64,7 @@ def counted_alike(edition: Edition) -> pd.DataFrame:
         if rival["scope"] and _others(edition, rival) == {rival["scope"]}:
             pair = _beside(edition, rival)
             amounts = (
-                money(edition, amount, year)
+                edition.money(amount, year)
                 for amount, year in zip(pair, _packages(edition), strict=True)
             )
             inferred = (rival["basis"], rival["confidence"]) == ("derived", "low")
@@ -82,7 +81,7 @@ def over_scopes(edition: Edition) -> tuple[Figure, Figure]:
     Taken over the figures used and each comparable rival figure beside the figure used for the
     other year. Both are missing where the first is.
     """
-    used = (appropriation(edition, SUBJECT, year, SUPPLEMENTARY) for year in _before(edition))
+    used = (edition.appropriation(SUBJECT, year, SUPPLEMENTARY) for year in _before(edition))
     main = _change(edition, *used)
     if is_missing(main):
         return main, main
@@ -123,12 +122,12 @@ def _scopes(edition: Edition, year: int) -> set[str | None]:
 def _change(edition: Edition, earlier: Figure, later: Figure) -> Figure:
     """The change of the package with these amounts of the two supplementary budgets before."""
     before, after = (
-        money(edition, _package(edition, amount, year), year)
+        edition.money(_package(edition, amount, year), year)
         for amount, year in zip((earlier, later), _packages(edition), strict=True)
     )
     return change(after, before)
 
 
 def _package(edition: Edition, supplementary: Figure, year: int) -> Figure:
-    initial = appropriation(edition, SUBJECT, year, INITIAL)
+    initial = edition.appropriation(SUBJECT, year)
     return (supplementary + initial).or_missing

@@ -5,16 +5,15 @@ from fractions import Fraction
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, total
-from report.brief.chapters.growth import NET, Comparison, against_mean, compare, years_before
+from report.brief.chapters.growth import NET, against_mean, years_before
 from report.brief.chapters.rivals import comparable, counted_alike, rivals, with_rival
+from report.brief.edition import Edition
+from report.brief.money import SUPPLEMENTARY, budget, deflator
 from report.brief.rows import tally
-from report.brief.units import deflator, money
 from report.choices import Basis
-from report.edition import Edition
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.facts.sums import change
+from report.facts.sums import Comparison, change
 
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign
 # differs from that of the headline.
@@ -23,7 +22,7 @@ BASIS: Basis = "sixteen_month"
 
 def package(edition: Edition) -> Figure:
     """The change that the levers move: of the sixteen-month package, in nominal yen."""
-    return compare(edition.nominal_yen, BASIS).change
+    return edition.nominal_yen.compare(BASIS).change
 
 
 def by_lever(edition: Edition) -> pd.DataFrame:
@@ -94,8 +93,7 @@ def with_rivals(edition: Edition, year: int) -> list[Figure]:
 def _net(edition: Edition) -> Figure:
     """The change of the package with the initial budgets net of debt service."""
     before, after = (
-        appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY)
-        + appropriation(edition, NET, year, INITIAL)
+        edition.appropriation(SUBJECT, year - 1, SUPPLEMENTARY) + edition.appropriation(NET, year)
         for year in (edition.before, edition.year)
     )
     return change(after, before)
@@ -111,8 +109,8 @@ def _own_prices(edition: Edition) -> Figure:
     """The real change with each budget deflated by its own fiscal year."""
     at = real(edition)
     before, after = (
-        money(at, appropriation(edition, SUBJECT, year - 1, SUPPLEMENTARY), year - 1)
-        + money(at, appropriation(edition, SUBJECT, year, INITIAL), year)
+        at.money(edition.appropriation(SUBJECT, year - 1, SUPPLEMENTARY), year - 1)
+        + at.money(edition.appropriation(SUBJECT, year), year)
         for year in (edition.before, edition.year)
     )
     return change(after, before)
@@ -120,7 +118,7 @@ def _own_prices(edition: Edition) -> Figure:
 
 def _last_prices(edition: Edition) -> Figure:
     """The real change with a whole package deflated by the year of its initial budget."""
-    return compare(real(edition), BASIS).change
+    return real(edition).compare(BASIS).change
 
 
 def holding(levers: pd.DataFrame) -> tuple[Figure, Figure]:
@@ -146,7 +144,7 @@ def by_price(edition: Edition) -> pd.DataFrame:
     rows = [
         (
             f"FY{year}",
-            *(total(prices, year, "budget_year") for prices in (nominal, at)),
+            *(prices.total(year, "budget_year") for prices in (nominal, at)),
             deflator(edition, year),
         )
         for year in years

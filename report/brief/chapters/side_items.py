@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, SUPPLEMENTARY, appropriation, budget, line_name
-from report.brief.chapters.growth import Comparison
 from report.brief.chapters.procedure import step
-from report.brief.units import money
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget
 from report.facts.quantity import Figure, Missing, is_known
+from report.facts.sums import Comparison
 
 REACTORS = "next-gen-reactors"
 GX = "gx"
@@ -22,7 +21,7 @@ RESERVE = "minerals_reserve"
 def compared(edition: Edition, line: str) -> Comparison:
     """A line of the initial budget beside the year before."""
     years = edition.before, edition.year
-    return Comparison(*(money(edition, appropriation(edition, line, y, INITIAL), y) for y in years))
+    return Comparison(*(edition.money(edition.appropriation(line, y), y) for y in years))
 
 
 def by_scope(edition: Edition) -> pd.DataFrame:
@@ -34,7 +33,7 @@ def by_scope(edition: Edition) -> pd.DataFrame:
     rows = [
         (
             line,
-            line_name(edition, line),
+            edition.line_name(line),
             pair.before,
             pair.after,
             pair.difference,
@@ -88,9 +87,9 @@ def by_mineral(edition: Edition) -> pd.DataFrame:
     year, before = edition.year, edition.before
     rows: list[tuple[str, str, Figure]] = [
         (
-            line_name(edition, line),
+            edition.line_name(line),
             budget(of, stage),
-            money(edition, appropriation(edition, line, of, stage), of),
+            edition.money(edition.appropriation(line, of, stage), of),
         )
         for line, of, stage in (
             (NEW_LINE, year, INITIAL),
@@ -112,7 +111,7 @@ def amount(edition: Edition, line: str) -> Figure:
     """What a line got: minerals' stockpiles in the supplementary budget before, else initial."""
     back, stage = (1, SUPPLEMENTARY) if line == STOCKPILES else (0, INITIAL)
     year = edition.year - back
-    return money(edition, appropriation(edition, line, year, stage), year)
+    return edition.money(edition.appropriation(line, year, stage), year)
 
 
 def minerals(edition: Edition) -> tuple[Figure, ...]:
@@ -122,5 +121,5 @@ def minerals(edition: Edition) -> tuple[Figure, ...]:
 
 def gx_to_reactors(edition: Edition) -> Figure:
     """The ministry's GX over the reactor line of the same initial budget."""
-    gx, line = (appropriation(edition, name, edition.year, INITIAL) for name in (GX, REACTORS))
+    gx, line = (edition.appropriation(name, edition.year) for name in (GX, REACTORS))
     return gx / line

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from report.brief.chapters.economies import as_ratio
+from report.brief.edition import Edition
 from report.brief.rows import extremes
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing
 
 # Rival counts of shares of world chip sales: (what is counted, key with a gap for the economy).

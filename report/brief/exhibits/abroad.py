@@ -7,8 +7,7 @@ import pandas as pd
 
 from report.brief.chapters import abroad, burden, economies, ratios, standing
 from report.brief.chapters import headlines as packages
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_missing
 from report.present import words
 from report.present.charts import chart_bars, chart_dots
@@ -185,7 +184,7 @@ def fiscal(edition: Edition) -> Exhibit | None:
         frame,
         {
             "year": ("Fiscal year", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "share": ("% of GDP", "gdp"),
         },
         edition.facts,

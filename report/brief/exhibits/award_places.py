@@ -1,9 +1,8 @@
 """The exhibits of the chapter on awards: where the money goes."""
 
 from report.brief.chapters import awards
+from report.brief.edition import Edition
 from report.brief.exhibits.awards import CEILINGS, columns_of, measured, period
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
 from report.present.charts import chart_bars
 from report.present.clauses import told
 from report.present.exhibit import Column, Exhibit, plain
@@ -43,7 +42,7 @@ def places(edition: Edition) -> Exhibit:
     first, what = frame.iloc[0], measured(awards.by_group(edition))
     columns: dict[str, Column] = {
         "name": ("Prefecture", ""),
-        "awards": (f"Awards, {money_unit(edition)}", "amount"),
+        "awards": (f"Awards, {edition.money_unit}", "amount"),
         "amount": ("With Rapidus", "amount"),
         "share": ("Share, with Rapidus", "percent"),
     }
@@ -53,7 +52,7 @@ def places(edition: Edition) -> Exhibit:
     slots = {"name": str(first["name"]), "share": first.share}
     return Exhibit(
         Sentence("awards.places", f"{{name}} takes {{share:percent}} of {inside}", **slots),
-        f"{what} by prefecture, Japan, {period(edition)}, {money_unit(edition)}",
+        f"{what} by prefecture, Japan, {period(edition)}, {edition.money_unit}",
         Sentence(
             "awards.places.alt",
             "Bar chart of the awards by prefecture, where the first of them, {name}, has "

@@ -5,9 +5,8 @@ import pandas as pd
 from report.brief.chapters import award_rates
 from report.brief.chapters.award_rates import ABOVE, AT, BELOW
 from report.brief.chapters.awards import listed
+from report.brief.edition import Edition
 from report.brief.exhibits.awards import period
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
 from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.present.charts import chart_dots
 from report.present.clauses import told
@@ -94,7 +93,7 @@ def rates(edition: Edition) -> Exhibit | None:
         frame,
         {
             "project": ("Award", ""),
-            "award": (f"Award, {money_unit(edition)}", "amount"),
+            "award": (f"Award, {edition.money_unit}", "amount"),
             "cost": ("Cost of the project", "bare"),
             "rate": ("Rate", "percent"),
             "verdict": ("Against one third", ""),
@@ -130,7 +129,7 @@ def cancelled(edition: Edition) -> Exhibit | None:
     shown = frame.assign(day=[day(value) for value in frame["day"]])
     return Exhibit(
         Sentence("awards.cancelled", "Projects that were given up or lost their award"),
-        f"Cancelled projects by date of cancellation, Japan, {money_unit(edition)}",
+        f"Cancelled projects by date of cancellation, Japan, {edition.money_unit}",
         Sentence(
             "awards.cancelled.alt",
             "Table of cancelled chip projects with the day, the award and the cost of each; number "

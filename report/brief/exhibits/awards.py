@@ -3,9 +3,8 @@
 import pandas as pd
 
 from report.brief.chapters import awards
-from report.brief.exhibits.budget import money_unit
+from report.brief.edition import Edition
 from report.brief.rows import counted
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -163,7 +162,7 @@ def groups(edition: Edition) -> Exhibit:
     shown = awards.shortened(frame, ROWS, "All other recipients")
     return Exhibit(
         Sentence("awards.groups", title, **slots),
-        f"{measured(frame)} by parent group, Japan, {period(edition)}, {money_unit(edition)}",
+        f"{measured(frame)} by parent group, Japan, {period(edition)}, {edition.money_unit}",
         Sentence(
             "awards.groups.alt",
             "Bar chart of the awards by parent group, where the largest recipient, {name}, has "
@@ -199,7 +198,7 @@ def _kinds(edition: Edition, column: str) -> Exhibit:
     return Exhibit(
         Sentence(id, title, **slots) if len(frame) > 1 else Sentence(id, f"Awards by {what}"),
         f"Awards by {measure}, {aside}Japan, {period(edition)}, "
-        f"{money_unit(edition)}",
+        f"{edition.money_unit}",
         Sentence(
             f"{id}.alt",
             "Amounts of the awards by {measure}, where the largest, “{name}”, has {amount:money}, "
@@ -225,7 +224,7 @@ def columns_of(head: str, edition: Edition, share: str) -> dict[str, Column]:
     """The columns of a frame by name: name, amount and share."""
     return {
         "name": (head, ""),
-        "amount": (money_unit(edition), "amount"),
+        "amount": (edition.money_unit, "amount"),
         "share": (share, "percent"),
     }
 

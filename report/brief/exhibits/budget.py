@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL
 from report.brief.chapters import budget, growth
+from report.brief.edition import Edition
+from report.brief.money import INITIAL
 from report.brief.rows import extremes
-from report.brief.units import unit
 from report.choices import BASIS_NAMES
-from report.edition import Edition
 from report.facts.quantity import is_missing
 from report.present.charts import chart_bars, chart_dots, chart_stack
 from report.present.exhibit import Exhibit, plain
@@ -58,7 +57,7 @@ def parts(edition: Edition) -> Exhibit | None:
             "“{part}” takes {share:percent} of the {name}",
             part=str(largest.part), share=largest.share, name=name,
         ),
-        f"Parts of the chips and AI line, {name}, Japan, {money_unit(edition)}",
+        f"Parts of the chips and AI line, {name}, Japan, {edition.money_unit}",
         Sentence(
             "budget.parts.alt",
             "Bar chart of the parts of the {name} for chips and AI, where the largest that is "
@@ -68,7 +67,7 @@ def parts(edition: Edition) -> Exhibit | None:
         frame,
         {
             "part": ("Part", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "share": ("Share", "percentage"),
         },
         edition.facts,
@@ -85,7 +84,7 @@ def vehicle(edition: Edition) -> Exhibit | None:
     return Exhibit.where_known(
         title,
         f"Chips and AI, {BASIS_NAMES[budget.vehicle_basis(edition)]}, Japan, "
-        f"{years}, {money_unit(edition)}",
+        f"{years}, {edition.money_unit}",
         alt,
         frame,
         {
@@ -95,7 +94,7 @@ def vehicle(edition: Edition) -> Exhibit | None:
             "share": ("Initial share", "percent"),
         },
         edition.facts,
-        chart_stack(_segments(frame), "label", "vehicle", money_unit(edition)),
+        chart_stack(_segments(frame), "label", "vehicle", edition.money_unit),
     )  # fmt: skip
 
 
@@ -131,7 +130,7 @@ def _by_vehicle(frame: pd.DataFrame, edition: Edition) -> tuple[Sentence, Senten
 def contributions(edition: Edition) -> Exhibit | None:
     """Question 4: what each part adds to the growth of the ministry's budget."""
     frame = budget.by_contribution(edition)
-    total = growth.compare(edition, INITIAL, budget.METI).change
+    total = edition.compare(INITIAL, budget.METI).change
     if is_missing(total):
         return None
     return Exhibit.where_known(
@@ -151,8 +150,8 @@ def contributions(edition: Edition) -> Exhibit | None:
         frame,
         {
             "part": ("Part", ""),
-            "before": (f"{edition.fy_before}, {money_unit(edition)}", "amount"),
-            "after": (f"{edition.fy}, {money_unit(edition)}", "amount"),
+            "before": (f"{edition.fy_before}, {edition.money_unit}", "amount"),
+            "after": (f"{edition.fy}, {edition.money_unit}", "amount"),
             "points": ("Percentage points", "points"),
         },
         edition.facts,
@@ -163,7 +162,7 @@ def contributions(edition: Edition) -> Exhibit | None:
 
 def money_unit(edition: Edition) -> str:
     """The words for the unit of amounts: "billion yen at FY2020 prices"."""
-    return unit_name(unit(edition))
+    return unit_name(edition.unit)
 
 
 def prices_of(edition: Edition) -> str:

@@ -1,8 +1,7 @@
 """What rose and what fell."""
 
 from report.brief.chapters import changes
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import is_missing
 from report.present.clauses import told
 from report.present.exhibit import Exhibit
@@ -42,7 +41,7 @@ def lines(edition: Edition) -> Exhibit | None:
     return Exhibit.where_known(
         Sentence("budget.lines", "Lines of the ministry’s initial budget, some inside others"),
         f"Lines of the initial budget that can be compared, {edition.fy_before} to "
-        f"{edition.fy}, Japan, change in {money_unit(edition)}",
+        f"{edition.fy}, Japan, change in {edition.money_unit}",
         Sentence(
             "budget.lines.alt",
             "Table of the change of each line of the initial budget, the largest fall first, where "

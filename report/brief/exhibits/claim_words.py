@@ -6,7 +6,7 @@ from typing import Any
 
 from report.brief.chapters import claims
 from report.brief.chapters.claim_rules import ACCURATE, Judgement, fits
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, is_known
 from report.present.dates import moment
 from report.present.sentence import Sentence

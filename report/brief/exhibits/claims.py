@@ -15,8 +15,8 @@ from report.brief.chapters.claim_rules import (
     Judgement,
     fits,
 )
+from report.brief.edition import Edition
 from report.brief.exhibits.claim_words import NONE, instead, printed, reason, repeated
-from report.edition import Edition
 from report.facts.quantity import is_known
 from report.present.exhibit import Column, Exhibit
 from report.present.format import day

@@ -2,9 +2,7 @@
 
 from report.brief.chapters import commitments
 from report.brief.chapters import initiative as in_dollars
-from report.brief.exhibits.budget import money_unit
-from report.brief.units import unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import is_known
 from report.present.exhibit import Exhibit
 from report.present.format import day, unit_name
@@ -17,7 +15,7 @@ _INSIDE = "Lines of this chapter inside the ministry’s total: all {known:count
 def capacity(edition: Edition) -> Exhibit | None:
     """Question 11: the share of losses at which the bonds are used up; None before the bonds."""
     frame = commitments.by_capacity(edition)
-    full, words = frame.iloc[0], unit_name(unit(edition.nominal))
+    full, words = frame.iloc[0], unit_name(edition.nominal.unit)
     return Exhibit.where_known(
         Sentence(
             "commitments.capacity",
@@ -89,7 +87,7 @@ def membership(edition: Edition) -> Exhibit | None:
             out=out, known=known,
         ),
         f"Lines of this chapter, {edition.fy} initial and {edition.fy_before} "
-        f"supplementary budget, Japan, {money_unit(edition)}",
+        f"supplementary budget, Japan, {edition.money_unit}",
         Sentence(
             "commitments.membership.alt",
             "Table of the lines of this chapter and whether the ministry’s total counts them; "
@@ -101,7 +99,7 @@ def membership(edition: Edition) -> Exhibit | None:
             "line": ("Line", ""),
             "counted": ("The ministry’s total", ""),
             "budget": ("Budget", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
         },
         edition.facts,
         note="The lines overlap, so the table has no sum",

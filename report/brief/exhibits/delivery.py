@@ -1,8 +1,8 @@
 """The sentences and exhibits of delivery: question 9."""
 
 from report.brief.chapters import delivery, funds
+from report.brief.edition import Edition
 from report.brief.exhibits.framework import money_unit
-from report.edition import Edition
 from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told

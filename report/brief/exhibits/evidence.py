@@ -2,8 +2,8 @@
 
 from report.brief.chapters import evidence
 from report.brief.chapters.methods import number_of
+from report.brief.edition import Edition
 from report.brief.exhibits.methods import own_count
-from report.edition import Edition
 from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence

@@ -2,9 +2,8 @@
 
 from report.brief.chapters import framework, pace
 from report.brief.chapters.framework import names
+from report.brief.edition import Edition
 from report.brief.rows import extremes
-from report.brief.units import unit
-from report.edition import Edition
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -28,7 +27,7 @@ APART = "Other counts put it "
 
 def money_unit(edition: Edition) -> str:
     """The words for the unit of the chapter: "billion yen, nominal"."""
-    return f"{unit_name(unit(edition.nominal))}, nominal"
+    return f"{unit_name(edition.nominal.unit)}, nominal"
 
 
 def used(edition: Edition) -> Sentence | None:

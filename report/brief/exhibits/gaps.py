@@ -1,8 +1,8 @@
 """What is not known, and how much it could matter: a sentence and a table."""
 
 from report.brief.chapters import gaps
+from report.brief.edition import Edition
 from report.brief.exhibits.methods import own_count
-from report.edition import Edition
 from report.facts.quantity import is_missing
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence

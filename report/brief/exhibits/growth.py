@@ -2,11 +2,10 @@
 
 import pandas as pd
 
-from report.brief.amounts import SUPPLEMENTARY
-from report.brief.amounts import budget as budget_name
 from report.brief.chapters import budget, growth, rivals
-from report.brief.exhibits.budget import prices_of
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import SUPPLEMENTARY
+from report.brief.money import budget as budget_name
 from report.facts.quantity import Figure, is_missing
 from report.present.clauses import Clause, told
 from report.present.format import NUMBERS
@@ -18,7 +17,7 @@ _INFERRED = "is inferred"
 
 def chosen(edition: Edition) -> Sentence | None:
     """Question 1: the change on the basis of the edition, or the amount of its first year."""
-    pair = growth.compare(edition)
+    pair = edition.compare()
     words = {"basis": edition.parameters.basis_name, "year": edition.fy}
     if is_missing(pair.change):
         return Sentence.where_known(
@@ -53,7 +52,7 @@ def by_source(edition: Edition) -> Sentence | None:
         {
             **figures,
             "year": edition.fy,
-            "prices": prices_of(edition),
+            "prices": edition.prices,
             "name": budget_name(edition.before, SUPPLEMENTARY),
         },
         *(_alike(number, row) for number, row in enumerate(alike, 1)),

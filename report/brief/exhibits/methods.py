@@ -2,9 +2,8 @@
 
 from report.brief.chapters import methods, points
 from report.brief.chapters.methods import number_of
-from report.brief.exhibits.budget import money_unit
+from report.brief.edition import Edition
 from report.brief.rows import ends, opened
-from report.edition import Edition
 from report.facts.quantity import Figure, is_known
 from report.present.exhibit import Exhibit
 from report.present.format import day
@@ -69,7 +68,7 @@ def bases(edition: Edition) -> Exhibit | None:
     frame = methods.by_basis(edition)
     return Exhibit.where_known(
         Sentence("methods.bases", "What each basis counts in {year}", year=edition.fy),
-        f"Chips and AI, {edition.fy}, Japan, {money_unit(edition)}, and change on "
+        f"Chips and AI, {edition.fy}, Japan, {edition.money_unit}, and change on "
         f"{edition.fy_before}",
         Sentence(
             "methods.bases.alt",
@@ -81,7 +80,7 @@ def bases(edition: Edition) -> Exhibit | None:
         {
             "basis": ("Basis", ""),
             "counts": ("What it counts", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "change": (f"Change on {edition.fy_before}", "growth"),
         },
         edition.facts,

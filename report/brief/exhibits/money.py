@@ -4,11 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from report.brief.amounts import INITIAL, budget
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import METI
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, budget
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_bars
@@ -27,7 +26,7 @@ def accounts(edition: Edition) -> Exhibit | None:
     return Exhibit.where_known(
         title,
         f"METI initial budget by account, Japan, {edition.fy_before} and {edition.fy}, "
-        f"{money_unit(edition)}; bars of {edition.fy}, the energy account by its parts",
+        f"{edition.money_unit}; bars of {edition.fy}, the energy account by its parts",
         alt,
         frame,
         {
@@ -138,7 +137,7 @@ def financing(edition: Edition) -> Exhibit | None:
             **slots,
         ),
         f"What pays for chips and AI, budgets up to {edition.fy} whose sources are stated, "
-        f"Japan, {money_unit(edition)}",
+        f"Japan, {edition.money_unit}",
         Sentence(
             "money.financing.alt",
             "Table of what pays for each budget for chips and AI; of the {name} the largest part, "
@@ -148,7 +147,7 @@ def financing(edition: Edition) -> Exhibit | None:
         frame.assign(name=frame["budget"] + ": " + frame["source"]),
         {
             "name": ("Budget and source", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "share": ("Share of the budget", "percent"),
         },
         edition.facts,
@@ -213,7 +212,7 @@ def bonds(edition: Edition) -> Exhibit | None:
     return Exhibit.where_known(
         Sentence("money.bonds", "What GX transition bonds pay of each budget, where it is stated"),
         "Chips and AI by budget, and the part stated as paid from GX transition bonds, Japan, up "
-        f"to {edition.fy}, {money_unit(edition)}",
+        f"to {edition.fy}, {edition.money_unit}",
         Sentence(
             "money.bonds.alt",
             "Table of the part of each budget for chips and AI paid from GX transition bonds, from "

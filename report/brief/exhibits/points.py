@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from report.brief.chapters import budget, growth, money, pace, points, rapidus_terms, rivals
-from report.brief.exhibits.budget import prices_of
+from report.brief.edition import Edition
 from report.brief.exhibits.growth import moves
-from report.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present import words
 from report.present.clauses import Clause, told
@@ -14,10 +13,10 @@ from report.present.sentence import Sentence
 
 def sign(edition: Edition) -> Sentence | None:
     """Question 1: what the initial budget does, and the package; a contrast where signs differ."""
-    initial = growth.compare(edition, "initial")
+    initial = edition.compare("initial")
     if is_missing(initial.ratio):
         return _package(edition, initial.after)
-    package = growth.compare(edition, "sixteen_month").change
+    package = edition.compare("sixteen_month").change
     verb, numbers, figures = moves(*rivals.over_scopes(edition))
     moved = "{change:extent}: " if _sized(package) else f"{verb} by "
     return told(
@@ -38,7 +37,7 @@ def sign(edition: Edition) -> Sentence | None:
 def _package(edition: Edition, initial: Figure) -> Sentence | None:
     """The change of the package, where the initial budget has no line to be compared with."""
     verb, numbers, figures = moves(*rivals.over_scopes(edition))
-    package = growth.compare(edition, "sixteen_month").change
+    package = edition.compare("sixteen_month").change
     return _known(
         told(
             "main.sign",
@@ -62,7 +61,7 @@ def _by(figures: Mapping[str, Figure]) -> str:
 
 def _names(edition: Edition) -> dict[str, str]:
     years = {"year": edition.fy, "before": edition.fy_before}
-    return {**years, "prices": prices_of(edition)}
+    return {**years, "prices": edition.prices}
 
 
 def _known(sentence: Sentence) -> Sentence | None:
@@ -161,7 +160,7 @@ def subsidies(edition: Edition) -> Sentence | None:
 
 def ministry(edition: Edition) -> Sentence | None:
     """Question 4: the ministry's budget, without chips and AI, and without GX too."""
-    total = growth.compare(edition, "initial", budget.METI)
+    total = edition.compare("initial", budget.METI)
     rest = budget.without_subject(edition).change
     core = budget.without_both(edition).change
     also = "" if is_missing(rest) else " as well"
@@ -183,8 +182,8 @@ def ministry(edition: Edition) -> Sentence | None:
 
 def reactors(edition: Edition) -> Sentence | None:
     """Question 11: the reactor line, the name that the coverage gives it, and METI's GX."""
-    line = growth.compare(edition, "initial", points.REACTORS)
-    gx = growth.compare(edition, "initial", "gx")
+    line = edition.compare("initial", points.REACTORS)
+    gx = edition.compare("initial", "gx")
     claimed = points.claimed(edition, points.REACTORS) is not None
     called = ", the line that the coverage calls decarbonisation," if claimed else ""
     grown: Clause = (

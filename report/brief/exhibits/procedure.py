@@ -1,7 +1,7 @@
 """How far the budget of the year has come, how fresh the facts are, and what happened."""
 
 from report.brief.chapters import procedure
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_missing
 from report.present.exhibit import Exhibit
 from report.present.format import day

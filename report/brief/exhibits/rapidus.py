@@ -4,8 +4,7 @@ import pandas as pd
 
 from report.brief.chapters import rapidus, rapidus_years
 from report.brief.chapters.rapidus import EQUITY, PAID, PLANNED, RESEARCH, STATE
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -91,7 +90,7 @@ def instruments(edition: Edition) -> Exhibit | None:
     return Exhibit(
         Sentence("rapidus.instruments", _first(slots["share"]), **slots),
         f"State money for Rapidus by instrument and stage, Japan, as known on "
-        f"{day(edition.as_of)}, {money_unit(edition)}",
+        f"{day(edition.as_of)}, {edition.money_unit}",
         Sentence(
             "rapidus.instruments.alt",
             "Bar chart of the state money for Rapidus by instrument and stage, where commissioned "
@@ -102,7 +101,7 @@ def instruments(edition: Edition) -> Exhibit | None:
         {
             "instrument": ("Instrument", ""),
             "stage": ("Stage", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "total": ("In the sum decided", ""),
             "terms": ("On what terms", ""),
         },
@@ -135,7 +134,7 @@ def yearly(edition: Edition) -> Exhibit | None:
     return Exhibit(
         _changed(edition),
         f"State money for Rapidus by the fiscal year that it is for, Japan, "
-        f"{money_unit(edition)}; back end: share of the research",
+        f"{edition.money_unit}; back end: share of the research",
         Sentence(
             "rapidus.years.alt",
             "Table of the state money for Rapidus, decided and planned, by the fiscal year that it "

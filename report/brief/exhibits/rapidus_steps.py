@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 
 from report.brief.chapters import rapidus, rapidus_steps
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.charts import chart_lines
 from report.present.exhibit import Exhibit, plain
@@ -33,7 +32,7 @@ def steps(edition: Edition) -> Exhibit | None:
         if times
         else Sentence("rapidus.steps", "Money for Rapidus by day of decision"),
         "Cumulative money for Rapidus by day of decision or payment, Japan, "
-        f"{money_unit(edition)}; numbers are the steps of the next table",
+        f"{edition.money_unit}; numbers are the steps of the next table",
         Sentence(
             "rapidus.steps.alt",
             "Step chart of cumulative money for Rapidus by day, with its milestones, where the "
@@ -44,7 +43,7 @@ def steps(edition: Edition) -> Exhibit | None:
         {
             "when": ("Day", "date"),
             "money": ("Decision or payment", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "state": ("State, sum decided", "amount"),
             "private": ("Private, sum paid", "amount"),
         },
@@ -83,7 +82,7 @@ def milestones(edition: Edition) -> Exhibit | None:
 
 def _chart(edition: Edition, frame: pd.DataFrame) -> Any:
     drawn = plain(_curves(edition, frame), amount="amount")
-    unit = money_unit(edition)
+    unit = edition.money_unit
     marks = _marks(rapidus_steps.milestones(edition))
     return chart_lines(drawn, "day", "amount", "series", unit, steps=True, marks=marks)
 

@@ -3,8 +3,7 @@
 from report.brief.chapters import rapidus_steps
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import STAGES
-from report.brief.exhibits.budget import money_unit
-from report.edition import Edition
+from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -57,7 +56,7 @@ def need(edition: Edition) -> Exhibit | None:
     gap, of_need = terms.gap(edition), terms.need(edition)
     if is_missing(of_need):
         return None
-    unit = money_unit(edition.nominal)
+    unit = edition.nominal.money_unit
     title = "Promises to Rapidus {gap:coverage} its need of {need:bound}{need:money}"
     if is_missing(gap):
         title = "Rapidus says that it needs {need:bound}{need:money}"
@@ -169,7 +168,7 @@ def readings(edition: Edition) -> Exhibit | None:
     low, high = rapidus_steps.needs(edition)
     if is_missing(low) or is_missing(high):
         return None
-    unit = money_unit(edition.nominal)
+    unit = edition.nominal.money_unit
     return Exhibit(
         Sentence("rapidus.readings", _title(low, high), low=low, high=high),
         f"Budget, decisions, need and plan for Rapidus as each source states them, "

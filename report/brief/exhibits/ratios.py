@@ -1,8 +1,8 @@
 """The ratios of public money to output that two ministries published: question 10."""
 
 from report.brief.chapters import economies, ratios
+from report.brief.edition import Edition
 from report.brief.exhibits.abroad import gdp_name
-from report.edition import Edition
 from report.facts.quantity import is_missing
 from report.present.clauses import told
 from report.present.exhibit import Exhibit

@@ -6,8 +6,8 @@ import pandas as pd
 
 from report.brief.chapters import break_evens as even
 from report.brief.chapters import growth, rates, sensitivity
+from report.brief.edition import Edition
 from report.brief.rows import extremes
-from report.edition import Edition
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_lines, chart_ranges
 from report.present.exhibit import Exhibit, plain

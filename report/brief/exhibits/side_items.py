@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from report.brief.chapters import side_items
-from report.brief.exhibits.budget import money_unit, prices
-from report.edition import Edition
+from report.brief.edition import Edition
+from report.brief.exhibits.budget import prices
 from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -40,7 +40,7 @@ def minerals(edition: Edition) -> Exhibit | None:
             ratio=stockpiles / package,
         ),
         f"Money for critical minerals, {edition.fy_before} supplementary and "
-        f"{edition.fy} initial budget, Japan, {money_unit(edition)}",
+        f"{edition.fy} initial budget, Japan, {edition.money_unit}",
         Sentence(
             "commitments.minerals.alt",
             "Table of the money for critical minerals by budget, where stockpiles get "
@@ -51,7 +51,7 @@ def minerals(edition: Edition) -> Exhibit | None:
         {
             "item": ("Item; the new line lies inside the package", ""),
             "budget": ("Budget", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
         },
         edition.facts,
         annex=True,
@@ -70,7 +70,7 @@ def reactors(edition: Edition) -> Exhibit | None:
             last=last.amount, first=first.amount, year=last.year, start=first.year,
         ),
         f"Initial budgets for next-generation reactors, Japan, up to {edition.fy}, "
-        f"{money_unit(edition)}",
+        f"{edition.money_unit}",
         Sentence(
             "commitments.reactors.alt",
             "Bar chart of the initial budgets for next-generation reactors by fiscal year, where "
@@ -80,7 +80,7 @@ def reactors(edition: Edition) -> Exhibit | None:
         frame,
         {
             "year": ("Fiscal year", ""),
-            "amount": (money_unit(edition), "amount"),
+            "amount": (edition.money_unit, "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
@@ -110,10 +110,10 @@ def scopes(edition: Edition) -> Exhibit | None:
         {
             "scope": ("What is counted", ""),
             "before": (
-                f"{edition.fy_before}, {money_unit(edition)}",
+                f"{edition.fy_before}, {edition.money_unit}",
                 "amount",
             ),
-            "after": (f"{edition.fy}, {money_unit(edition)}", "amount"),
+            "after": (f"{edition.fy}, {edition.money_unit}", "amount"),
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },

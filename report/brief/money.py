@@ -1,28 +1,47 @@
-"""Amounts at the prices and in the currency that the parameters ask for."""
+"""Budgets and money: what budgets state, and what turns yen into other prices and currencies."""
 
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
+from report.choices import Basis
 from report.edition import Edition
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.quantity import Figure, Missing, Quantity, is_missing
+from report.facts.scope import Scope
+
+YEN = "jpy_bn"
+INITIAL: Literal["initial"] = "initial"
+SUPPLEMENTARY = "supplementary"
 
 
-def money(edition: Edition, figure: Figure, year: int) -> Figure:
-    """A nominal yen amount of one fiscal year, in the parameters' prices and currency."""
-    counts = is_known(figure) and figure.has_line
-    if counts and edition.parameters.base_year is not None:
-        figure = figure * (
-            deflator(edition, edition.parameters.base_year) / deflator(edition, year)
-        )
-    if counts and is_known(figure) and edition.parameters.currency != "JPY":
-        figure = figure.to_unit(unit(edition), yen_rate(edition))
-        figure = figure.noted(f"{edition.parameters.currency} at {rate_day(edition)}")
-    return figure if is_missing(figure) else replace(figure, unit=unit(edition))
+def stated(row: Any) -> Quantity:
+    """The amount of one row of `appropriations` or `variants`, billions of yen as stated."""
+    notes = set()
+    if getattr(row, "stand_in", False):
+        notes.add(f"{budget(row.fiscal_year, row.stage)} by the {row.variant} figure alone")
+    return Quantity.stated(
+        row.amount_jpy_bn,
+        YEN,
+        row.fact_id,
+        row.resolution,
+        frozenset(notes),
+        scope=row.scope and Scope(row.line_id, row.scope, row.fiscal_year, row.stage),
+    )
+
+
+def budget(year: int, stage: str) -> str:
+    """The name of a budget: "FY2026 initial budget"."""
+    return f"FY{year} {stage} budget"
+
+
+def budgets_of(basis: Basis, year: int) -> list[tuple[int, str]]:
+    """The budgets that a basis counts for one fiscal year: (fiscal year, stage) of each."""
+    initial = (year, INITIAL)
+    supplementary = {"budget_year": [(year, SUPPLEMENTARY)], "initial": []}
+    return [*supplementary.get(basis, [(year - 1, SUPPLEMENTARY)]), initial]
 
 
 def unit(edition: Edition) -> str:

@@ -27,7 +27,6 @@ def build(
     output: str | Path = "build",
     *,
     formats: Collection[Format] = DEFAULT,
-    static: bool = False,
     chapters: Collection[str] = (),
     notebooks: Path | None = None,
     previous: Path | None = None,
@@ -55,12 +54,12 @@ def build(
         require(DataPackage())
         how.warm_up()
         with ThreadPoolExecutor() as pool:
-            warm = pool.submit(warm_up, parameters, formats, static=static)
+            warm = pool.submit(warm_up, parameters, formats)
             executed = run_notebooks(parameters.model_dump(mode="json"), notebooks, how, chapters)
             warm.result()
         if before is not None:
             executed |= _changes(executed, parameters, before)
-        return publish(executed, parameters, place, formats=formats, static=static)
+        return publish(executed, parameters, place, formats=formats)
 
 
 def _changes(

@@ -18,7 +18,6 @@ from report.options import (
     Notebooks,
     Output,
     Previous,
-    Static,
     Timeout,
     To,
     asked_formats,
@@ -41,7 +40,6 @@ def build(
     chapters: Chapters = "",
     notebooks: Notebooks = None,
     previous: Previous = None,
-    static: Static = False,
     engine: Engine = HOW.engine,
     jobs: Jobs = HOW.jobs,
     cell_timeout: Timeout = HOW.cell_timeout,
@@ -55,7 +53,7 @@ def build(
     from report.builder import build
 
     paths = build(
-        parameters, output, formats=formats, static=static, chapters=names(chapters),
+        parameters, output, formats=formats, chapters=names(chapters),
         notebooks=notebooks, previous=previous, how=how,
     )  # fmt: skip
     for path in paths[: len(formats)]:

@@ -30,7 +30,6 @@ To = Annotated[
         help="What to write, separated by commas: html, pdf, xlsx; or none, for the numbers alone."
     ),
 ]
-Static = Annotated[bool, typer.Option("--static", help="Leave out the script that draws charts.")]
 Chapters = Annotated[
     str, typer.Option(help="Chapters to run, separated by commas, as budget,rapidus; all of them.")
 ]

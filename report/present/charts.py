@@ -12,6 +12,8 @@ import pandas as pd
 from report.present import theme
 
 _LEGEND = alt.Legend(orient="top", title=None)
+# The row of the table that a mark stands for. Publishers tie the mark to its row by it.
+_ROW = alt.Description("row:O")
 
 
 def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str, ticks: str = ".0%") -> Any:
@@ -118,8 +120,9 @@ def chart_lines(
     line = base.mark_line(
         interpolate="step-after" if steps else "linear", strokeWidth=theme.LINE
     ).encode(dashes)
-    points = base.mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
-    ends = _texts(base, -theme.BAR, -theme.GAP, across, "end", align="right")
+    rows = base.encode(_ROW)
+    points = rows.mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
+    ends = _texts(rows, -theme.BAR, -theme.GAP, across, "end", align="right")
     moments = [] if marks is None else _moments(marks, x)
     layers = [*moments, line, points, ends]
     return alt.layer(*layers, data=frame, width=theme.WIDTH, height=theme.TALL)
@@ -139,7 +142,7 @@ def _among(names: list[str], marks: tuple[Any, ...]) -> alt.Scale:
 
 def _rows(label: str) -> Any:
     """What each mark starts from: a row for each `label`. The layers share the frame."""
-    return alt.Chart().encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None))
+    return alt.Chart().encode(alt.Y(f"{label}:N", sort=None, title=None, axis=None), _ROW)
 
 
 def _names(base: Any, label: str) -> Any:

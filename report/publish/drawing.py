@@ -38,20 +38,13 @@ def draw_all(specs: Sequence[Spec]) -> list[str]:
     return [svg for svg in chain.from_iterable(pairs) if svg is not None]
 
 
-def untitled(spec: Spec) -> dict[str, Any]:
-    """A chart without the heading, which notebooks show and publishers print themselves."""
-    return {key: value for key, value in spec.items() if key != "title"}
-
-
 def _plain(spec: Spec) -> Spec:
     """Without heading, and with the one font that the converter has.
 
     Of several names it would look for each, whenever it measures a text; that takes a third more.
     """
-    return {
-        **untitled(spec),
-        "config": {**spec.get("config", {}), "font": theme.FONT.split(",")[0]},
-    }
+    config = {**spec.get("config", {}), "font": theme.FONT.split(",")[0]}
+    return {key: value for key, value in spec.items() if key != "title"} | {"config": config}
 
 
 def warm_up() -> None:

@@ -1,6 +1,5 @@
 """The HTML edition: nbconvert with a template of our own, one file without network."""
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,13 +10,11 @@ from traitlets.config import Config
 
 from report.present import mime, theme
 from report.publish.contents import anchored, contents
-from report.publish.drawing import untitled
 from report.publish.edition import LEAD, WIDTHS, Edition
 from report.publish.front import heading
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import in_sentences, shown, slug
 from report.publish.pages import script_hash
-from report.publish.runtime import runtime
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILTERS = {
@@ -54,9 +51,9 @@ def _exporter() -> BriefExporter:
     return BriefExporter()
 
 
-def to_html(edition: Edition, *, static: bool) -> str:
-    """The page of an edition as text; the charts of a `static` one are drawings alone."""
-    scripts = _scripts(static)
+def to_html(edition: Edition) -> str:
+    """The page of an edition as text."""
+    scripts = _scripts()
     brief = {
         "heading": heading(edition.parameters),
         "banner": edition.banner,
@@ -67,9 +64,8 @@ def to_html(edition: Edition, *, static: bool) -> str:
         "appendix": edition.appendix,
         "annex": edition.annex,
         "figures": in_sentences(edition.cells),
-        "widths": list(WIDTHS.items()),
+        "widths": list(WIDTHS),
         "drawings": edition.drawings,
-        "specifications": {} if static else _specifications(edition),
         "font": theme.FONT,
         "colours": [
             (name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()
@@ -81,12 +77,11 @@ def to_html(edition: Edition, *, static: bool) -> str:
     return tidy.replace(_SCRIPTS, "\n".join(f"<script>{script}</script>" for script in scripts))
 
 
-def _scripts(static: bool) -> list[str]:
-    *own, charts = (
+def _scripts() -> list[str]:
+    return [
         (_TEMPLATES / "brief" / f"{name}.js").read_text(encoding="utf-8")
         for name in ("shared", "page", "downloads", "charts")
-    )
-    return own if static else [*own, runtime(), charts]
+    ]
 
 
 def _policy(scripts: Sequence[str]) -> str:
@@ -96,12 +91,3 @@ def _policy(scripts: Sequence[str]) -> str:
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _specifications(edition: Edition) -> dict[str, str]:
-    """Each chart by the id of its exhibit, as JSON that an element of a page can hold."""
-    specs = {}
-    for data in edition.charts:
-        text = json.dumps(untitled(data[mime.CHART]), ensure_ascii=False, separators=(",", ":"))
-        specs[data[mime.EXHIBIT]["id"]] = text.replace("<", "\\u003c")
-    return specs

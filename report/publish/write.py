@@ -29,13 +29,12 @@ def publish(
     place: Place,
     *,
     formats: Collection[Format] = DEFAULT,
-    static: bool = False,
 ) -> list[Folder]:
     """Write an edition in place of the one there, and return the paths of its files.
 
     Everything is made before anything is written. Raises OutputError.
     """
-    return put_edition(edition_files(notebooks, parameters, formats=formats, static=static), place)
+    return put_edition(edition_files(notebooks, parameters, formats=formats), place)
 
 
 def put_edition(files: Mapping[str, bytes], place: Place) -> list[Folder]:
@@ -59,17 +58,15 @@ def edition_files(
     parameters: Parameters,
     *,
     formats: Collection[Format] = DEFAULT,
-    static: bool = False,
 ) -> dict[str, bytes]:
     """An edition, bytes by name: a brief in each format, what they are made from, a record last.
 
-    They are made from notebooks/, figures.json, parameters.json and data/. The charts of a
-    `static` page are drawings alone, which makes it half as large.
+    They are made from notebooks/, figures.json, parameters.json and data/.
     """
     edition = Edition(notebooks, parameters, load_facts(parameters.as_of))
     sources = _sources(edition)
     makers = {
-        Format.HTML: lambda: to_html(edition, static=static).encode(),
+        Format.HTML: lambda: to_html(edition).encode(),
         Format.PDF: lambda: to_pdf(edition, sources),
         Format.XLSX: lambda: to_workbook(edition),
     }
@@ -77,11 +74,11 @@ def edition_files(
     return {**files, RECORD: record(files, parameters)}
 
 
-def warm_up(parameters: Parameters, formats: Collection[Format], *, static: bool) -> None:
+def warm_up(parameters: Parameters, formats: Collection[Format]) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
     if Format.HTML in formats:
-        to_html(Edition({}, parameters, load_facts(parameters.as_of)), static=static)
+        to_html(Edition({}, parameters, load_facts(parameters.as_of)))
 
 
 def _sources(edition: Edition) -> dict[str, bytes]:

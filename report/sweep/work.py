@@ -23,14 +23,14 @@ class Wanted:
 
 
 def edition(parameters: Parameters, wanted: Wanted) -> dict[str, bytes]:
-    """The files of an edition, bytes by name, its record last; charts of a page are drawings.
+    """The files of an edition, bytes by name, its record last.
 
     The process stays warm from one edition to the next, and every chapter of every edition is
     a fork of the same clean process. Raises what `report.build` raises.
     """
     stated = parameters.model_dump(mode="json")
     notebooks = run_notebooks(stated, how=Run(jobs=1), chapters=wanted.chapters)
-    return edition_files(notebooks, parameters, formats=wanted.formats, static=True)
+    return edition_files(notebooks, parameters, formats=wanted.formats)
 
 
 def start() -> None:

@@ -1,4 +1,4 @@
-"""The charts of the page answer to a pointer and to keys, and no worse page where they cannot."""
+"""The charts of the page answer to a pointer, a finger and keys with the rows of their table."""
 
 import re
 from pathlib import Path
@@ -7,11 +7,19 @@ from urllib.parse import urlparse
 import pytest
 
 from report.present import mime
+from report.publish.edition import WIDTHS
 from report.publish.numbers import slug
 
 SCREENS = {"wide": 1000, "narrow": 400}
+TALLEST = 2000
 FIRST = "budget-definitions"
 CHANGE = "Change: +272.3 %, between 272.2 and 272.4"
+# Where the marks of each row of a chart are on the screen.
+PLACES = """chart => [...chart.querySelectorAll("[data-row]")].flatMap(mark => {
+  const { left, right, top, bottom } = mark.getBoundingClientRect();
+  const seen = right > left || bottom > top;
+  return seen ? [[mark.dataset.row, (left + right) / 2, (top + bottom) / 2]] : [];
+})"""
 
 
 @pytest.fixture
@@ -22,62 +30,109 @@ def page(look, address):
 
 
 @pytest.fixture
-def changed(look, address, tmp_path):
-    """The page with other text in one place."""
-
-    def opened(old, new):
-        text = Path(urlparse(address).path).read_text(encoding="utf-8")
-        assert old in text
-        path = tmp_path / "brief.html"
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        return look(path.as_uri())
-
-    return opened
+def spoilt(address, tmp_path):
+    """Where a page is whose marks of the first row of a chart say that they are the second."""
+    text = Path(urlparse(address).path).read_text(encoding="utf-8")
+    path = tmp_path / "brief.html"
+    path.write_text(text.replace('data-row="1"', 'data-row="2"'), encoding="utf-8")
+    return path.as_uri()
 
 
-def drawn(page, id, size="wide"):
-    """A drawing once the script has replaced it."""
-    slot = page.locator(f"#{id} .{size}")
-    slot.scroll_into_view_if_needed()
-    page.wait_for_selector(f"#{id} .{size}[data-drawn]", timeout=10_000)
-    return slot
+@pytest.fixture(scope="module")
+def charts(edition):
+    """Of each chart: the id of its figure, and what is told of each row of its table."""
+    exhibits = [data[mime.EXHIBIT] for data in edition.charts]
+    return {slug(each["id"]): [lines(each, row) for row in each["rows"]] for each in exhibits}
 
 
-def hover(page, id, mark):
-    shape = drawn(page, id).locator(mark)
-    shape.scroll_into_view_if_needed()
-    box = shape.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    return page.locator("#source-of")
+def lines(exhibit, row):
+    return [line(head, cell) for head, cell in zip(exhibit["heads"], row, strict=True) if cell]
+
+
+def line(head, cell):
+    if isinstance(cell, str):
+        return f"{head}: {cell}"
+    between = cell["interval"] and f", between {cell['interval'].replace(' to ', ' and ')}"
+    return f"{head}: {cell['text']}{between}"
+
+
+def drawn_rows(edition, id):
+    """The rows of its table that a chart has a mark for."""
+    (spec,) = (d[mime.CHART] for d in edition.charts if slug(d[mime.EXHIBIT]["id"]) == id)
+    data = (datum for values in spec["datasets"].values() for datum in values)
+    return {int(datum["row"]) for datum in data if datum.get("row")}
+
+
+def told(page):
+    """What is told of a row, its sources apart."""
+    told = page.locator("#source-of p").all_text_contents()
+    return [text for text in told if not text.startswith("Source: ")]
+
+
+def told_at_marks(page, id, reach):
+    """What is told where the marks of a chart are, by the row that they say to stand for."""
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": TALLEST})
+    chart = page.locator(f"#{id} .chart")
+    chart.scroll_into_view_if_needed()
+    found = {}
+    for row, x, y in chart.evaluate(PLACES):
+        page.locator("body").press("Escape")
+        reach(page, x, y)
+        found.setdefault(int(row), []).append(told(page))
+    return found
+
+
+def hover(page, x, y):
+    page.mouse.move(x, y)
+
+
+def tap(page, x, y):
+    page.touchscreen.tap(x, y)
+
+
+def first_mark(page, size="wide"):
+    return page.locator(f"#{FIRST} .{size} path[data-row]").first
 
 
 def names(page, id):
     return page.locator(f"#{id} tbody th").all_text_contents()
 
 
-def texts(svg):
-    return sorted(re.findall(r"<text[^>]*>([^<]+)</text>", svg))
-
-
-@pytest.mark.parametrize("size", SCREENS)
-def test_each_chart_is_drawn_anew_and_says_the_same(look, address, edition, size):
-    page = look(address, SCREENS[size])
-    still = look(address, SCREENS[size], java_script_enabled=False)
-    slots = [f"#{slug(data[mime.EXHIBIT]['id'])} .{size}" for data in edition.charts]
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for slot in slots:
-        before = still.locator(slot).inner_html()
-        page.locator(slot).scroll_into_view_if_needed()
-        page.wait_for_selector(f"{slot}[data-drawn]", timeout=10_000)
-        after = page.locator(slot).inner_html()
-        assert texts(after) == texts(before) and texts(before), slot
-        assert after.split("<rect")[0] == before.split("<rect")[0], "its size, name and description"
-        assert after.count("paint-order") == before.count("paint-order")
-        assert not re.search(r'role="graphics|aria-', after)
-    assert page.evaluate("document.documentElement.scrollHeight") == height
-    other = next(name for name in SCREENS if name != size)
-    assert page.locator(f".{other}[data-drawn]").count() == 0
+@pytest.mark.parametrize(("size", "reach"), {"wide": hover, "narrow": tap}.items())
+def test_each_mark_answers_with_its_row(look, address, edition, charts, size, reach):
+    page = look(address, SCREENS[size], has_touch=reach is tap, reduced_motion="reduce")
+    for id, rows in charts.items():
+        found = told_at_marks(page, id, reach)
+        assert found.keys() == drawn_rows(edition, id), id
+        for row, answers in found.items():
+            assert rows[row - 1] in answers, (id, row)
     assert page.said == []
+
+
+def test_a_mark_of_another_row_would_be_noticed(look, spoilt, edition, charts):
+    page = look(spoilt, SCREENS["wide"], reduced_motion="reduce")
+    found = told_at_marks(page, FIRST, hover)
+    assert found.keys() == drawn_rows(edition, FIRST) - {1}
+    assert charts[FIRST][0] not in [answer for answers in found.values() for answer in answers]
+
+
+def test_keys_reach_each_row_of_each_chart(page, charts):
+    for id, rows in charts.items():
+        keys = page.locator(f"#{id} .keys")
+        keys.focus()
+        keys.press("Home")
+        for row in rows:
+            assert told(page) == row, id
+            assert keys.evaluate("keys => keys.ariaValueText") == "; ".join(row)
+            keys.press("ArrowDown")
+
+
+def test_a_drawing_has_one_description_and_no_mark_but_what_is_seen(edition):
+    assert len(edition.drawings) == len(edition.charts) * len(WIDTHS) > 20
+    for name, drawing in edition.drawings.items():
+        assert drawing.count("<title>") == drawing.count("<desc>") == drawing.count("role=") == 1
+        assert not re.search(r"aria-|class=|<text[^>]*/>|undefined|null", drawing), name
+        assert "paint-order" in drawing
 
 
 def test_each_datum_names_its_row_of_the_table(edition):
@@ -105,7 +160,8 @@ def test_a_step_of_rapidus_names_its_row_and_a_plan_none(edition):
 
 
 def test_a_pointer_is_told_value_interval_and_source(page):
-    tip = hover(page, FIRST, ".mark-symbol > :first-child")
+    first_mark(page).hover()
+    tip = page.locator("#source-of")
     name, change, source = tip.locator("p").all_inner_texts()
     assert name == "What is counted: Initial budgets"
     assert change == CHANGE
@@ -124,8 +180,7 @@ def test_a_pointer_is_told_value_interval_and_source(page):
 
 def test_a_finger_is_told_the_same(look, address):
     page = look(address, SCREENS["narrow"], has_touch=True)
-    mark = drawn(page, FIRST, "narrow").locator(".mark-symbol > :first-child")
-    mark.tap()
+    first_mark(page, "narrow").tap()
     assert CHANGE in page.locator("#source-of").inner_text()
     page.locator(f"#{FIRST} .subtitle").tap()
     assert page.locator("#source-of").is_hidden()
@@ -133,7 +188,6 @@ def test_a_finger_is_told_the_same(look, address):
 
 
 def test_keys_read_the_rows_in_order(page):
-    drawn(page, FIRST)
     rows = names(page, FIRST)
     page.locator(f"#{FIRST} figcaption a").last.focus()
     page.keyboard.press("Tab")
@@ -149,30 +203,10 @@ def test_keys_read_the_rows_in_order(page):
     assert tip.is_hidden() and page.locator(".told").count() == 0
 
 
-BROKEN = {
-    "no JSON": ('class="specification">{', 'class="specification">{{'),
-    "no chart": ('"layer":[', '"mark":7,"was":['),
-    "data from elsewhere": ('"data":{"name":', '"data":{"url":"https://example.org/a","was":'),
-}
-
-
-@pytest.mark.parametrize(("old", "new"), BROKEN.values(), ids=BROKEN)
-def test_a_chart_that_fails_keeps_its_drawing_and_its_keys(changed, old, new):
-    page = changed(old, new)
-    slot = page.locator(f"#{FIRST} .wide")
-    slot.scroll_into_view_if_needed()
-    drawn(page, "budget-parts")
-    assert slot.get_attribute("data-drawn") is None
-    assert "+272.3 %" in texts(slot.inner_html())
-    assert any(said.startswith(f"{FIRST}: ") for said in page.said)
-    page.locator(f"#{FIRST} figcaption a").last.focus()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Home")
-    assert "Initial budgets" in page.locator("#source-of").inner_text()
-
-
 def test_another_width_of_the_page_has_its_own_drawing(page):
-    drawn(page, FIRST)
-    assert page.locator(f"#{FIRST} .narrow[data-drawn]").count() == 0
+    assert first_mark(page, "narrow").is_hidden()
     page.set_viewport_size({"width": SCREENS["narrow"], "height": 800})
-    drawn(page, FIRST, "narrow")
+    assert first_mark(page).is_hidden()
+    first_mark(page, "narrow").hover()
+    assert CHANGE in told(page)
+    assert page.locator(".told").count() == 1

@@ -59,8 +59,6 @@ def test_no_cell_of_data_becomes_an_element(spoilt, look):
     (linked,) = (e for e in tree.iter("script") if e.get("type") == "application/ld+json")
     assert MARKUP in json.dumps(json.loads(linked.text)).replace('\\"', '"')
     page = look(path.as_uri())
-    page.locator("#awards-groups .wide").scroll_into_view_if_needed()
-    page.wait_for_selector("#awards-groups .wide[data-drawn]")
     page.locator("#awards-groups .keys").focus()
     page.locator('a[href="#n-main-sign-ratio"]').hover()
     assert MARKUP in page.locator("#source-of").text_content()

@@ -74,9 +74,6 @@ def test_the_page_is_valid_and_whole(edition):
     for table in tree.iter("table"):
         assert table.find("caption") is not None
         assert all(head.get("scope") for head in table.iter("th"))
-    for figure in tree.iter("figure"):  # what follows is about what is read
-        for script in figure.findall("script"):
-            figure.remove(script)
     text = "".join(chain(*(tree.find(f"body/{part}").itertext() for part in ("header", "main"))))
     for wrong in (HOLES, WRONG, EMPTY):
         found = wrong.search(text)
@@ -127,6 +124,4 @@ def test_no_figures_without_notebooks():
 
 def test_the_page_is_small(notebooks, facts):
     edition = Edition(notebooks, Parameters(), facts)
-    sizes = {static: len(to_html(edition, static=static).encode()) for static in (False, True)}
-    assert sizes[True] < 1_000_000 and sizes[False] < 3_000_000
-    assert sizes[False] - sizes[True] > 500_000, "the runtime, which a static page does without"
+    assert len(to_html(edition).encode()) < 1_000_000

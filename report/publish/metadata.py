@@ -10,6 +10,7 @@ from typing import Any
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim
 from report.brief.exhibits.claim_words import reason
+from report.edition import Edition
 from report.facts.load import Facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
@@ -35,7 +36,7 @@ def linked_data(parameters: Parameters, facts: Facts, package: DataPackage = OWN
 
     One line of ASCII that can stand inside `<script type="application/ld+json">` as it is.
     """
-    claims = by_claim(facts, parameters).itertuples(index=False)
+    claims = by_claim(Edition(facts, parameters)).itertuples(index=False)
     reviews = [_review(claim, parameters, facts, package) for claim in claims]
     graph = [_report(parameters, package), _dataset(package), *reviews]
     document = {"@context": "https://schema.org", "@graph": graph}

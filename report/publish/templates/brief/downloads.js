@@ -34,8 +34,9 @@
   };
   const lettering = (svg, width) => {
     const family = svg.getAttribute("font-family");
+    const colour = svg.querySelector("g[paint-order]").getAttribute("fill");
     return (text, weight = "normal") => wrapped(text, width, `${weight} 13px ${family}`).map((line) => {
-      const element = drawn("text", { "font-weight": weight });
+      const element = drawn("text", { "font-weight": weight, fill: colour });
       element.textContent = line;
       return element;
     });

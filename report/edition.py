@@ -41,9 +41,9 @@ class Edition:
         """The last day of which the edition knows."""
         return self.facts.as_of
 
-    def row(self, table: str, key: str) -> pd.Series | None:
+    def row(self, table: str, key: str, *parts: object) -> pd.Series | None:
         """The row of `table` with this key; None where it was not known on the day."""
-        return self.facts.row(table, key)
+        return self.facts.row(table, key, *parts)
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -88,8 +88,9 @@ class Edition(edition.Edition):
 
     def line_name(self, line: str) -> str:
         """The English name of a budget line."""
-        lines = self.facts["budget_lines"].set_index("line_id")
-        return str(lines.loc[line, "name_en"])
+        row = self.row("budget_lines", line)
+        assert row is not None  # a line has no day from which it is known
+        return str(row["name_en"])
 
     def stated(
         self, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
@@ -107,7 +108,7 @@ class Edition(edition.Edition):
         `NoLine` where the budget is out and had no such line yet; missing where it is not out, or
         is out and no source states the line.
         """
-        rows = self.facts.amounts.get((line, year, stage))
+        rows = self.facts.amounts_of(line, year, stage)
         if rows:
             amount = sum_of(map(stated, rows))
             return self.so_far(amount, year) if stage == SUPPLEMENTARY else amount

@@ -1,5 +1,6 @@
 """Load the facts that a reader could know on one day."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,14 +31,27 @@ class Facts:
 
     as_of: date
     tables: Mapping[str, pd.DataFrame]
+    keys: Mapping[str, frozenset[str]]
+    """The keys that each table states on any day."""
     complete_lines: frozenset[str]
     """Budget lines with a row for every budget that has them: no row means no line."""
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
 
-    def row(self, table: str, key: str) -> pd.Series | None:
-        """The row of `table` with this key; None where it was not known on `as_of`."""
+    def row(self, table: str, key: str, *parts: object) -> pd.Series | None:
+        """The row of `table` with this key; None where it was not known on `as_of`.
+
+        `parts` fill the gaps of a key such as "fund-{}-balance-{}", not all of which are stated.
+        Raises KeyError where the table states no such key on any day.
+        """
+        row = self.find(table, key.format(*parts))
+        if row is None and not _any_fits(key, self.keys[table]):
+            raise KeyError(f"no row of {table} has the key {key}, on any day")
+        return row
+
+    def find(self, table: str, key: str) -> pd.Series | None:
+        """The row of `table` with a key that may be one of another table; None where none is."""
         place = self._places[table].get(key)
         return None if place is None else self[table].iloc[place]
 
@@ -56,6 +70,15 @@ class Facts:
         for row in self["appropriations"].itertuples(index=False):
             found.setdefault((row.line_id, row.fiscal_year, row.stage), []).append(row)
         return found
+
+    def amounts_of(self, line: str, year: int, stage: str) -> list[Any]:
+        """The rows of `appropriations` for one line at one stage of one year; may be none.
+
+        Raises KeyError for a line that `budget_lines` does not have.
+        """
+        if line not in self.keys["budget_lines"]:
+            raise KeyError(f"no row of budget_lines has the key {line}")
+        return self.amounts.get((line, year, stage), [])
 
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
         """The documents behind the rows with these keys, as rows of `sources`, primary ones first.
@@ -79,6 +102,12 @@ class Facts:
         }
 
 
+def _any_fits(key: str, stated: Collection[str]) -> bool:
+    """Whether one of these keys is this one, whatever fills its gaps."""
+    pattern = re.compile(re.escape(key).replace(r"\{\}", ".+"))
+    return any(map(pattern.fullmatch, stated))
+
+
 @lru_cache(maxsize=4)
 def load_facts(as_of: date) -> Facts:
     """The facts of this repository known on `as_of`, read once a process.
@@ -97,7 +126,9 @@ def known_on(as_of: date, package: DataPackage, stated: Mapping[str, pd.DataFram
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
     tables["appropriations"] = _one_figure_a_key(tables["variants"], package.other_scopes)
-    return Facts(as_of, tables, frozenset(resources["appropriations"]["complete_lines"]))
+    keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in stated.items()}
+    keys["variants"] = keys["appropriations"]
+    return Facts(as_of, tables, keys, frozenset(resources["appropriations"]["complete_lines"]))
 
 
 @cache

@@ -1,6 +1,8 @@
 """What an edition may know, and nothing later."""
 
+import ast
 import csv
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +10,7 @@ import pytest
 
 from report.facts.load import known_on, load_facts, read_tables
 from report.facts.package import DataPackage
-from tests.conftest import restate
+from tests.conftest import ROOT, restate
 
 SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 DAYS = [date(2025, 3, 31), date(2025, 12, 26), date(2026, 4, 12), date(2026, 6, 5)]
@@ -104,3 +106,61 @@ def test_the_sources_of_rows(facts):
     assert documents["source_id"].iloc[0] == "mof-2025-12-26"
     with pytest.raises(KeyError):
         facts.sources_of(["no-such-row"])
+
+
+def test_a_key_that_is_not_yet_known_is_none_and_one_that_no_table_states_an_error(facts):
+    assert facts.row("rapidus_funding", "rapidus-2026-rd") is not None
+    early = load_facts(date(2022, 1, 15))
+    assert early.row("rapidus_funding", "rapidus-2026-rd") is None
+    for table, key in (("rapidus_funding", "rapidus-2026-rnd"), ("awards", "rapidus-2026-rd")):
+        with pytest.raises(KeyError, match=f"no row of {table} has the key {key}"):
+            early.row(table, key)
+
+
+def test_a_key_with_gaps_is_an_error_where_nothing_fits_it(facts):
+    assert facts.row("indicators", "fund-{}-balance-{}", "advanced", 2024) is not None
+    assert facts.row("indicators", "fund-{}-balance-{}", "advanced", 2040) is None
+    with pytest.raises(KeyError):
+        facts.row("indicators", "fund-{}-balances-{}", "advanced", 2024)
+
+
+def test_a_budget_may_have_no_row_of_a_line_but_there_is_such_a_line(facts):
+    assert len(facts.amounts_of("chips-ai", 2026, "initial")) == 1
+    assert facts.amounts_of("chips-ai", 2040, "initial") == []
+    with pytest.raises(KeyError):
+        facts.amounts_of("chips-and-ai", 2026, "initial")
+
+
+# Words with a hyphen in the code of analysis that name no row and stand in no cell.
+WORDS = {"calendar-year", "one-sided"}
+
+
+def typed(text):
+    """The keys, or parts of keys, that a module types; what it fills in is ".+"."""
+    for node in ast.walk(ast.parse(text)):
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        texts = [part.value if isinstance(part, ast.Constant) else "{}" for part in parts]
+        key = "".join(map(str, texts))
+        if isinstance(node, ast.JoinedStr | ast.Constant) and re.fullmatch(
+            r"[a-z0-9{}]+(-[a-z0-9{}]+)+", key
+        ):
+            yield key.replace("{}", ".+")
+
+
+def unstated(keys):
+    package = DataPackage()
+    rows = [row for name in package.resources for row in package.rows(name)]
+    cells = {word for row in rows for cell in row.cells.values() for word in cell.split(" ")}
+    stated = "\n".join(sorted(cells | WORDS))
+    return [key for key in keys if not re.search(rf"^(.+-)?{key}(-.+)?$", stated, re.MULTILINE)]
+
+
+def test_every_key_that_analysis_types_is_stated():
+    modules = (ROOT / "report" / "analysis").glob("*.py")
+    keys = {key for module in modules for key in typed(module.read_text(encoding="utf-8"))}
+    assert len(keys) > 100 and not unstated(keys)
+
+
+def test_a_key_that_is_misspelt_would_be_found():
+    text = "row('rapidus-2026-rnd'), row(f'firm-shares-{name}-2019'), row('chips-ai')"
+    assert unstated(sorted(typed(text))) == ["firm-shares-.+-2019", "rapidus-2026-rnd"]

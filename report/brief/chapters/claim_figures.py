@@ -72,10 +72,10 @@ def figure(scope: Scope, name: str) -> Figure:
     """Our figure under this name: a computed one, or what the row with this key states."""
     if name in COMPUTED:
         return COMPUTED[name](scope)
-    indicator = scope.edition.row("indicators", name)
+    indicator = scope.edition.facts.find("indicators", name)
     if indicator is not None:
         return quantity(indicator, "value", indicator["unit"])
-    row = scope.edition.row("appropriations", name)
+    row = scope.edition.facts.find("appropriations", name)
     return Missing.because("the amount was not known by then") if row is None else stated(row)
 
 
@@ -155,7 +155,7 @@ def _points(scope: Scope) -> Figure:
 
 
 def _budget_fiscal_year(scope: Scope) -> Figure:
-    row = scope.edition.row("appropriations", scope.amount)
+    row = scope.edition.facts.find("appropriations", scope.amount)
     if row is None:
         return Missing.because("the budget was not known by then")
     return Quantity.stated(Decimal(row["fiscal_year"]), "fiscal_year", row["fact_id"])

@@ -124,7 +124,7 @@ def _change(scope: Scope, claim: Any, beside: Figure | None) -> Figure | None:
     """The relative change that the figure beside stands for: a quotient, or a line of its own."""
     if is_known(beside) and beside.unit == RATIO:
         return beside - ONE
-    row = scope.edition.row("appropriations", claim["beside"])
+    row = scope.edition.facts.find("appropriations", claim["beside"])
     if row is None:
         return None
     return scope.edition.compare(INITIAL, row["line_id"]).change
@@ -149,12 +149,12 @@ def _words(scope: Scope, claim: Any) -> dict[str, str]:
 
 def _time(scope: Scope, name: str, back: int) -> str:
     """The year of an indicator, or the fiscal year of the budget, or so many before it."""
-    row = scope.edition.row("indicators", name)
+    row = scope.edition.facts.find("indicators", name)
     return f"FY{scope.year - back}" if row is None else str(row["year"])
 
 
 def _outside_total(edition: Edition, name: str) -> bool:
-    row = edition.row("appropriations", name)
+    row = edition.facts.find("appropriations", name)
     line = None if row is None else edition.row("budget_lines", row["line_id"])
     return line is not None and not line["in_meti_total"]
 

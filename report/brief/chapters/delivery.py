@@ -65,7 +65,7 @@ def by_stage(edition: Edition) -> pd.DataFrame:
 def _fund(edition: Edition, counted: list[int], fund: Fund) -> tuple[str, str, Figure, Figure]:
     """One fund: what budgets of some years put into it and what was promised from it by then."""
     last = counted[-1]
-    years = [year for year in counted if (fund.line, year, SUPPLEMENTARY) in edition.facts.amounts]
+    years = [year for year in counted if edition.facts.amounts_of(fund.line, year, SUPPLEMENTARY)]
     amounts = [edition.appropriation(fund.line, year, SUPPLEMENTARY) for year in years]
     nothing = f"no source states what budgets up to FY{last} put into this fund"
     committed = awards(edition, last, fund.programme)

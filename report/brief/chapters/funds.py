@@ -77,7 +77,7 @@ def _shown(edition: Edition, amount: Figure, left: Figure) -> tuple[Figure, ...]
 
 
 def _row(edition: Edition, key: str, fund: Fund, year: int) -> Any | None:
-    return edition.row("indicators", key.format(fund.key, year))
+    return edition.row("indicators", key, fund.key, year)
 
 
 def _stated(row: Any) -> Figure:
@@ -110,10 +110,10 @@ def _of_year(edition: Edition, fund: Fund, year: int) -> Figure:
         edition.appropriation(line, year, stage)
         for stage in (INITIAL, SUPPLEMENTARY)
         for line in fund.lines
-        if (line, year, stage) in edition.facts.amounts
+        if edition.facts.amounts_of(line, year, stage)
     ]
-    if (fund.elsewhere, year, INITIAL) in edition.facts.amounts:
-        return sum_of(amounts) - edition.appropriation(str(fund.elsewhere), year)
+    if fund.elsewhere and edition.facts.amounts_of(fund.elsewhere, year, INITIAL):
+        return sum_of(amounts) - edition.appropriation(fund.elsewhere, year)
     return sum_of(amounts)
 
 

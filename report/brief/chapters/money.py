@@ -121,10 +121,10 @@ def by_source(edition: Edition) -> pd.DataFrame:
 
 
 def _envelope_name(edition: Edition, key: str) -> str:
-    rows = edition.facts["envelopes"].set_index("envelope_id")
-    if key not in rows.index:
+    row = edition.row("envelopes", key)
+    if row is None:
         return "Source of the frame"
-    name = str(rows.loc[key, "name_en"]).partition(": ")[2]
+    name = str(row["name_en"]).partition(": ")[2]
     return name[0].upper() + name[1:]
 
 
@@ -166,7 +166,7 @@ def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
     amounts = {
         edition.line_name(line).partition("source: ")[2]: edition.appropriation(line, year, stage)
         for line in PAYERS
-        if (line, year, stage) in edition.facts.amounts
+        if edition.facts.amounts_of(line, year, stage)
     }
     known = {name: amount for name, amount in amounts.items() if is_known(amount) and amount.value}
     return dict(sorted(known.items(), key=lambda each: -each[1].value))
@@ -213,12 +213,12 @@ def _drawn(edition: Edition, key: str, taken: Callable[[Edition, int, str], Figu
 
 def _from_account(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget of the line takes from the investment account and the bonds behind it."""
-    lines = (line for line in (ACCOUNT, BONDS) if (line, year, stage) in edition.facts.amounts)
+    lines = (line for line in (ACCOUNT, BONDS) if edition.facts.amounts_of(line, year, stage))
     parts = [edition.appropriation(line, year, stage) for line in lines]
     return summed(parts, f"no source states what pays for the {budget(year, stage)}")
 
 
 def last_year(edition: Edition) -> str:
     """The last fiscal year of the frame, as it is read."""
-    rows = edition.facts["envelopes"].set_index("envelope_id")
-    return f"FY{rows['last_fiscal_year'][FRAME]}" if FRAME in rows.index else ""
+    row = edition.row("envelopes", FRAME)
+    return "" if row is None else f"FY{row['last_fiscal_year']}"

@@ -107,7 +107,7 @@ def _equal(one: Figure, other: Figure) -> bool:
 
 def about(edition: Edition, line: str) -> str:
     """ "about " where the source of the initial amount of a line says so itself."""
-    rows = edition.facts.amounts.get((line, edition.year, INITIAL), [])
+    rows = edition.facts.amounts_of(line, edition.year, INITIAL)
     return "about " if any(row.approximate for row in rows) else ""
 
 

@@ -17,7 +17,7 @@ def name_of(edition: Edition, rival: pd.Series) -> str:
 
     Where `variant_names` has no row for it, that is its first publisher.
     """
-    row = edition.row("variant_names", rival["variant"])
+    row = edition.facts.find("variant_names", rival["variant"])
     if row is not None:
         return str(row["name_en"])
     return f"a figure of {edition.facts.sources_of([rival['fact_id']])['publisher'].iloc[0]}"
@@ -115,7 +115,7 @@ def _others(edition: Edition, rival: pd.Series) -> set[str | None]:
 
 
 def _scopes(edition: Edition, year: int) -> set[str | None]:
-    rows = edition.facts.amounts.get((SUBJECT, year, SUPPLEMENTARY), [])
+    rows = edition.facts.amounts_of(SUBJECT, year, SUPPLEMENTARY)
     return {row.scope for row in rows}
 
 

@@ -58,7 +58,7 @@ def share(edition: Edition, key: str, economy: str) -> Figure:
 
 
 def _row(edition: Edition, key: str, economy: str) -> Any | None:
-    return edition.row(TABLES.get(key, "indicators"), key.format(economy.lower()))
+    return edition.row(TABLES.get(key, "indicators"), key, economy.lower())
 
 
 def _named(edition: Edition, words: str, key: str) -> str:

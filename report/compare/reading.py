@@ -14,7 +14,7 @@ from report.parameters import Parameters
 from report.present import mime
 from report.publish.edition import CHANGES
 from report.publish.errors import EditionError
-from report.publish.numbers import row_name, shown
+from report.publish.numbers import shown
 from report.publish.place import settle
 from report.publish.record import recorded_code
 
@@ -60,14 +60,16 @@ class Reading:
     @cached_property
     def verdicts(self) -> dict[str, str]:
         """The verdict on each published claim."""
-        found: dict[str, str] = {}
-        for path in sorted((self.folder / "notebooks").glob("*.ipynb")):
-            for data in shown(nbformat.read(path, as_version=4).cells):
-                exhibit = data.get(mime.EXHIBIT, {"heads": []})
-                if {"Claim", "Verdict"} <= set(exhibit["heads"]):
-                    place = exhibit["heads"].index("Verdict")
-                    found |= {row_name(row): str(row[place]) for row in exhibit["rows"]}
-        return found
+        paths = sorted((self.folder / "notebooks").glob("*.ipynb"))
+        cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
+        exhibits = [data[mime.EXHIBIT] for data in shown(cells) if mime.EXHIBIT in data]
+        claims = [
+            dict(zip(exhibit["columns"], row, strict=True))
+            for exhibit in exhibits
+            if exhibit["kind"] == "claims"
+            for row in exhibit["rows"]
+        ]
+        return {claim["claim"]: claim["verdict"] for claim in claims}
 
     def _json(self, name: str) -> Any:
         path = self.folder / name

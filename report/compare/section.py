@@ -47,10 +47,13 @@ def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
         "title": Sentence(f"{CHANGES}.numbers", title).to_json(),
         "subtitle": "Numbers of sentences and titles, each with what made the change",
         "alt": Sentence(f"{CHANGES}.numbers.alt", f"{title}; the table lists them.").to_json(),
+        "kind": "",
+        "columns": [],
         "heads": ["Sentence", *HEADS[1:]],
         "rows": rows,
         "note": "",
         "sources": "Source: figures.json of both editions.",
+        "derived_sources": False,
         "annex": False,
     }
     return {"text/plain": title, mime.EXHIBIT: exhibit}

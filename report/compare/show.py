@@ -131,8 +131,9 @@ def _amount(change: Change, amount: float | None) -> str:
         return ""
     if change.figure["unit"] == "date":
         return _with_minus(f"{amount:+.0f} days")
-    if "%" in change.figure["text"] or "percentage point" in change.figure["text"]:
-        return _with_minus(f"{100 * amount:+,.3g} points")
+    scale = change.figure["scale"]
+    if scale == 100 or change.figure["unit"] == "percent":
+        return _with_minus(f"{scale * amount:+,.3g} points")
     return _with_minus(f"{amount:+,.4g}")
 
 

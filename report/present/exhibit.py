@@ -20,8 +20,6 @@ from report.present.sentence import Printed, Sentence
 
 NO_FIGURE = "no figure"
 NO_LINE = "no line"
-CALCULATED = "own calculation."
-"""How a source line ends that follows from the rows of a table."""
 
 Column = tuple[str, str]
 """The head of a column and the format word of its numbers (empty for text)."""
@@ -36,7 +34,8 @@ class Exhibit:
     where `sources` gives another. Its note says what the reader must know of the numbers: the
     scope of what is compared, reservations, years that are not over, and before these `note`.
     An `annex` is data alone: figures.json, the workbook and the facts appendix have it, the body
-    of the page and the PDF have not.
+    of the page and the PDF have not. Its `kind` says to publishers what a table holds: "claims"
+    has a claim and its verdict in each row.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -52,6 +51,7 @@ class Exhibit:
         sources: str | None = None,
         note: str = "",
         annex: bool = False,
+        kind: str = "",
     ) -> None:
         title, alt_text = title.unreserved(), alt_text.unreserved()
         _check_alt(title, alt_text)
@@ -62,12 +62,14 @@ class Exhibit:
             alt_text,
             annex,
         )
+        self.kind, self.columns = kind, list(columns)
         self.heads = [head for head, _ in columns.values()]
         self.rows = [
             _row(f"{title.id}.{name}", row, columns)
             for name, row in _named(frame.to_dict("records"))
         ]
         self.note = _note(note, self.figures)
+        self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
         known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
         self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
@@ -98,10 +100,13 @@ class Exhibit:
             "title": self.title.to_json(),
             "subtitle": self.subtitle,
             "alt": self.alt.to_json(),
+            "kind": self.kind,
+            "columns": self.columns,
             "heads": self.heads,
             "rows": [[c.to_json() if isinstance(c, Printed) else c for c in r] for r in self.rows],
             "note": self.note,
             "sources": self.sources,
+            "derived_sources": self.derived_sources,
             "annex": self.annex,
         }
 
@@ -218,7 +223,7 @@ def _source_line(facts: Facts, figures: list[Printed]) -> str:
         f"{publisher} ({day(published) if published else 'no date'})"
         for publisher, published in zip(documents["publisher"], documents["published"], strict=True)
     ]
-    return f"Source: {'; '.join(dict.fromkeys(parts))}; {CALCULATED}"
+    return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
 
 
 def _spec(chart: alt.TopLevelMixin, title: Sentence, subtitle: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -74,19 +74,25 @@ class Word:
     """How a bare number is printed: on which scale, with how many decimals, sign and unit.
 
     `sign` is "" where a verb beside the number says it, "-" for a minus where it is negative, "+"
-    for a plus too where it is positive. What prints as zero has no sign.
+    for a plus too where it is positive. What prints as zero has no sign. A `fixed` number has all
+    its decimals, since its interval stands beside it.
     """
 
     scale: int = 1
     most: int = 1
     sign: str = "-"
     unit: str = ""
+    fixed: bool = False
 
     def __call__(self, quantity: Quantity) -> str:
         """The number as it is read."""
-        digits = decimals(quantity, self.most, self.scale)
+        digits = self.most if self.fixed else decimals(quantity, self.most, self.scale)
         text = number(abs(quantity.value) * self.scale, digits)
         return _signed(quantity, text, self.sign) + self.unit
+
+    def unsaid(self, quantity: Quantity) -> str:
+        """The minus that the text leaves to the verb beside it; empty where it leaves none."""
+        return "" if replace(self, sign="-")(quantity) == self(quantity) or self.sign else MINUS
 
 
 def _signed(quantity: Quantity, text: str, sign: str) -> str:
@@ -107,11 +113,6 @@ times = Word(1, 2, "-", " times")
 """A quotient: "3.72 times"."""
 index = Word(1, 2)
 """A bare number, such as a parameter of the calculation: "1.44"."""
-
-
-def tenths(quantity: Quantity) -> str:
-    """A share in percent with one decimal, where its interval stands beside it: "4.5 %"."""
-    return f"{number(quantity.value * 100, 1)} %"
 
 
 def rate(quantity: Quantity) -> str:
@@ -196,7 +197,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "points": Word(100, 1, "+"),
     "rate": rate,
     "signed": signed,
-    "tenths": tenths,
+    "tenths": Word(100, 1, "-", " %", fixed=True),
     "times": times,
     "year": dates.year,
     "years": Word(1, 1, "", " years"),

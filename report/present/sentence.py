@@ -14,10 +14,7 @@ from typing import Any, Self
 from report.facts.linear import End
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.present import mime, words
-from report.present.format import NUMBERS, WORDS, interval
-
-# The format words that print a ratio in hundredths.
-_PERCENT = {"distance", "gdp", "gdp_points", "growth", "percent", "percentage", "points", "tenths"}
+from report.present.format import NUMBERS, WORDS, Word, interval
 
 
 @dataclass(frozen=True)
@@ -36,17 +33,21 @@ class Printed:
     def to_json(self) -> dict[str, Any]:
         """The number with value, interval, unit, sorted row keys, derivation and notes.
 
+        The text prints the value times `scale`, and leaves `sign`, a minus, to the verb beside it.
         An open end of the interval is null. `scope` says which other scope it is set against,
         `unfinished` which years it counts before they are over.
         """
-        quantity = self.quantity
+        quantity, printer = self.quantity, NUMBERS[self.word]
+        word = printer if isinstance(printer, Word) else Word()
         return {
             "id": self.id,
             "text": self.text,
+            "sign": word.unsaid(quantity),
+            "scale": word.scale,
             "value": float(quantity.value),
             "low": _end(quantity.low),
             "high": _end(quantity.high),
-            "interval": self._interval(),
+            "interval": self._interval(word.scale),
             "unit": quantity.unit,
             "rows": sorted(quantity.rows),
             "derivation": quantity.derivation,
@@ -55,11 +56,11 @@ class Printed:
             "unfinished": [f"FY{year}" for year in sorted(quantity.unfinished)],
         }
 
-    def _interval(self) -> str:
+    def _interval(self, scale: int) -> str:
         """What rounding leaves open, on the scale of the text; a date says it in its words."""
         if self.quantity.unit == "date":
             return ""
-        return interval(self.quantity, self.text, " to ", 100 if self.word in _PERCENT else 1)
+        return interval(self.quantity, self.text, " to ", scale)
 
     def to_html(self) -> str:
         """An inline element with the exact value and the keys of the rows used."""

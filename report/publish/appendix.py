@@ -9,7 +9,6 @@ from typing import Any
 
 from report.facts.load import Facts
 from report.facts.package import DataPackage
-from report.present.exhibit import CALCULATED
 from report.present.format import day
 
 _KEY = re.compile(r"(\w[\w.-]*)")
@@ -74,7 +73,7 @@ class Appendix:
 
         None where the exhibit gives a source line of its own instead.
         """
-        if not exhibit["sources"].endswith(CALCULATED):
+        if not exhibit["derived_sources"]:
             return {}
         cells = (cell for row in exhibit["rows"] for cell in row if not isinstance(cell, str))
         keys = [key for cell in cells for key in cell["rows"]]

@@ -9,6 +9,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from report.execute.run import chapter_name
 from report.facts.load import Facts
 from report.parameters import Parameters
 from report.present import mime, theme
@@ -47,6 +48,11 @@ class Edition:
             for stem, notebook in self.notebooks.items()
             for cell in headed(notebook.cells)
         ]
+
+    @property
+    def lead(self) -> str | None:
+        """The stem of the chapter whose first sentences are cards; None where it is left out."""
+        return next((stem for stem in self.notebooks if chapter_name(stem) == LEAD), None)
 
     @cached_property
     def banner(self) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from traitlets.config import Config
 
 from report.present import mime, theme
 from report.publish.contents import anchored, contents
-from report.publish.edition import LEAD, WIDTHS, Edition
+from report.publish.edition import WIDTHS, Edition
 from report.publish.front import heading
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import in_sentences, shown, slug
@@ -60,7 +60,7 @@ def to_html(edition: Edition) -> str:
         "meta": meta_tags(edition.parameters),
         "linked_data": linked_data(edition.parameters, edition.facts),
         "policy": _policy(scripts),
-        "lead": LEAD,
+        "lead": edition.lead,
         "appendix": edition.appendix,
         "annex": edition.annex,
         "figures": in_sentences(edition.cells),

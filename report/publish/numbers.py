@@ -7,7 +7,6 @@ from typing import Any
 from nbformat import NotebookNode
 
 from report.present import mime
-from report.present.format import MINUS
 
 Runs = Sequence[str | Mapping[str, Any]]
 """The runs of a sentence: text, or a number as `Printed.to_json` gives it."""
@@ -62,9 +61,7 @@ def text_of(runs: Runs) -> str:
 
 def signed(figure: Mapping[str, Any]) -> str:
     """A number as text that stands alone: with the sign that its sentence may say in a word."""
-    text: str = figure["text"]
-    falls = figure["value"] < 0 and not text.startswith(MINUS)
-    return f"{MINUS}{text}" if falls else text
+    return f"{figure['sign']}{figure['text']}"
 
 
 def row_name(row: Runs) -> str:

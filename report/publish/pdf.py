@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 
 from report.present import mime, theme
 from report.publish.appendix import Appendix, Row
-from report.publish.edition import LEAD, Edition
+from report.publish.edition import Edition
 from report.publish.errors import EditionError
 from report.publish.formats import media_type
 from report.publish.front import heading
@@ -92,7 +92,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
         "fonts": theme.PRINT_FONTS,
         "colours": {name: getattr(theme, name) for name in theme.DARK},
         "chapters": [
-            {"cards": stem.endswith(LEAD), "blocks": list(_blocks(chapter, edition))}
+            {"cards": stem == edition.lead, "blocks": list(_blocks(chapter, edition))}
             for stem, chapter in chapters
         ],
         "annex": [_exhibit(exhibit, edition) for exhibit in edition.annex],
@@ -115,7 +115,7 @@ def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[di
             elif mime.EXHIBIT not in data:
                 yield {"kind": "output", "text": str(data.get("text/plain", _NO_TEXT))}
             elif not data[mime.EXHIBIT]["annex"]:
-                yield {"kind": "exhibit", **_exhibit(data[mime.EXHIBIT], edition)}
+                yield {**_exhibit(data[mime.EXHIBIT], edition), "kind": "exhibit"}
 
 
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:

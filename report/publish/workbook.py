@@ -32,7 +32,10 @@ _NOTES = [
 _EMPTY = [["none", "The chapters of this edition show no table."]]
 _NOTHING = "none"
 """What an empty cell says, since a reader of cells one by one cannot see that it is empty."""
-_FORMATS = {"%": "0.0%", ".": "#,##0.0", "": "#,##0"}
+_AS_PRINTED = {"date", "fiscal_year", "year"}
+"""The units of what is no amount in a spreadsheet."""
+_FORMATS = {"count": "#,##0", "percent": '#,##0.0" %"'}
+"""How numbers of these units are shown; others as percentages or with one decimal."""
 _WIDTH = 60
 
 
@@ -75,21 +78,19 @@ def _sheet(
         sheet.write_string(
             line, 0, text, book.add_format({"bold": not line, "font_size": 11 if line else 14})
         )
-    columns = [
-        {"header": head, "format": _style(book, [row[place] for row in rows])}
-        for place, head in enumerate(heads)
-    ]
     sheet.add_table(
         len(intro), 0, len(intro) + len(rows), len(heads) - 1,
         {
             "name": name.replace(" ", "_"),
-            "columns": columns,
-            "data": [[_value(cell) for cell in row] for row in rows],
+            "columns": [{"header": head} for head in heads],
             "autofilter": False,
             "style": "Table Style Light 1",
             "banded_rows": False,
         },
     )  # fmt: skip
+    for line, row in enumerate(rows, len(intro) + 1):
+        for place, cell in enumerate(row):
+            sheet.write(line, place, _value(cell), _style(book, cell))
     for place, head in enumerate(heads):
         longest = max(len(str(_value(cell))) for cell in [head, *(row[place] for row in rows)])
         sheet.set_column(place, place, min(longest + 2, _WIDTH))
@@ -107,15 +108,18 @@ def _heads(exhibit: Exhibit) -> list[str]:
 
 
 def _value(cell: Cell) -> str | float:
-    """A cell as a spreadsheet takes it; a date as it is printed."""
+    """A cell as a spreadsheet takes it; a date or a year as it is printed."""
     if isinstance(cell, str):
         return cell if any(sign.isalnum() for sign in cell) else _NOTHING
-    value: str | float = cell["text"] if cell["unit"] == "date" else cell["value"]
+    value: str | float = cell["text"] if cell["unit"] in _AS_PRINTED else cell["value"]
     return value
 
 
-def _style(book: Workbook, cells: Sequence[Cell]) -> Any:
-    """How a column is shown: text in lines, numbers as percentages, or with or without decimals."""
-    texts = [cell["text"] for cell in cells if not isinstance(cell, str)]
-    sign = next((sign for sign in _FORMATS if any(sign in text for text in texts)), "")
-    return book.add_format({"num_format": _FORMATS[sign], "text_wrap": True, "valign": "top"})
+def _style(book: Workbook, cell: Cell) -> Any:
+    """How a cell is shown: text in lines, a number on the scale on which the brief prints it."""
+    form = "" if isinstance(cell, str) else _form(cell)
+    return book.add_format({"num_format": form, "text_wrap": True, "valign": "top"})
+
+
+def _form(number: Mapping[str, Any]) -> str:
+    return "0.0%" if number["scale"] == 100 else _FORMATS.get(number["unit"], "#,##0.0")

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from report.execute.run import chapter_name
 from report.present.exhibit import NO_FIGURE
 from report.publish import seal
 from report.publish.edition import LEAD
@@ -84,4 +85,4 @@ def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:
 
 
 def _main(figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    return {f["id"]: signed(f) for f in figures if f["chapter"].endswith(LEAD)}
+    return {f["id"]: signed(f) for f in figures if chapter_name(f["chapter"]) == LEAD}

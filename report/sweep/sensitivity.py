@@ -102,7 +102,7 @@ def _page(rows: pl.DataFrame, number: str, editions: int) -> bytes:
 def _charts(number: str, by_unit: Sequence[pl.DataFrame]) -> Iterator[tuple[str, Markup]]:
     """A heading and a drawing for each unit that the number has."""
     framed = [(ranges(part), part.sort("value")) for part in by_unit]
-    drawings = draw_all([_spec(frame, part["unit"][0]) for frame, part in framed])
+    drawings = draw_all([_spec(frame, part["scale"][0]) for frame, part in framed])
     for (frame, part), svg in zip(framed, drawings, strict=True):
         ends = _ends(part)
         title = f"From {' to '.join(ends)}" if len(ends) > 1 else f"{ends[0]} in each"
@@ -115,8 +115,8 @@ def _ends(ordered: pl.DataFrame) -> list[str]:
     return list(dict.fromkeys(map(signed, ordered[[0, -1]].to_dicts())))
 
 
-def _spec(frame: pd.DataFrame, unit: str) -> dict[str, Any]:
-    ticks = ".0%" if unit == "ratio" else "~s"
+def _spec(frame: pd.DataFrame, scale: int) -> dict[str, Any]:
+    ticks = ".0%" if scale == 100 else "~s"
     spec: dict[str, Any] = chart_ranges(frame, "name", "low", "high", "", ticks).to_dict()
     # With a rim a value that does not vary is drawn too, as a line.
     rim = {"stroke": theme.RISE, "strokeWidth": theme.LINE}

@@ -18,7 +18,8 @@ from report.sweep.manifest import EDITIONS, Entry
 TABLE = "figures.parquet"
 _BATCH = 50
 _FIGURES = {
-    **dict.fromkeys(("chapter", "id", "label", "text", "unit"), pl.String()),
+    **dict.fromkeys(("chapter", "id", "label", "text", "sign", "unit"), pl.String()),
+    "scale": pl.Int64(),
     **dict.fromkeys(("value", "low", "high"), pl.Float64()),
     "rows": pl.List(pl.String),
 }
@@ -28,9 +29,9 @@ _FIGURES = {
 def made_table(entries: Sequence[Entry], folder: Folder) -> Iterator[Path | None]:
     """A file with the numbers of these editions, some editions at a time; it goes with the block.
 
-    Columns: edition; each parameter, with its type; chapter, id, label, text and unit of the
-    number; value, low and high in that unit; rows, the keys of `data/` behind it. None where there
-    is no edition.
+    Columns: edition; each parameter, with its type; chapter, id, label, text, sign, unit and scale
+    of the number as figures.json has them; value, low and high in that unit; rows, the keys of
+    `data/` behind it. None where there is no edition.
     """
     with TemporaryDirectory(prefix="brief-") as scratch:
         for start in range(0, len(entries), _BATCH):

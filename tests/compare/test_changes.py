@@ -3,18 +3,22 @@
 import json
 from itertools import pairwise
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from report.compare.chain import ADDED, CORRECTED, METHOD, Step
 from report.compare.changes import _backward, _compared
 from report.compare.reading import Reading
 from report.compare.show import as_json, as_page, line, summary
 from report.parameters import Parameters
+from report.present import mime
 
 
-def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence."):
+def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence.", scale=1):
+    text = f"{value * scale:g}".replace("-", "−")
     return {
-        "chapter": "01-budget", "id": id, "label": label, "text": f"{value:g}".replace("-", "−"),
+        "chapter": "01-budget", "id": id, "label": label, "text": text, "sign": "", "scale": scale,
         "value": value, "low": value - slack, "high": value + slack, "unit": unit, "rows": [],
     }  # fmt: skip
 
@@ -81,9 +85,35 @@ def test_a_sign_flips_where_neither_interval_holds_zero(edition):
 
 
 def test_a_fall_that_a_sentence_says_in_a_word_has_its_sign(edition):
-    fell = {**number("a.b", -2.0), "text": "2 %"}
+    fell = {**number("a.b", -2.0), "text": "2 %", "sign": "−"}
     comparison = compared(("", edition(fell)), (ADDED, edition(number("a.b", -3.0))))
     assert line(comparison.changes[0])[1:3] == ["−2 %", "−3"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale", "difference"),
+    [("ratio", 100, "+5 points"), ("percent", 1, "+0.05 points"), ("ratio", 1, "+0.05")],
+)
+def test_a_difference_is_on_the_scale_of_the_text(edition, unit, scale, difference):
+    """Whatever the text says: a difference in points has no sign of percent."""
+    before, after = (edition(number("a.b", value, unit=unit, scale=scale)) for value in (0.1, 0.15))
+    (change,) = compared(("", before), (ADDED, after)).changes
+    assert line(change)[3] == difference
+
+
+def ledger(heads, kind):
+    """A notebook that shows a table of one claim."""
+    exhibit = {"kind": kind, "columns": ["claim", "verdict"], "heads": heads, "rows": [["A", "B"]]}
+    cell = new_code_cell(outputs=[new_output("display_data", data={mime.EXHIBIT: exhibit})])
+    return nbformat.writes(new_notebook(cells=[cell]))
+
+
+def test_verdicts_are_found_by_the_kind_of_a_table_whatever_its_heads_say(edition):
+    said, other = edition(), edition()
+    path = "notebooks/08-claims.ipynb"
+    (said.folder / path).write_text(ledger(["Words", "Finding"], "claims"), encoding="utf-8")
+    (other.folder / path).write_text(ledger(["Claim", "Verdict"], ""), encoding="utf-8")
+    assert (said.verdicts, other.verdicts) == ({"A": "B"}, {})
 
 
 def test_another_unit_has_no_difference(edition):

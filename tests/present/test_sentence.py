@@ -19,6 +19,8 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
     assert figure.to_json() == {
         "id": "s.x",
         "text": "1,239.0 billion yen",
+        "sign": "",
+        "scale": 1,
         "value": 1239.0,
         "low": 1238.95,
         "high": 1239.05,
@@ -30,6 +32,26 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
         "scope": "",
         "unfinished": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "word", "sign", "text", "scale"),
+    [
+        ("-0.196", "percent", "−", "19.6 %", 100),
+        ("-0.196", "growth", "", "−19.6 %", 100),
+        ("-0.196", "points", "", "−19.6", 100),
+        ("-0.0001", "percent", "", "0.0 %", 100),
+        ("0.196", "percent", "", "19.6 %", 100),
+        ("-3.722", "times", "", "−3.72 times", 1),
+    ],
+)
+def test_a_number_says_its_scale_and_the_sign_that_it_leaves_to_a_verb(
+    value, word, sign, text, scale
+):
+    quantity = Quantity.exact(Decimal(value), "ratio", "a")
+    (figure,) = Sentence("s", f"{{x:{word}}}", x=quantity).figures
+    shown = figure.to_json()
+    assert (shown["sign"], shown["text"], shown["scale"]) == (sign, text, scale)
 
 
 def test_an_open_end_is_null_and_said_in_words():

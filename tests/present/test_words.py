@@ -95,16 +95,32 @@ def test_halves_are_rounded_away_from_zero():
     assert number(Fraction("-0.0001"), 2) == "0.00"
 
 
+UNSIGNED = {"distance", "percent", "years"}
+PLUS = {"gdp_points", "growth", "points", "signed"}
+
+
 @pytest.mark.parametrize(
     "word",
     [name for name, each in NUMBERS.items() if name not in ("date", "figure", "rate", "year")],
 )
-@pytest.mark.parametrize("value", ["0.0000001", "-0.0000001"])
-def test_what_prints_as_zero_has_no_sign(word, value):
+@pytest.mark.parametrize("size", ["0", "0.0000001", "0.0004", "0.0005", "0.004", "0.05", "3.5"])
+@pytest.mark.parametrize("slack", ["0", "0.0005", "0.05", "5"])
+def test_a_sign_is_printed_where_a_digit_is_and_only_there(word, size, slack):
     unit = "jpy_bn" if word in ("amount", "bare", "bounded", "money", "signed") else RATIO
-    tiny = Quantity(Fraction(value), unit, Fraction(-1, 200), Fraction(1, 200), frozenset(), "a")
-    assert not NUMBERS[word](tiny).startswith(("+", MINUS))
+    for sign in (1, -1):
+        value, half = sign * Fraction(size), Fraction(slack)
+        near = Quantity(value, unit, value - half, value + half, frozenset(), "a")
+        text = NUMBERS[word](near).partition(" ")[0]
+        some = re.search("[1-9]", text) is not None
+        assert text.startswith(MINUS) == (some and sign < 0 and word not in UNSIGNED), text
+        assert text.startswith("+") == (some and sign > 0 and word in PLUS), text
+
+
+def test_the_table_of_signs_has_numbers_of_each_kind():
     assert NUMBERS["growth"](ratio("-0.2")) == f"{MINUS}20.0 %"
+    assert NUMBERS["points"](ratio("0.0001")) == "0.0"
+    assert NUMBERS["gdp_points"](ratio("-0.000001")) == "0.000"
+    assert NUMBERS["percent"](ratio("-0.2")) == "20.0 %"
 
 
 def stated(value, bound=None):

@@ -13,7 +13,7 @@ def figure(*rows):
 
 
 def shown(*rows):
-    return {"sources": "own calculation.", "rows": [[figure(*rows)]]}
+    return {"derived_sources": True, "rows": [[figure(*rows)]]}
 
 
 def test_notes_have_no_date_so_an_earlier_edition_has_none(facts):
@@ -27,6 +27,8 @@ def test_primary_documents_come_first(facts):
     book = appendix([figure("chips-ai-2026-initial")], facts)
     listed = [each for some in book.publishers(shown("chips-ai-2026-initial")).values()
               for each in some]  # fmt: skip
+    own = shown("chips-ai-2026-initial") | {"derived_sources": False}
+    assert not book.publishers(own)
     kinds = [document.kind == PRIMARY for document in listed]
     assert kinds == sorted(kinds, reverse=True) and 0 < sum(kinds) < len(kinds)
     by_number = [each.kind == PRIMARY for each in book.documents.values()]

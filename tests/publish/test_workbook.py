@@ -4,6 +4,7 @@ from zipfile import ZipFile
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from report.publish.numbers import text_of
 
@@ -35,7 +36,25 @@ def written(cell):
     """What a spreadsheet holds for a cell."""
     if isinstance(cell, str):
         return cell if any(sign.isalnum() for sign in cell) else "none"
-    return cell["text"] if cell["unit"] == "date" else pytest.approx(cell["value"])
+    as_printed = cell["unit"] in ("date", "fiscal_year", "year")
+    return cell["text"] if as_printed else pytest.approx(cell["value"])
+
+
+def test_a_number_is_shown_on_the_scale_on_which_the_brief_prints_it(folder, edition):
+    """In one column of the ledger there are yen, ratios, hundredths and years."""
+    book = load_workbook(folder / "brief.xlsx")
+    seen = set()
+    for number, table in enumerate(edition.exhibits, 1):
+        lines = list(book[f"Table {number}"].iter_rows())[-len(table["rows"]) :]
+        for line, row in zip(lines, table["rows"], strict=True):
+            for found, cell in zip(line, row, strict=True):
+                if not isinstance(cell, str):
+                    hundredths = found.number_format == "0.0%"
+                    assert hundredths == (cell["scale"] == 100), (table["id"], cell["text"])
+                    seen.add((table["id"], cell["unit"], found.number_format))
+    ledger = {(unit, shown) for id, unit, shown in seen if id == "claims.ledger"}
+    assert {("percent", '#,##0.0" %"'), ("jpy_bn", "#,##0.0"), ("ratio", "#,##0.0")} <= ledger
+    assert any(shown == "0.0%" for _, _, shown in seen)
 
 
 def test_no_cells_are_merged_and_each_table_is_marked_as_one(folder, edition):

@@ -122,6 +122,7 @@ def ledger(edition: Edition) -> Exhibit | None:
         COLUMNS,
         edition.facts,
         note=_reservations(claims.by_claim(edition)["judgement"]),
+        kind="claims",
     )
 
 

@@ -48,10 +48,11 @@
   };
   // The numbers of documents say nothing elsewhere, so the publishers stand alone.
   const publishers = (figure) => {
-    const copy = figure.querySelector(".source p, p.source").cloneNode(true);
+    const many = figure.querySelector("details.source p");
+    const copy = (many ?? figure.querySelector("p.source")).cloneNode(true);
     all("a", copy).forEach((number) => number.remove());
     const named = textOf(copy).replace(/[\s,]+;/g, ";");
-    return named.startsWith("Source") ? named : `Sources: ${named}`;
+    return many ? `Sources: ${named}` : named;
   };
   const standing = (figure) => {
     const original = all(".chart svg", figure).find((svg) => svg.getClientRects().length);

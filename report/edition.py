@@ -11,7 +11,6 @@ import pandas as pd
 
 from report.facts.load import Facts, load_facts
 from report.parameters import Parameters
-from report.present.format import day
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ class Edition:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What every sentence and exhibit may say: the day."""
-        return {"day": day(self.as_of)}
+        """What every sentence and exhibit may say without being given it."""
+        return {}
 
     def with_(self, **values: Any) -> Self:
         """The same facts under other parameters."""

@@ -23,7 +23,7 @@ from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, NoLine, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
-from report.present.format import unit_name
+from report.present.format import day, unit_name
 
 
 class Edition(edition.Edition):
@@ -69,7 +69,7 @@ class Edition(edition.Edition):
     def words(self) -> Mapping[str, str]:
         """What every sentence and exhibit may say: year, before, unit, prices, day."""
         return {
-            **super().words,
+            "day": day(self.as_of),
             "year": self.fy,
             "before": self.fy_before,
             "unit": self.money_unit,

@@ -155,8 +155,8 @@ def unstated(keys):
     return [key for key in keys if not re.search(rf"^(.+-)?{key}(-.+)?$", stated, re.MULTILINE)]
 
 
-def test_every_key_that_analysis_types_is_stated():
-    modules = (ROOT / "report" / "analysis").glob("*.py")
+def test_every_key_that_the_brief_types_is_stated():
+    modules = (ROOT / "report" / "brief").rglob("*.py")
     keys = {key for module in modules for key in typed(module.read_text(encoding="utf-8"))}
     assert len(keys) > 100 and not unstated(keys)
 

@@ -2,6 +2,6 @@
 
 from report.brief.edition import Edition
 from report.present.format import day
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
 
-__all__ = ["Edition", "Sentence", "day"]
+__all__ = ["Edition", "Sentence", "day", "sentence"]

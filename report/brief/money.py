@@ -32,7 +32,7 @@ def stated(row: Any) -> Quantity:
     )
 
 
-def budget(year: int, stage: str) -> str:
+def budget(year: int, stage: str = INITIAL) -> str:
     """The name of a budget: "FY2026 initial budget"."""
     return f"FY{year} {stage} budget"
 

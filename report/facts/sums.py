@@ -1,9 +1,10 @@
 """Arithmetic over several figures: sums, shares, changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from report.facts.quantity import RATIO, Figure, Quantity, is_known, operand
 
@@ -30,8 +31,7 @@ def share(part: Figure, rest: Figure) -> Figure:
     return part / (part + rest)
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A year beside the year before: amounts, difference, quotient and relative change."""
 
     before: Figure

@@ -1,19 +1,48 @@
 """Charts over frames that are ready to draw: they map columns to marks and aggregate nothing.
 
-Frames come from `exhibit.plain`: text columns as they are, and for each column of quantities `q`
+Frames come from `table.plain`: text columns as they are, and for each column of quantities `q`
 the columns `q`, `q_low`, `q_high` (float; None where missing) and `q_text`.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from report.present import theme
+from report.present.table import Only, Rows, plain
 
 _LEGEND = alt.Legend(orient="top", title=None)
 # The row of the table that a mark stands for. Publishers tie the mark to its row by it.
 _ROW = alt.Description("row:O")
+
+
+Recipe = Callable[[Rows, Mapping[str, str]], Any]
+"""How a table is drawn, in the words of an exhibit; None where nothing is to be drawn."""
+
+
+def bars(label: str, value: str, word: str = "amount", only: Only | None = None) -> Recipe:
+    """Bars of the rows whose `value` is known, named by `label`."""
+    return lambda rows, _: _drawn(chart_bars, plain(rows, only, **{value: word}), label, value)
+
+
+def dots(
+    label: str,
+    value: str,
+    title: str,
+    word: str = "amount",
+    ticks: str = ".0%",
+    only: Only | None = None,
+) -> Recipe:
+    """Dots with whiskers of the rows whose `value` is known; `title` is that of the axis."""
+    return lambda rows, text: _drawn(
+        chart_dots, plain(rows, only, **{value: word}), label, value, title.format(**text), ticks
+    )
+
+
+def _drawn(draw: Callable[..., Any], frame: pd.DataFrame, *how: str) -> Any:
+    return draw(frame, *how) if len(frame) else None
 
 
 def chart_dots(frame: pd.DataFrame, label: str, value: str, title: str, ticks: str = ".0%") -> Any:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from math import isinf
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
 from typing import Any, Self
 
 import altair as alt
 import pandas as pd
 
-from report.facts.linear import End
+from report.edition import Edition
 from report.facts.load import Facts
-from report.facts.quantity import Quantity, is_figure, is_known, is_missing
+from report.facts.quantity import is_known, is_missing
 from report.present import mime, theme, words
-from report.present.format import NUMBERS, day
-from report.present.sentence import Printed, Sentence
+from report.present.charts import Recipe
+from report.present.format import day
+from report.present.sentence import Printed, Sentence, fold
+from report.present.table import Rows
 
-NO_FIGURE = "no figure"
-NO_LINE = "no line"
+NO_FIGURE, NO_LINE = "no figure", "no line"
 
 Column = tuple[str, str]
 """The head of a column and the format word of its numbers (empty for text)."""
@@ -29,13 +30,11 @@ class Exhibit:
     """A table with a stable id, and a chart of it where one is given.
 
     `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
-    be seen and what it shows. `frame` holds text and quantities; `columns` maps its columns to
-    print to head and format word. The source line follows from the rows that the table uses, but
-    where `sources` gives another. Its note says what the reader must know of the numbers: the
-    scope of what is compared, reservations, years that are not over, and before these `note`.
-    An `annex` is data alone: figures.json, the workbook and the facts appendix have it, the body
-    of the page and the PDF have not. Its `kind` says to publishers what a table holds: "claims"
-    has a claim and its verdict in each row.
+    be seen and what it shows. `columns` maps those of `frame` that are printed to head and format
+    word. The source line follows from the rows used, but where `sources` gives another. The note
+    says what the reader must know of the numbers: before scopes, reservations and years that are
+    not over, `note`. An `annex` is data alone, which page and PDF do not print in their body. The
+    `kind` says what a table holds: "claims" has a claim and its verdict in each row.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -55,38 +54,32 @@ class Exhibit:
     ) -> None:
         title, alt_text = title.unreserved(), alt_text.unreserved()
         _check_alt(title, alt_text)
-        self.id, self.title, self.subtitle, self.alt, self.annex = (
-            title.id,
-            title,
-            subtitle,
-            alt_text,
-            annex,
-        )
-        self.kind, self.columns = kind, list(columns)
+        self.id, self.title, self.subtitle, self.alt = title.id, title, subtitle, alt_text
+        self.annex, self.kind, self.columns = annex, kind, list(columns)
         self.heads = [head for head, _ in columns.values()]
-        self.rows = [
-            _row(f"{title.id}.{name}", row, columns)
-            for name, row in _named(frame.to_dict("records"))
-        ]
+        named = _named(frame.to_dict("records"))
+        self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
-        known = any(isinstance(cell, Printed) for row in self.rows for cell in row)
-        self.spec = _spec(chart, title, subtitle) if chart is not None and known else None
+        self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
         """The exhibit, or nothing where its title, its alt text or all of its table is missing."""
         exhibit = cls(*parts, **more)
-        known = any(isinstance(cell, Printed) for row in exhibit.rows for cell in row)
-        told = known and not exhibit.title.is_missing and not exhibit.alt.is_missing
+        told = exhibit.cells and not exhibit.title.is_missing and not exhibit.alt.is_missing
         return exhibit if told else None
+
+    @property
+    def cells(self) -> list[Printed]:
+        """Every number of the table."""
+        return [cell for row in self.rows for cell in row if isinstance(cell, Printed)]
 
     @property
     def figures(self) -> list[Printed]:
         """Every number printed: of the title, the alt text and the table."""
-        cells = [cell for row in self.rows for cell in row if isinstance(cell, Printed)]
-        return [*self.title.figures, *self.alt.figures, *cells]
+        return [*self.title.figures, *self.alt.figures, *self.cells]
 
     def __str__(self) -> str:
         lines = [str(self.title), self.subtitle, " | ".join(self.heads)]
@@ -119,37 +112,60 @@ class Exhibit:
         return bundle
 
 
-def plain(frame: pd.DataFrame, **words: str) -> pd.DataFrame:
-    """A frame to draw: for each column of quantities named, its floats, sign and printed text.
+def exhibit(
+    edition: Edition,
+    id: str,
+    rows: Rows,
+    *,
+    title: str,
+    measure: str,
+    alt: str,
+    columns: Mapping[str, str | Column],
+    chart: Recipe | None = None,
+    sources: str | None = None,
+    note: str = "",
+    annex: bool = False,
+    kind: str = "",
+    **slots: object,
+) -> Exhibit | None:
+    """An exhibit declared once, in the words of an edition.
 
-    Rows where one of them is missing are left out of the chart; the table says so instead. The
-    column `row` is the number of the row in that table, from the index of `frame`.
+    Templates of `title` and `alt` share `slots`; `measure`, `note`, the heads of `columns` and the
+    titles of a chart take those that are text. Nothing where title, alt text or all of the table
+    are missing.
     """
-    complete = [all(is_known(r[c]) for c in words) for _, r in frame.iterrows()]
-    known = frame.loc[complete]
-    drawn = known.drop(columns=[c for c in known if _holds_figures(known[c])])
-    drawn["row"] = known.index + 1
-    for column, word in words.items():
-        drawn[column] = [float(q.value) for q in known[column]]
-        drawn[f"{column}_low"] = [_drawn_end(q, q.low) for q in known[column]]
-        drawn[f"{column}_high"] = [_drawn_end(q, q.high) for q in known[column]]
-        drawn[f"{column}_end"] = [max(0.0, float(q.value)) for q in known[column]]
-        drawn[f"{column}_sign"] = [_sign(q) for q in known[column]]
-        drawn[f"{column}_text"] = [NUMBERS[word](q) for q in known[column]]
-    return drawn
+    if not len(rows):
+        return None
+    slots = {**edition.words, **slots}
+    text = {name: value for name, value in slots.items() if isinstance(value, str)}
+    heads = {name: (head, "") if isinstance(head, str) else head for name, head in columns.items()}
+    return Exhibit.where_known(
+        Sentence(id, title, **_used(title, slots)),
+        fold(measure).format(**text),
+        Sentence(f"{id}.alt", alt, **_used(alt, slots)),
+        _frame(rows, columns),
+        {name: (head.format(**text), word) for name, (head, word) in heads.items()},
+        edition.facts,
+        chart(rows, text) if chart else None,
+        sources,
+        fold(note).format(**text),
+        annex,
+        kind,
+    )
 
 
-def _drawn_end(quantity: Quantity, end: End) -> float:
-    """Where a whisker ends; an open interval has none at that end."""
-    return float(quantity.value if isinf(end) else end)
+def _frame(rows: Rows, columns: Iterable[str]) -> pd.DataFrame:
+    """The fields of rows, and those of their properties that are printed."""
+    if isinstance(rows, pd.DataFrame):
+        return rows
+    return pd.DataFrame([row._asdict() | {c: getattr(row, c) for c in columns} for row in rows])
 
 
-def _holds_figures(column: pd.Series) -> bool:
-    return any(is_figure(value) for value in column)
-
-
-def _sign(quantity: Quantity) -> str:
-    return "rise" if quantity.low > 0 else "fall" if quantity.high < 0 else "same"
+def _used(template: str, slots: Mapping[str, object]) -> dict[str, object]:
+    """Those of the slots that a template names: what is missing elsewhere is no matter here."""
+    fields = [field for _, field, _, _ in Formatter().parse(template) if field]
+    roots = {field.rpartition("=")[2].partition(".")[0].partition("[")[0] for field in fields}
+    return {name: value for name, value in slots.items() if name in roots}
 
 
 def _named(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, dict[Any, Any]]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +12,14 @@ from math import isinf
 from string import Formatter
 from typing import Any, Self
 
+from report.edition import Edition
 from report.facts.linear import End
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.quantity import Missing, Quantity, is_known, is_missing
 from report.present import mime, words
 from report.present.format import NUMBERS, WORDS, Word, interval
+
+# A line of a template and the indent of the next are one space.
+_FOLD = re.compile(r"[ ]*\n[ ]*")
 
 
 @dataclass(frozen=True)
@@ -83,21 +88,25 @@ class Sentence:
     """A template such as "{year} gets {total:money}" and what fills its slots.
 
     A slot with a format word takes a quantity: words of `NUMBERS` print it, words of `WORDS` choose
-    a verb or qualifier from its interval. A slot without one takes text. Where a quantity is
-    missing the sentence says so, with the reason, instead of what the template says.
-    Raises ValueError for an unknown format word and KeyError for an empty slot.
+    a verb or qualifier from its interval. A slot without one takes text. A slot may reach into what
+    it is given, `{pair.after:money}`, and `{new=pair.after:money}` names the number "new", since
+    the id of a number is public and outlives the code. Lines of a template are folded into one.
+    Where a quantity is missing the sentence says so, with the reason, instead of what the template
+    says. Raises ValueError for an unknown format word and KeyError for an empty slot.
     """
 
-    def __init__(self, id: str, template: str, **slots: Figure | str) -> None:
+    def __init__(self, id: str, template: str, **slots: object) -> None:
         self.id = id
-        missing = [slot for slot in slots.values() if is_missing(slot)]
+        parts = list(_parts(template, slots))
+        values = [*slots.values(), *(part.value for part in parts)]
+        missing = [value for value in values if is_missing(value)]
         self.is_missing = bool(missing)
-        self.reservation = "" if missing else _reservation(slots)
-        filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, template, slots))
+        self.reservation = "" if missing else _reservation(filter(is_known, values))
+        filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, parts))
         self.runs = [*filled, self.reservation] if self.reservation else filled
 
     @classmethod
-    def where_known(cls, id: str, template: str, **slots: Figure | str) -> Self | None:
+    def where_known(cls, id: str, template: str, **slots: object) -> Self | None:
         """The sentence, or nothing where a figure in it is missing: for what is said if known."""
         sentence = cls(id, template, **slots)
         return None if sentence.is_missing else sentence
@@ -134,27 +143,57 @@ class Sentence:
         }
 
 
+def sentence(edition: Edition, id: str, template: str, **slots: object) -> Sentence | None:
+    """A sentence in the words of an edition; nothing where a figure that it needs is missing."""
+    return Sentence.where_known(id, template, **{**edition.words, **slots})
+
+
+def fold(template: str) -> str:
+    """A template as one line."""
+    return _FOLD.sub(" ", template.strip())
+
+
 def _apology(missing: list[Missing]) -> str:
     reasons = sorted(set().union(*(gap.reasons for gap in missing)))
     return f"No figure can be given here: {'; '.join(reasons)}."
 
 
-def _fill(id: str, template: str, slots: dict[str, Figure | str]) -> Iterator[Run]:
-    for text, slot, word, _ in Formatter().parse(template):
-        yield text
-        if slot is not None:
-            yield _run(f"{id}.{slot}", slots[slot], word or "")
+@dataclass(frozen=True)
+class _Part:
+    """A piece of a template: its text, and the slot after it with what fills that."""
+
+    text: str
+    slot: str | None
+    word: str
+    value: object
 
 
-def _reservation(slots: dict[str, Figure | str]) -> str:
+def _parts(template: str, slots: Mapping[str, object]) -> Iterator[_Part]:
+    formatter = Formatter()
+    for text, slot, word, _ in formatter.parse(fold(template)):
+        if slot is None:
+            yield _Part(text, None, "", None)
+        else:
+            name, _, path = slot.rpartition("=")
+            value, _ = formatter.get_field(path, (), slots)
+            yield _Part(text, name or path, word or "", value)
+
+
+def _fill(id: str, parts: Iterable[_Part]) -> Iterator[Run]:
+    for part in parts:
+        yield part.text
+        if part.slot is not None:
+            yield _run(f"{id}.{part.slot}", part.value, part.word)
+
+
+def _reservation(quantities: Iterable[Quantity]) -> str:
     """What the quantities of a sentence are noted with, as a sentence after it."""
-    noted = [slot.notes for slot in slots.values() if is_known(slot)]
-    notes = sorted(set().union(*noted))
+    notes = sorted(set().union(*(quantity.notes for quantity in quantities)))
     noted_with = "; ".join(notes)
     return f" {noted_with[0].upper()}{noted_with[1:]}." if notes else ""
 
 
-def _run(id: str, value: Figure | str, word: str) -> Run:
+def _run(id: str, value: object, word: str) -> Run:
     if is_known(value) and word in NUMBERS:
         return Printed(id, word, value)
     if is_known(value) and word in WORDS:

@@ -1,5 +1,6 @@
 """Accounts, the financing of the frame and the parts from GX bonds."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -26,8 +27,8 @@ def with_amount(facts, key, amount):
 
 
 def levels(facts, parameters, *wanted):
-    frame = money.by_account(Edition(facts, parameters))
-    return [q for q in frame["after"][frame["level"].isin(wanted)] if q.rows]
+    rows = money.by_account(Edition(facts, parameters))
+    return [row.after for row in rows if row.level in wanted and row.after.rows]
 
 
 def test_the_accounts_add_up_to_the_total_and_the_parts_to_the_account(facts):
@@ -49,10 +50,8 @@ def test_the_rest_of_the_account_moves_with_the_account(facts):
 def test_a_stated_base_is_not_replaced_by_the_rest(facts):
     spoilt = with_amount(facts, "energy-special-account-2025-initial", "1645.6")
     assert float(money.base(Edition(spoilt, YEAR), 2025).value) == pytest.approx(718.3)
-    assert "gap" in set(
-        money.by_account(Edition(facts, Parameters.of({"fiscal_year": 2025})))["level"]
-    )
-    assert "gap" not in set(money.by_account(Edition(facts, YEAR))["level"])
+    assert levels(facts, Parameters.of({"fiscal_year": 2025}), "gap")
+    assert not levels(facts, YEAR, "gap")
 
 
 def test_the_share_of_the_rest_holds_the_account_once(facts):
@@ -71,9 +70,11 @@ def test_the_share_of_the_rest_holds_the_account_once(facts):
 
 def test_the_sources_of_a_budget_add_up_to_it(facts):
     rows = money.by_financing(Edition(facts, YEAR))
-    for name, part in rows.groupby("budget"):
-        assert float(sum(q.value for q in part["share"])) == pytest.approx(1, abs=1e-4), name
-    assert set(rows["budget"]) == {
+    shares = Counter()
+    for row in rows:
+        shares[row.budget] += row.share.value
+    assert [float(share) for share in shares.values()] == pytest.approx([1] * 3, abs=1e-4)
+    assert set(shares) == {
         "FY2025 initial budget",
         "FY2025 supplementary budget",
         "FY2026 initial budget",
@@ -82,7 +83,7 @@ def test_the_sources_of_a_budget_add_up_to_it(facts):
 
 def test_what_pays_is_not_known_before_it_is_printed():
     early = load_facts(date(2026, 2, 19))
-    assert money.financed(Edition(early, YEAR)).empty
+    assert money.financed(Edition(early, YEAR)) == []
     assert isinstance(money.untold(Edition(early, YEAR)), Quantity)
     printed = load_facts(date(2026, 2, 20))
     assert len(money.financed(Edition(printed, YEAR))) == 4
@@ -91,8 +92,8 @@ def test_what_pays_is_not_known_before_it_is_printed():
 
 def test_only_what_the_others_leave_is_inferred(facts):
     rows = money.by_financing(Edition(facts, YEAR))
-    inferred = rows[rows["inferred"]]
-    assert set(inferred["source"]) == {"bridging bonds and other receipts"}
+    inferred = [row for row in rows if row.inferred]
+    assert {row.source for row in inferred} == {"bridging bonds and other receipts"}
     assert len(inferred) == 2 < len(rows)
 
 
@@ -118,13 +119,11 @@ def test_the_funds_are_those_of_the_years_that_state_all_three(facts):
 
 
 def test_a_year_without_a_stated_part_is_unknown_and_not_zero(facts):
-    rows = gx_bonds.by_budget(Edition(facts, YEAR)).set_index("budget")["gx"]
+    rows = {row.budget: row.gx for row in gx_bonds.by_budget(Edition(facts, YEAR))}
     assert isinstance(rows["FY2021 supplementary budget"], Missing)
     assert float(rows["FY2026 initial budget"].value) == pytest.approx(387.3)
-    early = gx_bonds.by_budget(Edition(load_facts(date(2026, 2, 19)), YEAR)).set_index("budget")[
-        "gx"
-    ]
-    assert isinstance(early["FY2026 initial budget"], Missing)
+    early = gx_bonds.by_budget(Edition(load_facts(date(2026, 2, 19)), YEAR))
+    assert isinstance({row.budget: row.gx for row in early}["FY2026 initial budget"], Missing)
 
 
 def test_a_part_from_gx_bonds_is_not_known_before_it_is_published():

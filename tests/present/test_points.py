@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from report.brief.chapters import gx_bonds, money
 from report.brief.edition import Edition
-from report.brief.exhibits import budget, changes, growth, money, points
+from report.brief.exhibits import budget, changes, growth, points
 from report.facts.load import load_facts
 from report.parameters import Parameters
 from tests.conftest import changed
@@ -167,7 +168,7 @@ def test_dropped_pictures_are_data(facts):
     for shown in (
         budget.contributions(Edition(facts, YEAR)),
         changes.lines(Edition(facts, YEAR)),
-        money.bonds(Edition(facts, YEAR)),
+        gx_bonds.bonds(Edition(facts, YEAR)),
     ):
         assert shown.annex and shown.spec is None and shown.figures
     assert not budget.vehicle(Edition(facts, YEAR)).annex

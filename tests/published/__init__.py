@@ -31,6 +31,12 @@ def differences(figure, expected):
     return "; ".join(wrong)
 
 
+def cell(rows, key, value, column):
+    """The cell of the one row whose `key` has this value."""
+    (row,) = (row for row in rows if getattr(row, key) == value)
+    return getattr(row, column)
+
+
 def rounds_to(value: Fraction, text: str) -> bool:
     """Whether the value lies within half of the last digit; a half goes either way."""
     last_digit = Fraction(1, 10 ** len(text.partition(".")[2]))

@@ -3,6 +3,7 @@
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import GX
 from report.parameters import Parameters
+from tests.published import cell
 
 PAST = Parameters.of({"fiscal_year": 2025})
 CABINET = Parameters.of({"as_of": "2025-12-26"})
@@ -22,18 +23,21 @@ def of_energy(line):
 
 
 def source(number, column):
-    return lambda e: money.by_source(e)[column].iloc[number]
+    return lambda e: getattr(money.by_source(e)[number], column)
 
 
 def in_budget(name, column):
-    return lambda e: gx_bonds.by_budget(e).set_index("budget").loc[name, column]
+    return lambda e: cell(gx_bonds.by_budget(e), "budget", name, column)
 
 
 def paid(name, source, column):
     def figure(edition):
-        rows = money.by_financing(edition)
-        rows = rows[(rows["budget"] == name) & rows["source"].str.startswith(source)]
-        return rows[column].iloc[0]
+        (row,) = (
+            row
+            for row in money.by_financing(edition)
+            if row.budget == name and row.source.startswith(source)
+        )
+        return getattr(row, column)
 
     return figure
 

@@ -1,8 +1,6 @@
 """Question 5: how much of the money for chips and AI is stated as paid from GX bonds."""
 
-from dataclasses import dataclass
-
-import pandas as pd
+from typing import NamedTuple
 
 from report.brief.chapters.framework import envelope, shown
 from report.brief.chapters.growth import span_of
@@ -12,6 +10,7 @@ from report.brief.rows import summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
+from report.present.exhibit import Exhibit, exhibit
 
 # The three chip funds; a budget that states all three is covered by the finance ministry's table
 # of the funds. Two of them state a part that is paid from GX transition bonds.
@@ -19,6 +18,17 @@ FUNDS = ("chips-conventional", "chips-advanced", "chips-next-generation")
 GX_FUNDS = ("chips-conventional", "chips-next-generation")
 REVENUE = f"{SUBJECT}-source-gx"
 PROGRAMME = "domestic-ai-programme"
+
+
+class Paid(NamedTuple):
+    """A budget for chips and AI: money, what of it GX bonds pay by fund and in all, their share."""
+
+    budget: str
+    amount: Figure
+    conventional: Figure
+    next_generation: Figure
+    gx: Figure
+    share: Figure
 
 
 def budgets(edition: Edition) -> list[tuple[int, str]]:
@@ -50,24 +60,15 @@ def from_gx(edition: Edition, year: int, stage: str) -> Figure:
     return sum_of(known) if known else parts[0]
 
 
-def by_budget(edition: Edition) -> pd.DataFrame:
-    """Question 5: each budget with chips-AI money and the part stated as paid from GX bonds.
-
-    Columns: budget (text), amount (money), conventional, next_generation (money, by fund), gx
-    (money, both together), share (ratio of the amount).
-    """
+def by_budget(edition: Edition) -> list[Paid]:
+    """Each budget with chips-AI money and the part stated as paid from GX bonds."""
     rows = []
     for year, stage in budgets(edition):
-        whole, gx = (
-            edition.appropriation(SUBJECT, year, stage),
-            from_gx(edition, year, stage),
-        )
-        parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
-        amounts = [edition.money(figure, year) for figure in (whole, *parts, gx)]
-        rows.append((budget(year, stage), *amounts, gx / whole))
-    columns = ["budget", "amount", "conventional", "next_generation", "gx", "share"]
-    gap = Missing.because("no budget with money for chips and AI was known by then")
-    return pd.DataFrame(rows or [("Any budget", gap, gap, gap, gap, gap)], columns=columns)
+        whole, gx = edition.appropriation(SUBJECT, year, stage), from_gx(edition, year, stage)
+        one, other = (edition.money(gx_part(edition, x, year, stage), year) for x in GX_FUNDS)
+        amount, both = edition.money(whole, year), edition.money(gx, year)
+        rows.append(Paid(budget(year, stage), amount, one, other, both, gx / whole))
+    return rows
 
 
 def fund_years(edition: Edition) -> list[int]:
@@ -104,8 +105,7 @@ def fund_span(edition: Edition) -> str:
     return span_of(fund_years(edition))
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """The part of one fund in one budget that is paid from GX bonds, and its share of the fund."""
 
     budget: str
@@ -134,3 +134,28 @@ def programme(edition: Edition) -> Figure:
     if is_missing(known):
         return Missing.because("no programme for domestic AI had been announced by then")
     return shown(edition, known)
+
+
+def bonds(edition: Edition) -> Exhibit | None:
+    """Each budget and its part stated as paid from GX bonds."""
+    rows = by_budget(edition)
+    return exhibit(
+        edition,
+        "money.bonds",
+        rows,
+        title="What GX transition bonds pay of each budget, where it is stated",
+        measure="""Chips and AI by budget, and the part stated as paid from GX transition bonds,
+        Japan, up to {year}, {unit}""",
+        alt="""Table of the part of each budget for chips and AI paid from GX transition bonds, from
+        the {first.budget} with {amount=first.amount:money} in all.""",
+        columns={
+            "budget": "Budget",
+            "amount": ("Chips and AI", "amount"),
+            "conventional": ("From GX bonds, conventional chips", "amount"),
+            "next_generation": ("From GX bonds, next-generation chips", "amount"),
+            "gx": ("From GX bonds, stated", "amount"),
+            "share": ("Share", "percent"),
+        },
+        annex=True,
+        first=next(iter(rows), None),
+    )

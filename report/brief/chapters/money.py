@@ -1,25 +1,28 @@
 """Question 5: where the money comes from: accounts, sources of the line and of the frame."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-import pandas as pd
-
+from report.brief.chapters import gx_bonds
 from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown
 from report.brief.chapters.gx_bonds import budgets, from_gx
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, budget
+from report.brief.money import budget
 from report.brief.rows import summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
+from report.present.charts import bars
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
 # This chapter cuts it by account, and the energy account by what it pays for.
 ACCOUNTS = ("general-account-meti", "energy-special-account", "patent-account")
 ENERGY, BASE = "energy-special-account", "energy-special-account-base"
 WITHIN = {SUBJECT: "chips and AI", GX: "GX measures", BASE: "all other energy work"}
-REST = "computed as the rest of the account"
 # The revenue side of the line: what pays for it, never added to it.
 ACCOUNT, BONDS = f"{SUBJECT}-source-filp", f"{SUBJECT}-source-rest"
 OTHERS = ("gx", "petroleum-tax", "general-account")
@@ -28,13 +31,55 @@ PAYERS = (ACCOUNT, BONDS, *(f"{SUBJECT}-source-{name}" for name in OTHERS))
 SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 
 
+class Account(NamedTuple):
+    """A part of the ministry's initial budget: its money in two years, its shares in the last.
+
+    `level` is total, account, energy, within (the energy account) or gap; a share is empty where
+    it has no sense.
+    """
+
+    part: str
+    level: str
+    before: Figure | str
+    after: Figure
+    share: Figure | str
+    within: Figure | str
+
+
+class Source(NamedTuple):
+    """A source of the frame: its money, nominal, and its share of the sources together."""
+
+    source: str
+    amount: Figure
+    share: Figure
+
+
+class Payment(NamedTuple):
+    """What a source gives to a budget for chips and AI: money, and its share of the budget.
+
+    `inferred` where it is what the other sources leave.
+    """
+
+    budget: str
+    source: str
+    amount: Figure
+    share: Figure
+    inferred: bool
+
+    @property
+    def name(self) -> str:
+        """The budget and its source."""
+        return f"{self.budget}: {self.source}"
+
+
 def base(edition: Edition, year: int) -> Figure:
     """The energy account without GX and chips-AI; the rest of the account where no row has it."""
     stated = edition.appropriation(BASE, year)
     if is_known(stated):
         return stated
     account, subject, gx = (edition.appropriation(line, year) for line in (ENERGY, SUBJECT, GX))
-    return (account - subject - gx).noted(f"other energy work of FY{year} {REST}")
+    rest = f"other energy work of FY{year} computed as the rest of the account"
+    return (account - subject - gx).noted(rest)
 
 
 def in_account(edition: Edition, line: str, year: int) -> Figure:
@@ -44,60 +89,52 @@ def in_account(edition: Edition, line: str, year: int) -> Figure:
 
 def compared(edition: Edition, line: str) -> Comparison:
     """A line of the initial budget beside the year before; the energy base as the rest."""
-    years = edition.before, edition.year
-    return Comparison(*(edition.money(in_account(edition, line, y), y) for y in years))
+    return edition.pair(lambda year: in_account(edition, line, year))
 
 
 def of_total(edition: Edition, line: str) -> Figure:
     """The share of a line in the ministry's initial budget."""
-    year = edition.year
-    return in_account(edition, line, year) / in_account(edition, METI, year)
+    return in_account(edition, line, edition.year) / in_account(edition, METI, edition.year)
 
 
 def of_energy(edition: Edition, line: str) -> Figure:
     """The share of a line in the ministry's part of the energy account."""
-    year = edition.year
-    return in_account(edition, line, year) / in_account(edition, ENERGY, year)
+    return in_account(edition, line, edition.year) / in_account(edition, ENERGY, edition.year)
 
 
-def by_account(edition: Edition) -> pd.DataFrame:
-    """Question 5: the ministry's initial budget by account, the energy account opened.
-
-    Columns: part (text), level (total, account, energy, within, gap), before, after (money),
-    share (of the total), within (of the energy account); both empty where they have no sense.
-    """
+def by_account(edition: Edition) -> list[Account]:
+    """The ministry's initial budget by account, the energy account opened."""
     rows = [_account(edition, METI, "total")]
     for account in ACCOUNTS:
-        level = "energy" if account == ENERGY else "account"
-        rows.append(_account(edition, account, level))
+        rows.append(_account(edition, account, "energy" if account == ENERGY else "account"))
         if account == ENERGY:
             rows += [_account(edition, line, "within") for line in WITHIN]
             rows += _unexplained(edition)
-    return pd.DataFrame(rows, columns=["part", "level", "before", "after", "share", "within"])
+    return rows
 
 
-Row = tuple[str, str, Figure | str, Figure, Figure | str, Figure | str]
-
-
-def _account(edition: Edition, line: str, level: str) -> Row:
-    pair, part_of = compared(edition, line), of_total(edition, line)
-    inside = of_energy(edition, line) if level == "within" else ""
-    name = _inside(WITHIN[line]) if level == "within" else edition.line_name(line)
-    outer = "" if level == "total" else part_of
-    return name, level, pair.before, pair.after, outer, inside
+def _account(edition: Edition, line: str, level: str) -> Account:
+    within = level == "within"
+    return Account(
+        _inside(WITHIN[line]) if within else edition.line_name(line),
+        level,
+        *compared(edition, line),
+        "" if level == "total" else of_total(edition, line),
+        of_energy(edition, line) if within else "",
+    )
 
 
 def _inside(name: str) -> str:
     return f"Energy special account: {name}"
 
 
-def _unexplained(edition: Edition) -> list[Row]:
+def _unexplained(edition: Edition) -> list[Account]:
     """What the parts of the energy account leave, or have too much, beyond rounding."""
     gap = energy_gap(edition, edition.year)
     if is_missing(gap) or gap.low <= 0 <= gap.high:
         return []
     label = _inside("parts beyond it" if gap.value < 0 else "in no part")
-    return [(label, "gap", "", edition.money(gap), "", "")]
+    return [Account(label, "gap", "", edition.money(gap), "", "")]
 
 
 def energy_gap(edition: Edition, year: int) -> Figure:
@@ -106,18 +143,14 @@ def energy_gap(edition: Edition, year: int) -> Figure:
     return in_account(edition, ENERGY, year) - sum_of(parts)
 
 
-def by_source(edition: Edition) -> pd.DataFrame:
-    """Question 5: how the frame's subsidies and commissioned work are to be financed.
-
-    Columns: source (text), amount (money, nominal), share (ratio of the sources together).
-    """
+def by_source(edition: Edition) -> list[Source]:
+    """How the frame's subsidies and commissioned work are to be financed."""
     amounts = {key: envelope(edition, key) for key in SOURCES}
     whole = sum_of(amounts.values())
-    rows = [
-        (_envelope_name(edition, key), shown(edition, amount), amount / whole)
+    return [
+        Source(_envelope_name(edition, key), shown(edition, amount), amount / whole)
         for key, amount in amounts.items()
     ]
-    return pd.DataFrame(rows, columns=["source", "amount", "share"])
 
 
 def _envelope_name(edition: Edition, key: str) -> str:
@@ -131,34 +164,32 @@ def _envelope_name(edition: Edition, key: str) -> str:
 def support(edition: Edition) -> Comparison:
     """The support printed for the frame (before) beside the sum of its sources (after)."""
     sources = sum_of(envelope(edition, key) for key in SOURCES)
-    printed = envelope(edition, SUPPORT)
-    return Comparison(*(shown(edition, f) for f in (printed, sources)))
+    return Comparison(*(shown(edition, each) for each in (envelope(edition, SUPPORT), sources)))
 
 
-def by_financing(edition: Edition) -> pd.DataFrame:
-    """Question 5: what pays for the line, budget by budget up to the year, the largest first.
+def by_financing(edition: Edition) -> list[Payment]:
+    """What pays for the line, budget by budget up to the year, the largest first.
 
-    Columns: budget, source (text), amount (money), share (ratio of the budget), inferred (whether
-    it is what the other sources leave). Only budgets whose sources are stated.
+    Only budgets whose sources are stated.
     """
     stated = edition.facts["appropriations"]
     derived = set(stated[stated["basis"] == "derived"]["fact_id"])
-    rows: list[tuple[str, str, Figure, Figure, bool]] = []
-    for year, stage in budgets(edition):
-        whole = edition.appropriation(SUBJECT, year, stage)
-        for name, amount in paid_by(edition, year, stage).items():
-            in_currency = edition.money(amount, year)
-            inferred = bool(amount.rows & derived)
-            rows.append((budget(year, stage), name, in_currency, amount / whole, inferred))
-    gap = Missing.because("no source states what pays for chips and AI")
-    columns = ["budget", "source", "amount", "share", "inferred"]
-    return pd.DataFrame(rows or [("Any budget", "any", gap, gap, False)], columns=columns)
+    return [
+        Payment(
+            budget(year, stage),
+            name,
+            edition.money(amount, year),
+            amount / edition.appropriation(SUBJECT, year, stage),
+            bool(amount.rows & derived),
+        )
+        for year, stage in budgets(edition)
+        for name, amount in paid_by(edition, year, stage).items()
+    ]
 
 
-def financed(edition: Edition) -> pd.DataFrame:
-    """The rows of `by_financing` for the initial budget of the year; none where it is not told."""
-    rows = by_financing(edition)
-    return rows[rows["budget"] == budget(edition.year, INITIAL)]
+def financed(edition: Edition) -> list[Payment]:
+    """What pays for the initial budget of the year; none where it is not told."""
+    return [each for each in by_financing(edition) if each.budget == budget(edition.year)]
 
 
 def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
@@ -174,11 +205,9 @@ def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
 
 def untold(edition: Edition) -> Figure:
     """The initial budget of the year where no source says what pays for it; missing elsewhere."""
-    year = edition.year
-    if paid_by(edition, year, INITIAL):
-        return Missing.because(f"it is known what pays for the {budget(year, INITIAL)}")
-    amount = edition.appropriation(SUBJECT, year)
-    return edition.money(amount.or_missing, year)
+    if financed(edition):
+        return Missing.because(f"it is known what pays for the {budget(edition.year)}")
+    return edition.money(edition.appropriation(SUBJECT, edition.year).or_missing)
 
 
 def drawn(edition: Edition) -> dict[str, Comparison]:
@@ -193,21 +222,11 @@ def drawn(edition: Edition) -> dict[str, Comparison]:
     }
 
 
-def last_financed(edition: Edition) -> str:
-    """The last budget up to the year whose sources are stated; empty where there is none."""
-    stated = [part for part in budgets(edition) if paid_by(edition, *part)]
-    return budget(*stated[-1]) if stated else ""
-
-
 def _drawn(edition: Edition, key: str, taken: Callable[[Edition, int, str], Figure]) -> Comparison:
     row = edition.row("envelopes", key)
     first = edition.year + 1 if row is None else row["first_fiscal_year"]
-    amounts = [
-        amount
-        for year, stage in budgets(edition)
-        if year >= first and is_known(amount := taken(edition, year, stage))
-    ]
-    used = summed(amounts, "no budget is stated to draw on this source")
+    amounts = [taken(edition, *part) for part in budgets(edition) if part[0] >= first]
+    used = summed(filter(is_known, amounts), "no budget is stated to draw on this source")
     return Comparison(*(shown(edition, each) for each in (envelope(edition, key), used)))
 
 
@@ -218,7 +237,150 @@ def _from_account(edition: Edition, year: int, stage: str) -> Figure:
     return summed(parts, f"no source states what pays for the {budget(year, stage)}")
 
 
+def last_financed(edition: Edition) -> str:
+    """The last budget up to the year whose sources are stated; empty where there is none."""
+    stated = [part for part in budgets(edition) if paid_by(edition, *part)]
+    return budget(*stated[-1]) if stated else ""
+
+
 def last_year(edition: Edition) -> str:
     """The last fiscal year of the frame, as it is read."""
     row = edition.row("envelopes", FRAME)
     return "" if row is None else f"FY{row['last_fiscal_year']}"
+
+
+def account(edition: Edition) -> Sentence | None:
+    """How much of the ministry's initial budget the energy account carries."""
+    subject = compared(edition, SUBJECT).after
+    pays = is_known(subject) and subject.value
+    return sentence(
+        edition,
+        "money.energy",
+        """Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or
+        {share:percent} are in the energy special account"""
+        + (", through which it pays for chips and AI." if pays else "."),
+        total=compared(edition, METI).after,
+        energy=compared(edition, ENERGY).after,
+        share=of_total(edition, ENERGY),
+    )
+
+
+_CARRIES = (
+    "The energy account carries {share:percent} of the ministry’s {year} initial budget",
+    "the energy account has {amount:money}, {share:percent} of the total.",
+)
+_TOGETHER = (
+    "The ministry’s initial budget by account",
+    "all of them together have {total:money}.",
+)
+
+
+def accounts(edition: Edition) -> Exhibit | None:
+    """The ministry's initial budget by account; bars of the parts that add up to the total."""
+    energy, rows = of_total(edition, ENERGY), by_account(edition)
+    opened = any(row.level == "within" and is_known(row.after) for row in rows)
+    whole = {"total", "energy"} if opened else {"total", "within"}
+    title, seen = _CARRIES if is_known(energy) else _TOGETHER
+    return exhibit(
+        edition,
+        "money.accounts",
+        rows,
+        title=title,
+        measure="""METI initial budget by account, Japan, {before} and {year}, {unit};
+        bars of {year}, the energy account by its parts""",
+        alt="Bar chart of the ministry’s {year} initial budget by account, where " + seen,
+        columns={
+            "part": "Account",
+            "before": ("{before}", "amount"),
+            "after": ("{year}", "amount"),
+            "share": ("Share of the total", "percent"),
+            "within": ("Share of the energy account", "percent"),
+        },
+        chart=bars("part", "after", only=lambda row: row.after.has_line and row.level not in whole),
+        share=energy,
+        amount=compared(edition, ENERGY).after,
+        total=compared(edition, METI).after,
+    )
+
+
+def paid(edition: Edition) -> Sentence | None:
+    """The two largest sources of the initial budget of the year, or that none is known.
+
+    Nothing where that budget has no line.
+    """
+    sources, name = financed(edition), budget(edition.year)
+    if not sources:
+        return sentence(
+            edition,
+            "money.paid",
+            "No source known by {day} says what pays for the {whole:money} of the {name}.",
+            whole=untold(edition),
+            name=name,
+        )
+    first, second = (*sources, *sources)[:2]
+    rest = next((each.source for each in (first, second) if each.inferred), "")
+    return sentence(
+        edition,
+        "money.paid",
+        "Of the {name} for chips and AI, {first=first.share:percent} comes from {first.source}"
+        + (
+            " and {second=second.share:percent} from {second.source}."
+            if second is not first
+            else "."
+        )
+        + (" What {rest} give is inferred: it is what the other sources leave." if rest else ""),
+        name=name,
+        first=first,
+        second=second,
+        rest=rest,
+    )
+
+
+def financing(edition: Edition) -> Exhibit | None:
+    """What pays for the line, budget by budget."""
+    rows = by_financing(edition)
+    inferred = """Bridging bonds and other receipts are inferred: they are what the other sources
+    leave"""
+    return exhibit(
+        edition,
+        "money.financing",
+        rows,
+        title="""Of the {last.budget} for chips and AI, {share=last.share:percent} comes from
+        {last.source}""",
+        measure="""What pays for chips and AI, budgets up to {year} whose sources are stated, Japan,
+        {unit}""",
+        alt="""Table of what pays for each budget for chips and AI; of the {last.budget} the
+        largest part, {share=last.share:percent}, comes from {last.source}.""",
+        columns={
+            "name": "Budget and source",
+            "amount": ("{unit}", "amount"),
+            "share": ("Share of the budget", "percent"),
+        },
+        note=inferred if any(row.inferred for row in rows) else "",
+        last=next((row for row in rows if row.budget == rows[-1].budget), None),
+    )
+
+
+def funds(edition: Edition) -> Sentence | None:
+    """What the three chip funds got from GX bonds, at least, and what one got after."""
+    known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
+    if is_missing(known.ratio):
+        return None
+    return told(
+        "money.funds",
+        "Of the {whole:money} that the supplementary budgets of {span} gave to the three chip "
+        "funds, at least {gx:money} or {share:percent} came from GX transition bonds.",
+        {
+            "whole": known.before,
+            "gx": known.after,
+            "share": known.ratio,
+            "span": gx_bonds.fund_span(edition),
+            "name": newest.budget,
+            "fund": newest.fund,
+        },
+        (
+            " In the {name} one fund, “{fund}”, is stated to get {part:money} from them.",
+            {"part": newest.amount},
+            "",
+        ),
+    )

@@ -12,8 +12,9 @@ from report.facts.quantity import Figure, Missing, is_missing
 from report.present import words
 from report.present.charts import chart_bars, chart_dots
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 # A share by one count, and by several.
 _ONE, _SEVERAL = "{low:percent}", "between {low:percent} and {high:percent}"

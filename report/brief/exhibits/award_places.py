@@ -5,8 +5,9 @@ from report.brief.edition import Edition
 from report.brief.exhibits.awards import CEILINGS, columns_of, measured, period
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Column, Exhibit, plain
+from report.present.exhibit import Column, Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 
 def where(edition: Edition) -> Sentence:

@@ -10,9 +10,10 @@ from report.brief.exhibits.awards import period
 from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.present.charts import chart_dots
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 # The sign that a dot is drawn with: above one third, below it, or at it.
 SIGNS = {ABOVE: "rise", BELOW: "fall", AT: "same"}

@@ -8,8 +8,9 @@ from report.brief.rows import counted
 from report.facts.quantity import Figure, Missing, is_known
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Column, Exhibit, plain
+from report.present.exhibit import Column, Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 ROWS = 10
 KINDS = {

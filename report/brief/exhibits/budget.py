@@ -9,9 +9,10 @@ from report.brief.rows import extremes
 from report.choices import BASIS_NAMES
 from report.facts.quantity import is_missing
 from report.present.charts import chart_bars, chart_dots, chart_stack
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import unit_name
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 _RANGE = "{year} runs from {low:growth} to {high:growth}, by what is counted"
 _ONE = "{year} gives {low:growth} on every definition that has a figure"

@@ -6,8 +6,9 @@ from report.brief.exhibits.framework import money_unit
 from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 
 def promised(edition: Edition) -> Sentence | None:

@@ -7,9 +7,10 @@ from report.brief.rows import extremes
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import unit_name
 from report.present.sentence import Sentence
+from report.present.table import plain
 from report.present.words import pace as standing
 
 CLOCK_COLUMNS = {

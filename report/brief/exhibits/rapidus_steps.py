@@ -9,9 +9,10 @@ from report.brief.chapters import rapidus, rapidus_steps
 from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.charts import chart_lines
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 CURVES = {"state": "State, decided", "private": "Private equity, paid"}
 WITH_PLANS = "State, with plans"

@@ -7,9 +7,10 @@ from report.brief.edition import Edition
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.format import day
 from report.present.sentence import Sentence
+from report.present.table import plain
 from report.present.words import bound, coverage
 
 # What the promises come to, by how they stand to the need.

@@ -10,8 +10,9 @@ from report.brief.edition import Edition
 from report.brief.rows import extremes
 from report.facts.quantity import Figure, is_known, is_missing
 from report.present.charts import chart_lines, chart_ranges
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 YEN = "billion yen, nominal"
 DOLLARS = "billion dollars"

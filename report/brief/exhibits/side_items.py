@@ -10,8 +10,9 @@ from report.brief.exhibits.budget import prices
 from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
-from report.present.exhibit import Exhibit, plain
+from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
+from report.present.table import plain
 
 _SINCE = "Next-generation reactors get {last:money} in {year}, after {first:money} in {start}"
 AT = dict(
@@ -147,5 +148,5 @@ def line(edition: Edition) -> Sentence | None:
 
 def _bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     """Bars of the figures that are known; no chart where none is."""
-    drawn = plain(frame, **{value: "amount"})
+    drawn = plain(frame, None, **{value: "amount"})
     return chart_bars(drawn, label, value) if len(drawn) else None

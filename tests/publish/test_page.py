@@ -124,4 +124,4 @@ def test_no_figures_without_notebooks():
 
 def test_the_page_is_small(notebooks, facts):
     edition = Edition(notebooks, Parameters(), facts)
-    assert len(to_html(edition).encode()) < 1_000_000
+    assert len(to_html(edition).encode()) < 1_050_000

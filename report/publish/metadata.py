@@ -9,8 +9,8 @@ from typing import Any
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim
+from report.brief.edition import Edition
 from report.brief.exhibits.claim_words import reason
-from report.edition import Edition
 from report.facts.load import Facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters

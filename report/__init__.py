@@ -1,8 +1,8 @@
 """An analytical brief on Japan's chips and AI budget, regenerated from cited facts.
 
-from report import Parameters, build
+from report import Order, Parameters, build
 
-build(Parameters(fiscal_year=2025), "build/fy2025")
+build(Order(Parameters(fiscal_year=2025)), "build/fy2025")
 """
 
 from importlib import import_module
@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from report.builder import build
+    from report.order import Order
     from report.parameters import Parameters
 
-__all__ = ["Parameters", "build"]
+__all__ = ["Order", "Parameters", "build"]
 
-_HOMES = {"Parameters": "report.parameters", "build": "report.builder"}
+_HOMES = {
+    "Order": "report.order",
+    "Parameters": "report.parameters",
+    "build": "report.builder",
+}
 
 
 def __getattr__(name: str) -> Any:

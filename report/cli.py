@@ -6,72 +6,41 @@ from typing import Annotated
 
 import typer
 
-from report.execute.options import Run
 from report.facts.package import DataPackage
 from report.facts.rules import refuse, require
-from report.options import (
-    HOW,
-    Chapters,
-    Engine,
-    Jobs,
-    Memory,
-    Notebooks,
-    Output,
-    Previous,
-    Timeout,
-    To,
-    asked_formats,
-    names,
-    with_parameters,
-)
-from report.parameters import Parameters, described, schema
+from report.options import OrderCommand, Output, ordered
+from report.order import Order
+from report.parameters import described, schema
 
 EDITION = "Folder of an edition, file of parameters, or a list such as as_of=2025-12-26."
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
 
-@app.command()
-@with_parameters
-def build(
-    parameters: Parameters,
-    output: Output = "build",
-    to: To = "html,pdf",
-    chapters: Chapters = "",
-    notebooks: Notebooks = None,
-    previous: Previous = None,
-    engine: Engine = HOW.engine,
-    jobs: Jobs = HOW.jobs,
-    cell_timeout: Timeout = HOW.cell_timeout,
-    memory_limit: Memory = HOW.memory_limit,
-) -> None:
+@app.command(cls=OrderCommand)
+@ordered(
+    "formats", "chapters", "notebooks", "previous", "engine", "jobs", "cell_timeout",
+    "memory_limit", "parameters", formats="html,pdf", chapters="", cell_timeout=Order.cell_timeout,
+)  # fmt: skip
+def build(order: Order, output: Output = "build") -> None:
     """Run the notebooks and write the brief with the numbers, notebooks and tables behind it."""
-    formats = asked_formats(to)
-    how = Run(engine, jobs, cell_timeout, memory_limit)
-    require(DataPackage())
-    how.warm_up()
+    from report.execute.forked import start_server
+
+    require(order.package)
+    start_server(order)  # it imports while this process does
     from report.builder import build
 
-    paths = build(
-        parameters, output, formats=formats, chapters=names(chapters),
-        notebooks=notebooks, previous=previous, how=how,
-    )  # fmt: skip
-    for path in paths[: len(formats)]:
+    for path in build(order, output)[: len(order.formats)]:
         typer.echo(path)
 
 
-@app.command()
-@with_parameters
-def plan(
-    parameters: Parameters,
-    output: Output = "build",
-    chapters: Chapters = "",
-    notebooks: Notebooks = None,
-) -> None:
+@app.command(cls=OrderCommand)
+@ordered("chapters", "notebooks", "parameters", chapters="")
+def plan(order: Order, output: Output = "build") -> None:
     """Say what would run, which facts enter, and what is already built; run nothing."""
     from report.plan import plan
 
-    for line in plan(parameters, output, chapters=names(chapters), notebooks=notebooks):
+    for line in plan(order, output):
         typer.echo(line)
 
 
@@ -127,23 +96,20 @@ def diff(
 
 
 @app.command()
+@ordered("formats", "chapters", "jobs", formats="html", chapters="")
 def sweep(
+    order: Order,
     grid: Annotated[Path, typer.Argument(help="YAML or JSON: values for each parameter, or sets.")],
     output: Output = "build/sweep",
-    to: To = "html",
-    chapters: Chapters = "",
-    jobs: Jobs = HOW.jobs,
     dask: Annotated[str | None, typer.Option(help="Scheduler, as tcp://10.0.0.1:8786.")] = None,
 ) -> None:
     """Build an edition for each set of parameters; one that is there is not built again."""
-    formats = asked_formats(to)
     from report.sweep.grid import read_grid
 
-    asked = read_grid(grid)
+    sets = read_grid(grid)
     from report.sweep.run import sweep
-    from report.sweep.work import Wanted
 
-    summary = sweep(asked, output, wanted=Wanted(formats, names(chapters)), jobs=jobs, dask=dask)
+    summary = sweep(sets, output, order, dask=dask)
     typer.echo(summary)
     if summary.failed:
         raise typer.Exit(1)

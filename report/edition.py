@@ -10,6 +10,7 @@ from typing import Any, Self
 import pandas as pd
 
 from report.facts.load import Facts, load_facts
+from report.facts.package import DataPackage
 from report.parameters import Parameters
 
 
@@ -21,14 +22,14 @@ class Edition:
     parameters: Parameters
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Self:
+    def of(cls, values: Mapping[str, Any], package: DataPackage | None = None) -> Self:
         """The edition with these parameters, as `Parameters.of` reads them."""
-        return cls.under(Parameters.of(values))
+        return cls.under(Parameters.of(values, package), package)
 
     @classmethod
-    def under(cls, parameters: Parameters) -> Self:
-        """The edition with these parameters."""
-        return cls(load_facts(parameters.as_of), parameters)
+    def under(cls, parameters: Parameters, package: DataPackage | None = None) -> Self:
+        """The edition with these parameters, of a package or the tables of this process."""
+        return cls(load_facts(parameters.as_of, package), parameters)
 
     @classmethod
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:

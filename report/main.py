@@ -8,9 +8,9 @@ closed; 130 interrupted; 143 told to end.
 import logging
 import signal
 import sys
-from collections.abc import Callable
 from typing import NoReturn
 
+from report.cli import app
 from report.execute.errors import NotebookError
 from report.facts.package import FactsError
 from report.parameters import ParameterError
@@ -26,23 +26,12 @@ def main() -> None:
     for each in _ENDS:
         if signal.getsignal(each) == signal.SIG_DFL:  # one that nohup ignores stays ignored
             signal.signal(each, _end)
-    run(_commands)
-
-
-def run(task: Callable[[], object]) -> None:
-    """Do it, and leave with one message and its exit code where it fails in a known way."""
     try:
-        task()
+        app()
     except ParameterError as error:
         _leave(error, 2)
     except (FactsError, NotebookError, EditionError, OSError) as error:
         _leave(error, 1)
-
-
-def _commands() -> None:
-    from report.cli import app  # its options read the tables, which may be broken
-
-    app()
 
 
 def _end(number: int, _: object) -> NoReturn:

@@ -1,105 +1,151 @@
-"""The options of the command line that stand for an edition: derived, not typed by hand.
+"""The options of the command line that stand for an order, one for each of its fields.
 
-An option wins over its environment variable, and that over the file of `--parameters`.
+An option for a parameter wins over its environment variable, and that over the file of
+`--parameters`.
 """
 
 import inspect
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from report.choices import allowed, choices
-from report.execute.options import EngineName, Run
+from report.choices import allowed, choices, listed
+from report.facts.package import FactsError, own
+from report.order import EngineName, Format, Order
 from report.parameters import ParameterError, Parameters
-from report.publish.formats import Format, formats
 
 Output = Annotated[
     str, typer.Option(help="Folder to write to, or an address such as s3://bucket/prefix.")
 ]
-Engine = Annotated[EngineName, typer.Option(help="Fork kernels from one process, or start them.")]
-Jobs = Annotated[int, typer.Option(min=1, help="How many to run side by side.")]
-Timeout = Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")]
-Memory = Annotated[
-    int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
-]
-To = Annotated[
-    str,
-    typer.Option(
-        help="What to write, separated by commas: html, pdf, xlsx; or none, for the numbers alone."
-    ),
-]
-Chapters = Annotated[
-    str, typer.Option(help="Chapters to run, separated by commas, as budget,rapidus; all of them.")
-]
-Notebooks = Annotated[
-    Path | None, typer.Option(help="Folder of notebooks to run in place of the brief's own.")
-]
-Previous = Annotated[
-    Path | None, typer.Option(help="Folder of an edition to name the changes since.")
-]
-HOW = Run()
+_OPTIONS: Mapping[str, Any] = {
+    "formats": Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="What to write, separated by commas: html, pdf, xlsx; or none, for the numbers "
+            "alone.",
+        ),
+    ],
+    "chapters": Annotated[
+        str,
+        typer.Option(help="Chapters to run, separated by commas, as budget,rapidus; all of them."),
+    ],
+    "notebooks": Annotated[
+        Path | None, typer.Option(help="Folder of notebooks to run in place of the brief's own.")
+    ],
+    "previous": Annotated[
+        Path | None, typer.Option(help="Folder of an edition to name the changes since.")
+    ],
+    "engine": Annotated[
+        EngineName | None,
+        typer.Option(
+            help="Fork kernels from one process, or start them.",
+            show_default="forked where the system can fork",
+        ),
+    ],
+    "jobs": Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="How many to run side by side.", show_default="one for each processor"
+        ),
+    ],
+    "cell_timeout": Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")],
+    "memory_limit": Annotated[
+        int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
+    ],
+    "parameters": Annotated[
+        Path | None,
+        typer.Option(
+            help="YAML or JSON file with parameters; options and BRIEF_* variables go before it."
+        ),
+    ],
+}
 
 
-def asked_formats(to: str) -> tuple[Format, ...]:
-    """The formats of `--to`. Raises ParameterError for another name."""
-    try:
-        return formats(to)
-    except ValueError as error:
-        raise ParameterError(f"--to: {error}") from None
+class OrderCommand(TyperCommand):
+    """A command whose help says what the tables let a parameter be, where they can be read."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of this command."""
+        with suppress(FactsError):
+            for option in self.params:
+                if option.name in Parameters.model_fields:
+                    option.help += f" Allowed: {allowed(option.name, own())}."  # type: ignore[attr-defined]
+        super().format_help(ctx, formatter)
 
 
-def names(text: str) -> list[str]:
-    """The names in a list with commas."""
+def ordered(*names: str, **defaults: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command these options in the place of its argument `order`.
+
+    They are fields of `Order`; with that of the parameters comes an option for each of them.
+    """
+    options = [_keyword(name, _OPTIONS[name], defaults.get(name)) for name in names]
+    if "parameters" in names:
+        options += map(_option, Parameters.model_fields)
+
+    def changed(command: Callable[..., None]) -> Callable[..., None]:
+        def filled(**given: Any) -> None:
+            asked = {option.name: given.pop(option.name) for option in options}
+            command(order=_order(asked), **given)
+
+        signature = inspect.signature(command)
+        kept = [option for name, option in signature.parameters.items() if name != "order"]
+        filled.__name__, filled.__doc__ = command.__name__, command.__doc__
+        filled.__signature__ = signature.replace(parameters=[*kept, *options])  # type: ignore[attr-defined]
+        return filled
+
+    return changed
+
+
+def _order(options: Mapping[str, Any]) -> Order:
+    """The order that options give, each a field or a parameter of it; None is no value."""
+    asked = {name: value for name, value in options.items() if value is not None}
+    stated = {name: asked.pop(name) for name in Parameters.model_fields if name in asked}
+    if "parameters" in asked:
+        from report.parameter_files import parameters_in  # PyYAML takes a while to import
+
+        stated = {**parameters_in(asked["parameters"]), **stated}
+    asked["parameters"] = Parameters.of(stated)
+    if "chapters" in asked:
+        asked["chapters"] = _names(asked["chapters"])
+    if "formats" in asked:
+        asked["formats"] = _formats(asked["formats"])
+    return Order(**asked)
+
+
+def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
-def with_parameters(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with one option for each field of `Parameters`, and one for a file of them.
-
-    They take the place of its argument `parameters`.
-    """
-
-    def filled(parameters: Path | None = None, **given: Any) -> None:
-        texts = {name: given.pop(name) for name in Parameters.model_fields}
-        command(parameters=_given(parameters, texts), **given)
-
-    own = inspect.signature(command)
-    kept = [option for name, option in own.parameters.items() if name != "parameters"]
-    filled.__name__, filled.__doc__ = command.__name__, command.__doc__
-    filled.__signature__ = own.replace(  # type: ignore[attr-defined]
-        parameters=[*kept, _file(), *map(_option, Parameters.model_fields)]
-    )
-    return filled
-
-
-def _given(file: Path | None, options: Mapping[str, str | None]) -> Parameters:
-    stated: Mapping[str, str] = {}
-    if file is not None:
-        from report.given import parameters_in  # PyYAML takes a while to import
-
-        stated = parameters_in(file)
-    given = {name: text for name, text in options.items() if text is not None}
-    return Parameters.of({**stated, **given})
-
-
-def _file() -> inspect.Parameter:
-    words = "YAML or JSON file with parameters; options and BRIEF_* variables go before it."
-    return _keyword("parameters", Annotated[Path | None, typer.Option(help=words)])
+def _formats(text: str) -> tuple[Format, ...]:
+    """The formats named in "html,pdf"; "none" names none."""
+    names = _names(text)
+    if names == ["none"]:
+        return ()
+    unknown = sorted(set(names) - set(Format))
+    if unknown or not names:
+        raise ParameterError(
+            f"--to: {listed(unknown) or 'nothing'} is no format; choose of {listed(Format)}, or "
+            "none."
+        )
+    return tuple(Format(name) for name in dict.fromkeys(names))
 
 
 def _option(name: str) -> inspect.Parameter:
     """A text, so that `Parameters` alone says what is refused."""
     option = typer.Option(
-        help=f"{Parameters.model_fields[name].description} Allowed: {allowed(name)}.",
+        help=Parameters.model_fields[name].description,
         envvar=f"BRIEF_{name.upper()}",
-        autocompletion=lambda: [str(value) for value in choices(name)],
+        autocompletion=lambda: [str(value) for value in choices(name, own())],
     )
     return _keyword(name, Annotated[str | None, option])
 
 
-def _keyword(name: str, annotation: Any) -> inspect.Parameter:
+def _keyword(name: str, annotation: Any, default: Any = None) -> inspect.Parameter:
     return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
     )

@@ -4,15 +4,17 @@ One frozen model. The options of the command line, the parameters cell of each n
 JSON Schema derive from its fields; what they may be derives from the tables of `data/`.
 """
 
-import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -21,7 +23,8 @@ from pydantic import (
 )
 
 from report.choices import BASIS_NAMES, Basis, Prices, allowed, choices, listed
-from report.facts.coverage import base_years, cut_off, first_day, market_rate, newest_year
+from report.facts.coverage import base_years, first_day, market_rate, newest_year
+from report.facts.package import DataPackage, own
 from report.facts.schema import read
 
 Value = TypeVar("Value", int | None, int, str)
@@ -30,6 +33,7 @@ FACTOR = 10
 # The form of a text, which is the one that the tables have.
 _FORMS = {"as_of": "date", "fiscal_year": "integer", "base_year": "integer"}
 _FORMS["exchange_rate"] = "number"
+_FROM_TABLES: Any = None
 # The day that has begun somewhere: nobody's own today is refused.
 _AHEAD = timezone(timedelta(hours=14))
 
@@ -38,18 +42,34 @@ class ParameterError(ValueError):
     """A parameter is refused; the message says which, why, and what is allowed."""
 
 
+def _package(info: ValidationInfo) -> DataPackage:
+    """The tables that a value is held against: those given as context, or of this process."""
+    return info.context or own()
+
+
 def _listed(value: Value, info: ValidationInfo) -> Value:
     """The value, where the tables know it. The message is made from what is allowed."""
-    if value is not None and value not in choices(str(info.field_name)):
+    if value is not None and value not in choices(str(info.field_name), _package(info)):
         raise ValueError
     return value
 
 
-def _covered(day: date) -> date:
+def _covered(day: date, info: ValidationInfo) -> date:
     """A day from the first fact to today; the clock is asked only after the tables close."""
-    if day < first_day() or (day > cut_off() and day > datetime.now(_AHEAD).date()):
+    package = _package(info)
+    if day < first_day(package) or package.cut_off < day > datetime.now(_AHEAD).date():
         raise ValueError
     return day
+
+
+def _day(value: Any, info: ValidationInfo) -> Any:
+    return _package(info).cut_off if value is None else value
+
+
+def _year(value: Any, info: ValidationInfo) -> Any:
+    package = _package(info)
+    day = info.data.get("as_of", package.cut_off)
+    return newest_year(package, day) if value is None else value
 
 
 class Parameters(BaseModel):
@@ -57,13 +77,13 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
 
-    as_of: Annotated[date, AfterValidator(_covered)] = Field(
-        default_factory=cut_off,
+    as_of: Annotated[date, AfterValidator(_covered), BeforeValidator(_day)] = Field(
+        default=_FROM_TABLES,
         description="Last day of which the edition may know, as YYYY-MM-DD; the day on which the "
         "tables close, where none is given.",
     )
-    fiscal_year: Annotated[int, AfterValidator(_listed)] = Field(
-        default_factory=lambda given: newest_year(given.get("as_of", cut_off())),
+    fiscal_year: Annotated[int, AfterValidator(_listed), BeforeValidator(_year)] = Field(
+        default=_FROM_TABLES,
         description="Fiscal year that the brief is about, by the year in which it starts (April); "
         "the newest whose initial budget was known, where none is given.",
     )
@@ -89,19 +109,20 @@ class Parameters(BaseModel):
     )
 
     @model_validator(mode="after")
-    def _fits_together(self) -> Self:
+    def _fits_together(self, info: ValidationInfo) -> Self:
+        package = _package(info)
         if self.prices == "real" and self.base_year is None:
-            raise ValueError(f"real prices need base_year, one of {listed(base_years())}")
+            raise ValueError(f"real prices need base_year, one of {listed(base_years(package))}")
         if self.prices == "nominal" and self.base_year is not None:
             raise ValueError("base_year has a meaning for prices=real only; give both or neither")
         if self.exchange_rate != "market":
-            self._rate_fits(self.exchange_rate)
+            self._rate_fits(self.exchange_rate, package)
         return self
 
-    def _rate_fits(self, rate: float) -> None:
+    def _rate_fits(self, rate: float, package: DataPackage) -> None:
         if self.currency == "JPY":
             raise ValueError("exchange_rate needs a currency other than JPY, such as USD")
-        newest = float(market_rate(self.currency))
+        newest = float(market_rate(package, self.currency))
         if not newest / FACTOR <= rate <= newest * FACTOR:
             raise ValueError(
                 f"exchange_rate={rate:g}: must be market, or from {newest / FACTOR:.4g} to "
@@ -110,24 +131,22 @@ class Parameters(BaseModel):
             )
 
     @classmethod
-    def of(cls, values: Mapping[str, Any]) -> Self:
+    def of(cls, values: Mapping[str, Any], package: DataPackage | None = None) -> Self:
         """The parameters with these values, given as text or as JSON has them; None is no value.
 
-        Raises ParameterError that names each refused value and what is allowed.
+        They are held against the tables of a package, or of this process. Raises ParameterError
+        that names each refused value and what is allowed.
         """
+        package = package or own()
         for name in values:
             if name not in cls.model_fields:
                 raise ParameterError(_unknown(name, cls.model_fields))
-        given = {name: value for name, value in values.items() if value is not None}
-        if misread := [name for name, value in given.items() if not _is_read(name, value)]:
-            raise ParameterError("\n".join(_refusal(name, given[name]) for name in misread))
+        given = {name: _read(name, value) for name, value in values.items() if value is not None}
         try:
-            if all(isinstance(value, str) for value in given.values()):
-                return cls.model_validate_strings(given, strict=True)
-            return cls.model_validate_json(json.dumps(given, default=str))
+            return cls.model_validate(given, context=package)
         except ValidationError as error:
-            refused = [e for e in error.errors() if e["type"] != "default_factory_not_called"]
-            raise ParameterError("\n".join(dict.fromkeys(map(_sentence, refused)))) from None
+            lines = dict.fromkeys(_sentence(each, package) for each in error.errors())
+            raise ParameterError("\n".join(lines)) from None
 
     @classmethod
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
@@ -172,10 +191,10 @@ class Parameters(BaseModel):
 
 def described() -> Iterator[tuple[str, str, str, str]]:
     """Each parameter as it is read: name, default, allowed values, meaning."""
-    defaults = Parameters().model_dump(mode="json")
+    package, defaults = own(), Parameters().model_dump(mode="json")
     for name, field in Parameters.model_fields.items():
         default = "none" if defaults[name] is None else str(defaults[name])
-        yield name, default, allowed(name), str(field.description)
+        yield name, default, allowed(name, package), str(field.description)
 
 
 def schema() -> dict[str, Any]:
@@ -184,7 +203,7 @@ def schema() -> dict[str, Any]:
     for name, default in Parameters().model_dump(mode="json").items():
         field = stated["properties"][name]
         field["default"] = default
-        if values := choices(name):
+        if values := choices(name, own()):
             field["enum"] = values if default is not None else [*values, None]
     return stated
 
@@ -195,24 +214,19 @@ def _unknown(name: str, known: Mapping[str, Any]) -> str:
     return f"{name} is no parameter; {hint}"
 
 
-def _sentence(error: Any) -> str:  # pydantic_core.ErrorDetails
+def _sentence(error: Any, package: DataPackage) -> str:  # pydantic_core.ErrorDetails
     """One line for one refused value: name, value, what is allowed."""
     if not error["loc"]:
         return f"{error['msg'].removeprefix('Value error, ')}."
-    return _refusal(error["loc"][0], error["input"])
+    name, value = error["loc"][0], str(error["input"])[:60]
+    shown = "".join(letter if letter.isprintable() else "?" for letter in value)
+    return f"{name}={shown}: must be {allowed(name, package)}."
 
 
-def _refusal(name: str, value: Any) -> str:
-    shown = "".join(letter if letter.isprintable() else "?" for letter in str(value)[:60])
-    return f"{name}={shown}: must be {allowed(name)}."
-
-
-def _is_read(name: str, value: Any) -> bool:
-    """Whether a value that is given as text has the form of its parameter."""
-    if not isinstance(value, str) or name not in _FORMS or value == "market":
-        return True
-    try:
-        read(value, _FORMS[name])
-    except ValueError:
-        return False
-    return True
+def _read(name: str, value: Any) -> Any:
+    """What a text says, where it has the form that the tables have for this parameter."""
+    if isinstance(value, str) and name in _FORMS:
+        with suppress(ValueError):
+            stated = read(value, _FORMS[name])
+            return float(stated) if isinstance(stated, Decimal) else stated
+    return value

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from report.execute.run import run_notebooks
 from report.facts.load import Facts, load_facts
-from report.facts.package import DATA, DataPackage
+from report.facts.package import DataPackage
 from report.facts.quantity import Missing, Quantity
+from report.order import Order
 from report.parameters import Parameters
 
 ROOT = Path(__file__).parents[1]
@@ -26,8 +28,8 @@ def facts() -> Facts:
 
 @pytest.fixture
 def package(tmp_path: Path) -> DataPackage:
-    """A copy of the data package that a test may spoil."""
-    return DataPackage(Path(shutil.copytree(DATA, tmp_path / "data")))
+    """A copy of the data package that a test may spoil before it reads it."""
+    return DataPackage(Path(shutil.copytree(ROOT / "data", tmp_path / "data")))
 
 
 @pytest.fixture
@@ -48,13 +50,19 @@ def spoil(package: DataPackage, table: str, old: str, new: str) -> None:
 
 def restate(package: DataPackage, table: str, key: str, **cells: str) -> None:
     """Give other cells to the row of a table with this key, or to a new one where there is none."""
-    path, columns = package.folder / f"{table}.csv", [f["name"] for f in package.fields(table)]
-    rows = {row.cells[columns[0]]: dict(row.cells) for row in package.rows(table)}
+    stated = DataPackage(package.folder)  # a package reads each file once
+    path, columns = package.folder / f"{table}.csv", [f["name"] for f in stated.fields(table)]
+    rows = {row.cells[columns[0]]: dict(row.cells) for row in stated.rows(table)}
     rows[key] = {**rows.get(key, dict.fromkeys(columns, "")), **cells, columns[0]: key}
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows.values())
+
+
+def executed(folder, **how):
+    """The executed notebooks of a folder, with the defaults of their parameters cells."""
+    return run_notebooks(Order(notebooks=folder, **how), defaults=True)
 
 
 def known(figure):

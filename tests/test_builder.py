@@ -9,7 +9,7 @@ import nbformat
 import pytest
 
 import report
-from report import Parameters, build
+from report import Order, Parameters, build
 from report.parameters import ParameterError
 from report.plan import plan
 from report.publish.errors import OutputError
@@ -17,12 +17,14 @@ from report.publish.store import folder_at
 from report.publish.verify import verify
 from tests.test_cli import BRIEF, ROOT, brief
 
+PART = Order(Parameters(fiscal_year=2025), chapters=["main-points", "methods"])
+
 
 @pytest.fixture(scope="module")
 def part(tmp_path_factory):
     """An edition of two chapters."""
     folder = tmp_path_factory.mktemp("part") / "edition"
-    build(Parameters(fiscal_year=2025), folder, chapters=["main-points", "methods"])
+    build(PART, folder)
     return folder
 
 
@@ -35,21 +37,21 @@ def test_an_edition_has_the_chapters_asked_for_and_says_so(part):
 
 
 def test_the_package_offers_what_it_says():
-    assert report.build is build and report.__all__ == ["Parameters", "build"]
+    assert report.build is build and report.__all__ == ["Order", "Parameters", "build"]
     with pytest.raises(AttributeError):
         report.nothing  # noqa: B018
 
 
 def test_a_chapter_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(ParameterError, match="no-such is no chapter; there are main-points"):
-        build(output=tmp_path / "out", chapters=["no-such"])
+        build(Order(chapters=["no-such"]), tmp_path / "out")
     with pytest.raises(ParameterError, match="holds no notebook"):
-        build(output=tmp_path / "out", notebooks=tmp_path)
+        build(Order(notebooks=tmp_path), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 def test_an_address_in_memory_is_written_to():
-    paths = build(output="memory://briefs/one", formats=(), chapters=["main-points"])
+    paths = build(Order(formats=(), chapters=["main-points"]), "memory://briefs/one")
     assert all(str(path).startswith("memory://") for path in paths)
     figures = folder_at("memory://briefs/one") / "figures.json"
     assert json.loads(figures.read_bytes())[0]["id"] == "main.sign.ratio"
@@ -76,7 +78,7 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
     made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     nbformat.write(made, tmp_path / "own" / "mine.ipynb")
     folder = tmp_path / "out"
-    build(output=folder, notebooks=tmp_path / "own", formats=("html", "pdf", "xlsx"))
+    build(Order(notebooks=tmp_path / "own", formats=("html", "pdf", "xlsx")), folder)
     page = (folder / "brief.html").read_text(encoding="utf-8")
     assert "a &lt;b&gt; c" in page and "272.3 %" in page and "mine only" in page
     (figure,) = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
@@ -85,15 +87,14 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
 
 
 def test_plan_says_what_is_there_and_runs_nothing(part, tmp_path):
-    same = {"chapters": ["main-points", "methods"]}
-    lines = list(plan(Parameters(fiscal_year=2025), part, **same))
+    lines = list(plan(PART, part))
     assert "fiscal_year=2025" in lines[0]
     assert lines[1] == "Chapters to run: main-points, methods."
     assert lines[3].endswith("holds this edition already: brief.html, brief.pdf.")
-    lines = list(plan(Parameters.of({"as_of": "2025-12-26"}), part))
+    lines = list(plan(Order(Parameters.of({"as_of": "2025-12-26"})), part))
     assert "appropriations 183 of 183" not in lines[2]
     assert lines[3].endswith("another edition, with other parameters, chapters; it is replaced.")
-    assert list(plan(Parameters(), tmp_path))[3].endswith("holds no edition.")
+    assert list(plan(Order(), tmp_path))[3].endswith("holds no edition.")
     assert list(tmp_path.iterdir()) == []
 
 

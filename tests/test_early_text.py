@@ -8,9 +8,10 @@ import pytest
 
 from report.brief.edition import Edition
 from report.brief.exhibits import procedure
-from report.execute.run import chapter_name, notebook_paths, run_notebooks
+from report.execute.run import run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
+from report.order import Order, chapter_name, notebook_paths
 from report.parameters import Parameters
 from report.present import mime
 from report.publish.numbers import shown, text_of
@@ -111,7 +112,7 @@ def of_exhibit(exhibit) -> Iterator[str]:
 def test_an_early_edition_has_no_word_of_what_was_not_known(day):
     parameters = Parameters.of({"as_of": day})
     facts = load_facts(parameters.as_of)
-    told = [*texts(run_notebooks(parameters.model_dump(mode="json")))]
+    told = [*texts(run_notebooks(Order(parameters)))]
     told += [
         ("banner", text)
         for text in procedure.fields(Edition(facts, YEAR), parameters.fiscal_year).values()
@@ -133,6 +134,6 @@ def test_a_word_of_a_later_day_would_be_noticed():
 
 
 def test_what_is_told_by_a_heading_an_exhibit_and_a_sentence_is_looked_at():
-    parameters = Parameters.of({"as_of": DAYS[0]}).model_dump(mode="json")
-    chapters = {chapter for chapter, _ in texts(run_notebooks(parameters))}
+    order = Order(Parameters.of({"as_of": DAYS[0]}))
+    chapters = {chapter for chapter, _ in texts(run_notebooks(order))}
     assert len(chapters) > 9 and len(FIRST) > 60

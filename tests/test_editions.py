@@ -7,9 +7,10 @@ from datetime import date
 import nbformat
 import pytest
 
-from report.execute.run import notebook_paths, run_notebooks
+from report.execute.run import run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
+from report.order import Order, notebook_paths
 from report.parameters import Parameters
 from report.present import mime
 from report.publish.accept import EDITIONS
@@ -28,7 +29,7 @@ STORED[str(Parameters().as_of)] = figures(
 @pytest.fixture(scope="module", params=STORED)
 def edition(request):
     """The day of a stored edition, and its notebooks run now."""
-    return request.param, run_notebooks({"as_of": request.param})
+    return request.param, run_notebooks(Order(Parameters.of({"as_of": request.param})))
 
 
 def sentences(notebooks):

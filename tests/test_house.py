@@ -1,6 +1,8 @@
 """The limits of the house: where imports may point, and how long things may be."""
 
 import ast
+import re
+from graphlib import CycleError, TopologicalSorter
 from statistics import median
 
 import pytest
@@ -13,8 +15,9 @@ ORDER = [
     "facts",
     "choices",
     "parameters",
+    "parameter_files",
+    "order",
     "edition",
-    "given",
     "present",
     "brief",
     "notebook",
@@ -31,17 +34,47 @@ ORDER = [
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def place(path):
     part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     return ORDER.index(part)
 
 
 def imported(tree):
+    """What a module imports, and what a program does that it holds as a string."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("report."):
-            yield node.module.split(".")[1]
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{each.name}" for each in node.names)
         elif isinstance(node, ast.Import):
-            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("report."))
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from re.findall(r"\b(?:from|import) (report(?:\.\w+)+)", node.value)
+
+
+def parts(tree):
+    """The parts of the package, files or folders, that a module imports."""
+    return {name.split(".")[1] for name in imported(tree) if name.startswith("report.")} & {*ORDER}
+
+
+def circles(trees):
+    """The first circle of imports between these modules, by name; none where there is none."""
+    graph = {
+        name: {
+            other
+            for path in imported(tree)
+            for other in trees
+            if other != name and f"{path}.".startswith(f"{other}.")
+        }
+        for name, tree in trees.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
 
 
 def functions(tree):
@@ -57,9 +90,29 @@ def statement_lines(function):
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_a_module_imports_only_from_its_left(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for part in imported(tree):
+    for part in parts(parsed(path)):
         assert ORDER.index(part) <= place(path), f"{path.name} imports {part}"
+
+
+def test_a_program_in_a_string_imports_too():
+    program = ast.parse('run(python("from report.main import main; main()"))')
+    assert parts(program) == {"main"}
+    assert parts(ast.parse('"""from report import what it is."""')) == set()
+
+
+def test_no_modules_import_each_other():
+    names = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES}
+    assert circles({name: parsed(path) for path, name in names.items()}) == []
+
+
+def test_a_circle_would_be_noticed():
+    one = ast.parse("def late():\n    from report.execute.b import thing")
+    other = ast.parse('CODE = "import sys; from report.execute.a import main; main()"')
+    assert set(circles({"report.execute.a": one, "report.execute.b": other})) == {
+        "report.execute.a",
+        "report.execute.b",
+    }
+    assert circles({"report.execute.a": one, "report.execute.b": ast.parse("1 + 1")}) == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
@@ -72,14 +125,14 @@ def test_functions_are_short():
     lengths = {
         f"{path.name}:{function.name}": statement_lines(function)
         for path in MODULES
-        for function in functions(ast.parse(path.read_text(encoding="utf-8")))
+        for function in functions(parsed(path))
     }
     assert {name: length for name, length in lengths.items() if length > 30} == {}
     assert median(lengths.values()) <= 10
 
 
 def test_charts_hold_no_number_and_no_colour():
-    tree = ast.parse((PACKAGE / "present" / "charts.py").read_text(encoding="utf-8"))
+    tree = parsed(PACKAGE / "present" / "charts.py")
     constants = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     assert not [value for value in constants if type(value) in (int, float)]
     assert not [value for value in constants if isinstance(value, str) and value.startswith("#")]

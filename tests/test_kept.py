@@ -12,7 +12,7 @@ from tomllib import loads
 
 import pytest
 
-from report import Parameters, build
+from report import Order, build
 from report.facts.package import DataPackage, FactsError
 from report.publish.record import recorded_code
 from tests.conftest import ROOT
@@ -43,7 +43,7 @@ def refused(result, *words, code=1):
 def edition(tmp_path_factory):
     """A small edition."""
     folder = tmp_path_factory.mktemp("kept") / "edition"
-    build(Parameters(), folder, formats=(), chapters=["main-points"])
+    build(Order(formats=(), chapters=["main-points"]), folder)
     return folder
 
 

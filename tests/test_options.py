@@ -6,7 +6,7 @@ import os
 import jsonschema
 import pytest
 
-from report.given import parameters_in
+from report.parameter_files import parameters_in
 from report.parameters import ParameterError, Parameters, schema
 from tests.test_cli import BRIEF, ROOT, brief, run
 

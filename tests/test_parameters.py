@@ -6,6 +6,7 @@ import pytest
 
 from report.choices import BASES
 from report.facts.coverage import currencies, fiscal_years
+from report.facts.package import own
 from report.parameters import ParameterError, Parameters
 from report.present.format import day
 from report.publish.front import asked
@@ -67,7 +68,7 @@ def test_any_day_up_to_today_may_be_asked_for():
 def test_the_edition_says_where_the_tables_close_earlier():
     closed = Parameters()
     later = closed.model_copy(update={"as_of": closed.as_of + timedelta(days=5)})
-    said = [asked(each, ())["Tables closed on"] for each in (closed, later)]
+    said = [asked(each, (), closed.as_of)["Tables closed on"] for each in (closed, later)]
     assert said == [
         day(closed.as_of),
         f"{day(closed.as_of)}; the edition knows of nothing after it",
@@ -86,8 +87,8 @@ def test_a_rate_that_could_be_is_taken():
 
 
 def test_allowed_values_come_from_the_tables():
-    assert fiscal_years() == (2022, 2023, 2024, 2025, 2026)
-    assert {"JPY", "USD", "KRW"} < set(currencies()) and "TWD" not in currencies()
+    assert fiscal_years(own()) == (2022, 2023, 2024, 2025, 2026)
+    assert {"JPY", "USD", "KRW"} < set(currencies(own())) and "TWD" not in currencies(own())
     assert BASES == ("initial", "budget_year", "sixteen_month")
 
 

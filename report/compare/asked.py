@@ -4,11 +4,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from report.compare.changes import Comparison, compare
-from report.compare.reading import Reading
-from report.compare.runs import numbers_of
-from report.execute.run import notebook_paths
-from report.facts.package import DATA
-from report.given import parameters_in
+from report.compare.reading import Reading, numbers_of
+from report.facts.package import own
+from report.order import notebook_paths
+from report.parameter_files import parameters_in
 from report.parameters import ParameterError, Parameters
 
 
@@ -33,7 +32,7 @@ def edition_of(text: str, scratch: Path) -> Reading:
     if path.is_dir():
         return Reading(path).checked()
     parameters = Parameters.of(parameters_in(path) if path.is_file() else _pairs(text))
-    return numbers_of(parameters, DATA, [each.stem for each in notebook_paths()], scratch)
+    return numbers_of(parameters, own(), [each.stem for each in notebook_paths()], scratch)
 
 
 def _pairs(text: str) -> dict[str, str]:

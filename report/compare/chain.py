@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from report.compare.knowledge import Knowledge
-from report.compare.reading import Reading
-from report.compare.runs import numbers_of
+from report.compare.reading import Reading, numbers_of
 from report.parameters import Parameters
 from report.publish.record import code_hash, tables_hash
 
@@ -72,22 +71,22 @@ def in_order(one: Reading, other: Reading) -> bool:
 
 
 def _same(before: Reading, after: Reading) -> bool:
-    return (before.parameters, tables_hash(before.tables), before.code, before.chapters) == (
+    return (before.parameters, tables_hash(before.package), before.code, before.chapters) == (
         after.parameters,
-        tables_hash(after.tables),
+        tables_hash(after.package),
         after.code,
         after.chapters,
     )
 
 
 def _built(inputs: _Inputs, after: Reading, folder: Path) -> Reading:
-    return numbers_of(inputs.parameters, inputs.knowledge.tables, after.chapters, folder)
+    return numbers_of(inputs.parameters, inputs.knowledge.package, after.chapters, folder)
 
 
 def _way(before: Reading, after: Reading, scratch: Path) -> Iterator[tuple[str, _Inputs]]:
     """The inputs of each edition on the way with their cause, from `before` in present code."""
-    first = Knowledge(before.tables, before.parameters.as_of)
-    last = Knowledge(after.tables, after.parameters.as_of)
+    first = Knowledge(before.package, before.parameters.as_of)
+    last = Knowledge(after.package, after.parameters.as_of)
     parameters = before.parameters
     yield "", _Inputs(parameters, first)
     parameters = _with(parameters, {"as_of": last.day})

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 
 from report.facts.package import DataPackage
@@ -20,15 +19,10 @@ _SUBJECT = ("line_id", "fiscal_year", "stage", "round")
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What the tables of a folder state on a day: the cells of each row by its key."""
+    """What the tables of a package state on a day: the cells of each row by its key."""
 
-    tables: Path
+    package: DataPackage
     day: date
-
-    @cached_property
-    def package(self) -> DataPackage:
-        """The tables and their descriptor."""
-        return DataPackage(self.tables)
 
     def rows(self) -> dict[str, Cells]:
         """The rows that were known, by table and key."""
@@ -88,7 +82,7 @@ class Knowledge:
                     day = row.cells.get("known_from")
                     moved = {"known_from": max(day, after)} if day and key in hidden else {}
                     writer.writerow({**cells.get(key, row.cells), **moved})
-        return Knowledge(folder, until)
+        return Knowledge(DataPackage(folder), until)
 
     def _knows(self, cells: Cells) -> bool:
         return date.fromisoformat(cells.get("known_from") or date.min.isoformat()) <= self.day

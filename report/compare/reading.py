@@ -1,7 +1,7 @@
 """An edition as it is compared: what it was made of, and what it says."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,14 +9,18 @@ from typing import Any, Self
 
 import nbformat
 
-from report.facts.package import TABLES
-from report.parameters import Parameters
+from report.execute.errors import NotebookError
+from report.execute.run import run_notebooks
+from report.facts.package import TABLES, DataPackage, FactsError
+from report.order import Order, chapter_name
+from report.parameters import ParameterError, Parameters
 from report.present import mime
 from report.publish.edition import CHANGES
 from report.publish.errors import EditionError
 from report.publish.numbers import shown
-from report.publish.place import settle
+from report.publish.place import settle, writing
 from report.publish.record import recorded_code
+from report.publish.write import publish
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,12 @@ class Reading:
     @cached_property
     def parameters(self) -> Parameters:
         """What it was asked for."""
-        return Parameters.of(self._json("parameters.json"))
+        return Parameters.of(self._json("parameters.json"), self.package)
 
-    @property
-    def tables(self) -> Path:
-        """The folder of its tables."""
-        return self.folder / TABLES
+    @cached_property
+    def package(self) -> DataPackage:
+        """Its tables."""
+        return DataPackage(self.folder / TABLES)
 
     @cached_property
     def code(self) -> str:
@@ -81,3 +85,21 @@ class Reading:
             ) from None
         except ValueError as error:
             raise EditionError(f"{path} cannot be read: {error}.") from None
+
+
+def numbers_of(
+    parameters: Parameters, package: DataPackage, stems: Sequence[str], folder: Path
+) -> Reading:
+    """The edition with these parameters, tables and chapters, built in `folder` without briefs.
+
+    Raises NotebookError where it cannot be built.
+    """
+    try:
+        asked = Parameters.of(parameters.model_dump(mode="json"), package)
+        order = Order(asked, package, formats=(), chapters=[chapter_name(stem) for stem in stems])
+        executed = run_notebooks(order)
+    except (FactsError, NotebookError, ParameterError) as error:
+        raise NotebookError(f"An edition to compare with cannot be built:\n{error}") from None
+    with writing(folder) as place:
+        publish(executed, order, place)
+    return Reading(folder)

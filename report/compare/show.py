@@ -102,7 +102,8 @@ def as_page(comparison: Comparison) -> bytes:
 def _editions(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """What the editions were asked for: name, before, after."""
     before, after = (
-        asked(each.parameters, each.chapters) for each in (comparison.before, comparison.after)
+        asked(each.parameters, each.chapters, each.package.cut_off)
+        for each in (comparison.before, comparison.after)
     )
     for name in dict.fromkeys([*before, *after]):
         yield name, before.get(name, ""), after.get(name, "")

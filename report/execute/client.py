@@ -1,6 +1,7 @@
 """How nbclient talks to a forked kernel: jupyter_client's client, over pipes."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import Empty
@@ -9,17 +10,16 @@ from typing import Any
 from jupyter_client.client import KernelClient
 from jupyter_client.session import Session
 
-from report.execute.forked import ForkedKernel
-from report.execute.server import UNSIGNED
+from report.execute.start import UNSIGNED
 
 
 class PipeClient(KernelClient):
     """jupyter_client's client, talking through pipes that are open from the start."""
 
-    def __init__(self, kernel: ForkedKernel, shell: Connection, iopub: Connection) -> None:
+    def __init__(self, shell: Connection, iopub: Connection, is_alive: Callable[[], bool]) -> None:
         super().__init__()
         self.session.key = UNSIGNED
-        self._kernel = kernel
+        self._is_alive = is_alive
         self._shell_channel = Channel(shell, self.session)
         self._iopub_channel = Channel(iopub, self.session)
 
@@ -35,7 +35,7 @@ class PipeClient(KernelClient):
 
     def is_alive(self) -> bool:
         """Whether the kernel still runs."""
-        return self._kernel.is_alive()
+        return self._is_alive()
 
     def stop_channels(self) -> None:
         """Stop waiting for messages: nbclient still does where a cell ran too long."""

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -18,8 +19,9 @@ from papermill.log import logger
 
 from report.execute.errors import NotebookError
 from report.execute.forked import fork_server
-from report.execute.server import Start
+from report.execute.start import Start
 
+NO_MORE: Mapping[str, str] = {}
 # A socket's path may have 104 bytes on some systems; a kernel adds a name of about 50.
 _LONGEST_FOLDER = 54
 
@@ -48,24 +50,48 @@ class TrackedManager(AsyncKernelManager):
 
 
 class KernelEngine(NBClientEngine):
-    """papermill's own engine, which also says in which cell a kernel died or ran too long."""
+    """papermill's own engine, which also says in which cell a kernel died or ran too long.
+
+    Beside papermill's options it takes `environment`, what the environment of the kernel has more
+    than that of this process.
+    """
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        *,
+        environment: Mapping[str, str] = NO_MORE,
+        execution_timeout: int | None = None,
+        start_timeout: int = 60,
+        input_path: object = None,
+        **options: Any,
     ) -> None:
         """Execute the notebook of `nb_man`; options as for papermill's engine."""
+        times = {"timeout": execution_timeout, "startup_timeout": start_timeout}
         try:
-            cls.run(nb_man, kernel_name, **options)
+            cls.run(nb_man, kernel_name, {**os.environ, **environment}, **times, **options)
         except (CellTimeoutError, DeadKernelError) as error:
             raise type(error)(f"cell {_running_cell(nb_man)}: {error}") from None
 
     @classmethod
-    def run(cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: Any) -> None:
-        """Execute the cells on a kernel that is started for them."""
-        super().execute_managed_notebook(
-            nb_man, kernel_name, kernel_manager_class=TrackedManager, **options
+    def run(
+        cls,
+        nb_man: NotebookExecutionManager,
+        kernel_name: str,
+        environment: Mapping[str, str],
+        **options: Any,
+    ) -> None:
+        """Execute the cells on a kernel that is started for them; options as for nbclient."""
+        client = PapermillNotebookClient(
+            nb_man,
+            kernel_name=kernel_name,
+            kernel_manager_class=TrackedManager,
+            log=logger,
+            **options,
         )
+        client.execute(env=environment)
 
     @classmethod
     def stop(cls) -> None:
@@ -86,28 +112,19 @@ class ForkedEngine(KernelEngine):
         cls,
         nb_man: NotebookExecutionManager,
         kernel_name: str,
+        environment: Mapping[str, str],
         *,
         memory_limit: int | None = None,
-        execution_timeout: int | None = None,
-        start_timeout: int = 60,
         resources: dict[str, Any] | None = None,
         **options: Any,
     ) -> None:
-        """Execute the cells on a forked kernel."""
+        """Execute the cells on a forked kernel; options as for nbclient."""
         if kernel_name != NATIVE_KERNEL_NAME:
             raise NotebookError(f"kernel {kernel_name}: only {NATIVE_KERNEL_NAME} can be forked.")
         folder = (resources or {}).get("metadata", {}).get("path") or Path.cwd()
-        start = Start(str(folder), dict(os.environ), memory_limit)
-        options.pop("input_path", None)
+        start = Start(str(folder), environment, memory_limit)
         with fork_server().kernel(start) as kernel:
-            client = PapermillNotebookClient(
-                nb_man,
-                km=kernel,
-                timeout=execution_timeout,
-                startup_timeout=start_timeout,
-                log=logger,
-                **options,
-            )
+            client = PapermillNotebookClient(nb_man, km=kernel, log=logger, **options)
             try:
                 client.execute()
             except DeadKernelError as error:

@@ -15,7 +15,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
-from report.execute.server import Start
+from report.execute.start import Start
+from report.order import Order
 
 if TYPE_CHECKING:
     from report.execute.client import PipeClient
@@ -103,6 +104,12 @@ def fork_server() -> ForkServer:
     return server
 
 
+def start_server(order: Order) -> None:
+    """Start the process that forks kernels, so that it imports while this one goes on."""
+    if order.engine == "forked":
+        fork_server()
+
+
 if hasattr(os, "register_at_fork"):
     # A fork of this process starts a server of its own.
     os.register_at_fork(after_in_child=fork_server.cache_clear)
@@ -127,7 +134,7 @@ class ForkedKernel:
         """What sends requests and receives answers and outputs."""
         from report.execute.client import PipeClient
 
-        self._client = PipeClient(self, self._shell, self._iopub)
+        self._client = PipeClient(self._shell, self._iopub, self.is_alive)
         return self._client
 
     def is_alive(self) -> bool:

@@ -21,7 +21,7 @@ from ipykernel.kernelapp import IPKernelApp
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
-from report.execute.server import UNSIGNED, Start
+from report.execute.start import UNSIGNED, Start
 
 # As nbclient starts a kernel: the history of one notebook is no business of the next.
 _CONFIG = Config({"HistoryManager": {"hist_file": ":memory:"}})

@@ -2,7 +2,7 @@
 
 import logging
 import shlex
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
@@ -15,14 +15,11 @@ from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from report.choices import listed
 from report.execute.engine import ForkedEngine, KernelEngine
 from report.execute.errors import NotebookError
-from report.execute.options import Run
-from report.facts.package import HOME
-from report.parameters import ParameterError, Parameters
+from report.facts.package import VARIABLE
+from report.order import Order
 
-NOTEBOOKS = HOME / "notebooks"
 INJECTED = "injected-parameters"
 """The tag that papermill gives to the cell with the parameters of a run."""
 ENGINES: Mapping[str, type[KernelEngine]] = {"forked": ForkedEngine, "kernel": KernelEngine}
@@ -32,71 +29,46 @@ for name, engine in ENGINES.items():
 log = logging.getLogger(__name__)
 
 
-def chapter_name(stem: str) -> str:
-    """How a chapter is asked for: its file name without its place, as "budget" of "01-budget"."""
-    return stem.lstrip("0123456789").removeprefix("-") or stem
+def run_notebooks(order: Order, *, defaults: bool = False) -> dict[str, NotebookNode]:
+    """Execute the notebooks that are asked for; executed ones by stem, in order.
 
-
-def notebook_paths(folder: Path = NOTEBOOKS, chapters: Collection[str] = ()) -> list[Path]:
-    """The chapters of a folder in order, or those of these names: files begin with their place.
-
-    Raises ParameterError where there is none, or none of a name.
+    With `defaults` they keep the defaults of their parameters cells. Notebooks run side by side.
+    Raises NotebookError at the first cell that fails, after ending the notebooks that still run.
     """
-    paths = {path: chapter_name(path.stem) for path in sorted(folder.glob("*.ipynb"))}
-    if not paths:
-        raise ParameterError(f"{folder} holds no notebook.")
-    for name in chapters:
-        if name not in paths.values():
-            raise ParameterError(f"{name} is no chapter; there are {listed(paths.values())}.")
-    return [path for path, name in paths.items() if not chapters or name in chapters]
-
-
-def run_notebooks(
-    parameters: Mapping[str, Any],
-    folder: Path = NOTEBOOKS,
-    how: Run | None = None,
-    chapters: Collection[str] = (),
-) -> dict[str, NotebookNode]:
-    """Execute each notebook of a folder with these parameters; executed ones by stem, in order.
-
-    `parameters` are JSON values, empty for the defaults of the parameters cell; `chapters` are
-    names, none for all. Notebooks run side by side. Raises NotebookError at the first cell that
-    fails, after ending the notebooks that still run, and ParameterError.
-    """
-    Parameters.of(parameters)
-    how = how or Run()
-    paths = notebook_paths(folder, chapters)
-    with ThreadPoolExecutor(how.jobs) as pool:
-        running = {pool.submit(_run_alone, path, parameters, how): path for path in paths}
+    paths = order.paths
+    parameters = {} if defaults else order.parameters.model_dump(mode="json")
+    with ThreadPoolExecutor(order.jobs) as pool:
+        running = {pool.submit(_run_alone, path, parameters, order): path for path in paths}
         try:
             for number, done in enumerate(as_completed(running), 1):
                 done.result()
                 log.info("%s (%d of %d)", running[done].name, number, len(paths))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            ENGINES[how.engine].stop()
+            ENGINES[order.engine].stop()
             raise
     return {path.stem: done.result() for done, path in running.items()}
 
 
-def _run_alone(path: Path, parameters: Mapping[str, Any], how: Run) -> NotebookNode:
+def _run_alone(path: Path, parameters: Mapping[str, Any], order: Order) -> NotebookNode:
     """One notebook, with an event loop that is closed behind it: nbclient leaves that open."""
     with closing(ensure_event_loop()):
-        return _run(path, parameters, how)
+        return _run(path, parameters, order)
 
 
-def _run(path: Path, parameters: Mapping[str, Any], how: Run) -> NotebookNode:
-    limit = {} if how.memory_limit is None else {"memory_limit": how.memory_limit * 2**20}
+def _run(path: Path, parameters: Mapping[str, Any], order: Order) -> NotebookNode:
+    limit = {} if order.memory_limit is None else {"memory_limit": order.memory_limit * 2**20}
     try:
         executed = papermill.execute_notebook(
             path,
             None,
             parameters=dict(parameters),
-            engine_name=how.engine,
+            engine_name=order.engine,
             progress_bar=False,
-            execution_timeout=how.cell_timeout,
+            execution_timeout=order.cell_timeout,
             # Not cwd=, which changes the folder of this process, and so of its other threads.
             resources={"metadata": {"path": str(path.parent)}},
+            environment={VARIABLE: str(order.package.folder.absolute())},
             **limit,
         )
     except PapermillExecutionError as error:

@@ -14,13 +14,9 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
-UNSIGNED = b""
-"""The key of messages between client and kernel: no one else holds an end of their pipes."""
 # What notebooks and kernels import: once here, and never in a child.
 _IMPORTS = (
     "IPython.core.completerlib",
@@ -34,16 +30,6 @@ _IMPORTS = (
     "sqlite3",
     "tornado.platform.asyncio",
 )
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a kernel is told before its first cell."""
-
-    folder: str
-    environment: Mapping[str, str]
-    memory_limit: int | None = None
-    """Bytes of data that the kernel may hold."""
 
 
 def serve(descriptor: int) -> None:

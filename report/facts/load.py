@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
 
-from report.facts.package import DataPackage
+from report.facts.package import DataPackage, own
 from report.facts.rules import require
 from report.facts.schema import parse
 
@@ -33,11 +33,15 @@ class Facts:
     tables: Mapping[str, pd.DataFrame]
     keys: Mapping[str, frozenset[str]]
     """The keys that each table states on any day."""
-    complete_lines: frozenset[str]
-    """Budget lines with a row for every budget that has them: no row means no line."""
+    package: DataPackage
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    @cached_property
+    def complete_lines(self) -> frozenset[str]:
+        """Budget lines with a row for every budget that has them: no row means no line."""
+        return frozenset(self.package.resources["appropriations"]["complete_lines"])
 
     def row(self, table: str, key: str, *parts: object) -> pd.Series | None:
         """The row of `table` with this key; None where it was not known on `as_of`.
@@ -108,34 +112,28 @@ def _any_fits(key: str, stated: Collection[str]) -> bool:
     return any(map(pattern.fullmatch, stated))
 
 
-@lru_cache(maxsize=4)
-def load_facts(as_of: date) -> Facts:
-    """The facts of this repository known on `as_of`, read once a process.
+def load_facts(as_of: date, package: DataPackage | None = None) -> Facts:
+    """Of all that the tables of a package state, or those of this process, what was known on a day.
 
-    Raises FactsError with every violation of the data package.
+    Raises FactsError with every violation.
     """
-    return known_on(as_of, DataPackage(), _own_tables())
+    return _known_on(as_of, package or own())
 
 
-def known_on(as_of: date, package: DataPackage, stated: Mapping[str, pd.DataFrame]) -> Facts:
-    """Of all that the tables of a package state, what was known on `as_of`."""
-    resources = package.resources
-    tables = {name: _known(frame, as_of) for name, frame in stated.items()}
-    for name, resource in resources.items():
+@lru_cache(maxsize=4)
+def _known_on(as_of: date, package: DataPackage) -> Facts:
+    tables = {name: _known(frame, as_of) for name, frame in read_tables(package).items()}
+    for name, resource in package.resources.items():
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
     tables["appropriations"] = _one_figure_a_key(tables["variants"], package.other_scopes)
-    keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in stated.items()}
+    keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in read_tables(package).items()}
     keys["variants"] = keys["appropriations"]
-    return Facts(as_of, tables, keys, frozenset(resources["appropriations"]["complete_lines"]))
+    return Facts(as_of, tables, keys, package)
 
 
-@cache
-def _own_tables() -> dict[str, pd.DataFrame]:
-    return read_tables(DataPackage())
-
-
+@lru_cache(maxsize=4)
 def read_tables(package: DataPackage) -> dict[str, pd.DataFrame]:
     """All that the tables of a package state. Raises FactsError with every violation."""
     require(package)

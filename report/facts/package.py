@@ -8,9 +8,9 @@ import csv
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,8 +21,8 @@ TABLES = "data"
 _PACKAGE = Path(__file__).parents[1]
 HOME = _PACKAGE if (_PACKAGE / TABLES).is_dir() else _PACKAGE.parent
 """What holds data/ and notebooks/: an installed package itself, or the checkout around it."""
-DATA = Path(os.environ.get("BRIEF_DATA") or HOME / TABLES)
-"""The tables: those of this repository, or of the folder that BRIEF_DATA names."""
+VARIABLE = "BRIEF_DATA"
+"""The environment variable that names another folder of tables than that of this repository."""
 
 Descriptor = Mapping[str, Any]
 
@@ -46,11 +46,23 @@ class Row:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class DataPackage:
-    """The tables of `folder` and the descriptor that describes them."""
+def own_folder() -> Path:
+    """The tables of this process: of this repository, or of the folder that BRIEF_DATA names."""
+    return Path(os.environ.get(VARIABLE) or HOME / TABLES).absolute()
 
-    folder: Path = DATA
+
+@dataclass(frozen=True, eq=False)
+class DataPackage:
+    """The tables of `folder` and the descriptor that describes them, each file read once.
+
+    Two are equal where they are one object, so that what follows from one can be cached. Another
+    process reads the folder itself.
+    """
+
+    folder: Path = field(default_factory=own_folder)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (own, ()) if self is own() else (_at, (self.folder,))
 
     @cached_property
     def descriptor(self) -> Descriptor:
@@ -100,8 +112,17 @@ class DataPackage:
         rows = self.rows("variant_names")
         return frozenset(row.cells["variant"] for row in rows if row.cells["other_scope"] == "true")
 
+    @cached_property
+    def _tables(self) -> dict[str, list[Row]]:
+        return {}
+
     def rows(self, table: str) -> list[Row]:
         """Every row of `table`. Raises FactsError where the file does not fit the descriptor."""
+        if table not in self._tables:
+            self._tables[table] = self._read(table)
+        return self._tables[table]
+
+    def _read(self, table: str) -> list[Row]:
         path = self.folder / self.resources[table]["path"]
         columns = [field["name"] for field in self.fields(table)]
         try:
@@ -116,6 +137,16 @@ class DataPackage:
         if not rows:
             raise FactsError(f"{path.name} has a head and no rows; a table states at least one.")
         return rows
+
+
+def own() -> DataPackage:
+    """The tables of this process, where no others are given."""
+    return _at(own_folder())
+
+
+@lru_cache(maxsize=4)
+def _at(folder: Path) -> DataPackage:
+    return DataPackage(folder)
 
 
 def _rows(lines: Any, columns: list[str], name: str) -> Iterator[Row]:  # csv.reader has no type

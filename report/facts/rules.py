@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from operator import add, sub, truediv
 
 from report.facts import measures, openings, parents, periods
@@ -36,8 +37,12 @@ def check(package: DataPackage) -> list[Violation]:
     )
 
 
+@lru_cache(maxsize=4)
 def require(package: DataPackage) -> None:
-    """Raises FactsError with every violation, one a line, where there is any."""
+    """Raises FactsError with every violation, one a line, where there is any.
+
+    A package that keeps every rule is checked once.
+    """
     refuse(check(package))
 
 

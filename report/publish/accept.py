@@ -6,7 +6,9 @@ from typing import Any
 
 import nbformat
 
-from report.execute.run import NOTEBOOKS, notebook_paths, run_notebooks
+from report.execute.run import run_notebooks
+from report.order import NOTEBOOKS, Order
+from report.parameters import Parameters
 from report.publish.errors import OutputError
 from report.publish.numbers import by_line, figures
 from report.publish.place import writing
@@ -25,10 +27,10 @@ def accept_outputs() -> Iterator[str]:
     if not EDITIONS.is_dir():
         raise OutputError(f"Run this in a checkout of the repository: {EDITIONS} is missing.")
     with writing(NOTEBOOKS, source=True) as place:
-        paths = {path.stem: path for path in notebook_paths()}
+        paths = {path.stem: path for path in Order().paths}
         own = digests(NOTEBOOKS, [path.name for path in paths.values()])
         before = {stem: nbformat.read(path, as_version=4) for stem, path in paths.items()}
-        after = run_notebooks({})
+        after = run_notebooks(Order(), defaults=True)
         texts = {f"{stem}.ipynb": f"{nbformat.writes(each)}\n" for stem, each in after.items()}
         place.put({name: text.encode() for name, text in texts.items()}, own)
     yield from _moved("", figures(before), figures(after))
@@ -36,7 +38,7 @@ def accept_outputs() -> Iterator[str]:
         for path in sorted(EDITIONS.glob("*.json")):
             own = digests(EDITIONS, [path.name])
             stated = json.loads(path.read_text(encoding="utf-8"))
-            now = figures(run_notebooks({"as_of": path.stem}))
+            now = figures(run_notebooks(Order(Parameters.of({"as_of": path.stem}))))
             place.put({path.name: by_line(now).encode()}, own)
             yield from _moved(f"as of {path.stem}, ", stated, now)
 

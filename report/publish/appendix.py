@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from report.facts.load import Facts
-from report.facts.package import DataPackage
 from report.present.format import day
 
 _KEY = re.compile(r"(\w[\w.-]*)")
@@ -111,8 +110,9 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
     documents = _documents({source for key in used for source in facts.cited[key]}, facts)
     rows: dict[str, Row] = {}
     unused: dict[str, list[str]] = {}
-    newest = facts.as_of >= DataPackage().cut_off
-    for name, title in _titles().items():
+    newest = facts.as_of >= facts.package.cut_off
+    for name, resource in facts.package.resources.items():
+        title = resource["title"]
         frame = facts["variants" if name == "appropriations" else name]
         for record in frame[frame.iloc[:, 0].isin(used)].to_dict("records"):
             row = _row(len(rows) + 1, title, record, documents)
@@ -120,10 +120,6 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
         if "known_from" in frame:
             unused[title] = [key for key in frame.iloc[:, 0] if key not in used]
     return Appendix(rows, documents, unused)
-
-
-def _titles() -> dict[str, str]:
-    return {name: resource["title"] for name, resource in DataPackage().resources.items()}
 
 
 def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:

@@ -15,7 +15,7 @@ from typing import Any
 import vl_convert
 
 from report.execute.forked import python
-from report.execute.options import cores
+from report.order import cores
 from report.present import theme
 
 Spec = Mapping[str, Any]

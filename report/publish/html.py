@@ -57,7 +57,7 @@ def to_html(edition: Edition) -> str:
     brief = {
         "heading": heading(edition.parameters),
         "banner": edition.banner,
-        "meta": meta_tags(edition.parameters),
+        "meta": meta_tags(edition.parameters, edition.facts.package),
         "linked_data": linked_data(edition.parameters, edition.facts),
         "policy": _policy(scripts),
         "lead": edition.lead,

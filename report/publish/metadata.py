@@ -20,7 +20,6 @@ from report.publish.numbers import slug
 
 Node = dict[str, Any]
 
-OWN = DataPackage()
 LANGUAGE = "en-GB"
 LEDGER = f"#{slug('claims.ledger')}"
 _REPORT, _DATASET = "#report", "#dataset"
@@ -31,19 +30,19 @@ _DATES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 
 @lru_cache(maxsize=4)
-def linked_data(parameters: Parameters, facts: Facts, package: DataPackage = OWN) -> str:
+def linked_data(parameters: Parameters, facts: Facts) -> str:
     """The report, its data and a review of each claim known, as JSON-LD.
 
     One line of ASCII that can stand inside `<script type="application/ld+json">` as it is.
     """
     claims = by_claim(Edition(facts, parameters)).itertuples(index=False)
-    reviews = [_review(claim, parameters, facts, package) for claim in claims]
-    graph = [_report(parameters, package), _dataset(package), *reviews]
+    reviews = [_review(claim, parameters, facts) for claim in claims]
+    graph = [_report(parameters, facts.package), _dataset(facts.package), *reviews]
     document = {"@context": "https://schema.org", "@graph": graph}
     return json.dumps(document, separators=(",", ":")).translate(_ESCAPES)
 
 
-def meta_tags(parameters: Parameters, package: DataPackage = OWN) -> list[tuple[str, str, str]]:
+def meta_tags(parameters: Parameters, package: DataPackage) -> list[tuple[str, str, str]]:
     """Attribute, name and content of each meta element, not yet escaped.
 
     Without address and picture, which must be absolute: a page does not know where it stands.
@@ -160,12 +159,12 @@ def _download(table: Mapping[str, Any], package: DataPackage) -> Node:
     )
 
 
-def _review(claim: Any, parameters: Parameters, facts: Facts, package: DataPackage) -> Node:
+def _review(claim: Any, parameters: Parameters, facts: Facts) -> Node:
     return _node(
         "ClaimReview",
         url=LEDGER,
         isPartOf={"@id": _REPORT},
-        author=_creators(package),
+        author=_creators(facts.package),
         datePublished=parameters.as_of.isoformat(),
         claimReviewed=claim.statement,
         itemReviewed=_claim(claim.claim_id, facts),

@@ -24,10 +24,10 @@ from report.present import mime, theme
 from report.publish.appendix import Appendix, Row
 from report.publish.edition import Edition
 from report.publish.errors import EditionError
-from report.publish.formats import media_type
 from report.publish.front import heading
-from report.publish.metadata import OWN, description
+from report.publish.metadata import description
 from report.publish.numbers import shown
+from report.publish.record import media_type
 from report.publish.svg import for_print
 
 SUMS = "SHA256SUMS"
@@ -86,7 +86,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
     return {
         "title": heading(parameters),
         "description": description(parameters),
-        "keywords": OWN.descriptor["keywords"],
+        "keywords": edition.facts.package.descriptor["keywords"],
         "day": parameters.as_of.timetuple()[:3],
         "banner": list(edition.banner.items()),
         "fonts": theme.PRINT_FONTS,

@@ -9,19 +9,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from platform import python_version
 from re import fullmatch, match
 from typing import Any
 
-from report.execute.run import NOTEBOOKS, notebook_paths
 from report.facts.package import HOME, TABLES, DataPackage
+from report.order import NOTEBOOKS, notebook_paths
 from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import EditionError
-from report.publish.formats import media_type
 from report.publish.front import heading
-from report.publish.metadata import OWN, description
+from report.publish.metadata import description
 from report.publish.seal import blank, sealed
 from report.publish.store import Folder
 
@@ -36,12 +35,22 @@ _BRIEF = "#brief"
 _CODE = Path(__file__).parents[1]
 _SOURCES = {".css", ".j2", ".js", ".json", ".py", ".typ"}
 _KIND = "edition"
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".ipynb": "application/x-ipynb+json",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _PART = r"brief\.\w+|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
 """The names that the files of an edition have."""
 
 
-def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
-    """The record of an edition with these files, bytes by name."""
+def record(files: Mapping[str, bytes], parameters: Parameters, package: DataPackage) -> bytes:
+    """The record of an edition of these tables with these files, bytes by name."""
+    terms = package.descriptor["licenses"][0]
+    licence = _node(terms["path"], "CreativeWork", name=terms["title"])
     parts = [_file(name, content) for name, content in files.items()]
     asked = [
         _node(f"#{name}", "PropertyValue", name=name, value=value)
@@ -54,8 +63,8 @@ def record(files: Mapping[str, bytes], parameters: Parameters) -> bytes:
     crate = {"conformsTo": _to(_CRATE), "about": _to("./"), "identifier": blank(_KIND)}
     graph = [
         _node(RECORD, "CreativeWork", **crate),
-        _root(parts, parameters),
-        _license(),
+        _root(parts, parameters, licence),
+        licence,
         _node(_PROFILE, "CreativeWork", name="Process Run Crate", version="0.5"),
         _run(parts, asked),
         _brief(software),
@@ -104,6 +113,11 @@ def _nodes(folder: Folder) -> dict[str, Node]:
         raise EditionError(f"{path} cannot be read as a record: build the edition again.") from None
 
 
+def media_type(name: str) -> str:
+    """The media type of a file of an edition; the system is not asked, as it may know others."""
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix, "text/plain")
+
+
 def _node(id: str, kind: str, **properties: Any) -> Node:
     return {"@id": id, "@type": kind, **properties}
 
@@ -125,23 +139,18 @@ def _file(name: str, content: bytes) -> Node:
     )
 
 
-def _root(parts: list[Node], parameters: Parameters) -> Node:
+def _root(parts: list[Node], parameters: Parameters, licence: Node) -> Node:
     return _node(
         "./",
         "Dataset",
         name=heading(parameters),
         description=description(parameters),
         datePublished=parameters.as_of.isoformat(),
-        license=_to(_license()),
+        license=_to(licence),
         conformsTo=_to(_PROFILE),
         hasPart=_to(*parts),
         mentions=_to("#run"),
     )
-
-
-def _license() -> Node:
-    stated = OWN.descriptor["licenses"][0]
-    return _node(stated["path"], "CreativeWork", name=stated["title"])
 
 
 def _run(parts: list[Node], asked: list[Node]) -> Node:
@@ -170,11 +179,9 @@ def code_hash() -> str:
     return f"sha256:{code.hexdigest()}"
 
 
-def tables_hash(folder: Path) -> str:
-    """One hash for all tables of a folder."""
-    digests = [
-        f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in DataPackage(folder).files
-    ]
+def tables_hash(package: DataPackage) -> str:
+    """One hash for all tables."""
+    digests = [f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in package.files]
     return sha256("\n".join(digests).encode()).hexdigest()
 
 

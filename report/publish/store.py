@@ -8,8 +8,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from report.execute.run import NOTEBOOKS
-from report.facts.package import DATA, HOME, TABLES
+from report.facts.package import HOME, TABLES, own_folder
+from report.order import NOTEBOOKS
 from report.publish.errors import OutputError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Folder: TypeAlias = "Path | UPath"
 NO_FILE = "no plain file"
-_SOURCES = (HOME / TABLES, DATA, NOTEBOOKS, Path(__file__).parents[1])
+_SOURCES = (HOME / TABLES, NOTEBOOKS, Path(__file__).parents[1])
 
 
 def folder_at(address: str | Path) -> Folder:
@@ -47,7 +47,9 @@ def ready(folder: Folder, *, source: bool = False) -> None:
         if not there.is_dir() or not os.access(there, os.W_OK):
             raise _unwritable(folder, f"{there} is no folder that you may write to")
         place = folder.resolve()
-        within = [each for each in _SOURCES if place.is_relative_to(each.resolve())]
+        within = [
+            each for each in (*_SOURCES, own_folder()) if place.is_relative_to(each.resolve())
+        ]
         if within and not source:
             raise OutputError(
                 f"{folder} cannot be written to: the brief is made from what is in {within[0]}. "

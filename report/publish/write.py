@@ -1,7 +1,7 @@
 """Write an edition to a folder."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -9,10 +9,10 @@ from nbformat import NotebookNode
 
 from report.facts.load import load_facts
 from report.facts.package import TABLES, DataPackage
+from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish import drawing
-from report.publish.edition import Edition
-from report.publish.formats import DEFAULT, Format
+from report.publish.edition import CHANGES, Edition
 from report.publish.html import to_html
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
@@ -23,18 +23,12 @@ from report.publish.store import Folder
 from report.publish.workbook import to_workbook
 
 
-def publish(
-    notebooks: Mapping[str, NotebookNode],
-    parameters: Parameters,
-    place: Place,
-    *,
-    formats: Collection[Format] = DEFAULT,
-) -> list[Folder]:
+def publish(notebooks: Mapping[str, NotebookNode], order: Order, place: Place) -> list[Folder]:
     """Write an edition in place of the one there, and return the paths of its files.
 
     Everything is made before anything is written. Raises OutputError.
     """
-    return put_edition(edition_files(notebooks, parameters, formats=formats), place)
+    return put_edition(edition_files(notebooks, order), place)
 
 
 def put_edition(files: Mapping[str, bytes], place: Place) -> list[Folder]:
@@ -43,42 +37,43 @@ def put_edition(files: Mapping[str, bytes], place: Place) -> list[Folder]:
     return place.put(files, before, before.keys() - files.keys())
 
 
-def check_edition(folder: Folder, stems: Iterable[str], formats: Collection[Format]) -> None:
-    """Raises OutputError where an edition with notebooks of these stems has no place in `folder`.
+def check_edition(folder: Folder, order: Order) -> None:
+    """Raises OutputError where the edition that is asked for has no place in `folder`.
 
     So it can be known before it is made.
     """
-    briefs = [f"brief.{format}" for format in formats]
-    sources = ["figures.json", "parameters.json", *map(_notebook, stems), *_tables()]
+    briefs = [f"brief.{format}" for format in order.formats]
+    stems = [path.stem for path in order.paths] + ([CHANGES] if order.previous else [])
+    tables = _tables(order.package)
+    sources = ["figures.json", "parameters.json", *map(_notebook, stems), *tables]
     check(folder, [*briefs, *sources, RECORD], own(folder))
 
 
-def edition_files(
-    notebooks: Mapping[str, NotebookNode],
-    parameters: Parameters,
-    *,
-    formats: Collection[Format] = DEFAULT,
-) -> dict[str, bytes]:
+def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[str, bytes]:
     """An edition, bytes by name: a brief in each format, what they are made from, a record last.
 
     They are made from notebooks/, figures.json, parameters.json and data/.
     """
-    edition = Edition(notebooks, parameters, load_facts(parameters.as_of))
+    edition = _edition(notebooks, order)
     sources = _sources(edition)
     makers = {
         Format.HTML: lambda: to_html(edition).encode(),
         Format.PDF: lambda: to_pdf(edition, sources),
         Format.XLSX: lambda: to_workbook(edition),
     }
-    files = {f"brief.{format}": makers[format]() for format in formats} | sources
-    return {**files, RECORD: record(files, parameters)}
+    files = {f"brief.{format}": makers[format]() for format in order.formats} | sources
+    return {**files, RECORD: record(files, order.parameters, order.package)}
 
 
-def warm_up(parameters: Parameters, formats: Collection[Format]) -> None:
+def _edition(notebooks: Mapping[str, NotebookNode], order: Order) -> Edition:
+    return Edition(notebooks, order.parameters, load_facts(order.parameters.as_of, order.package))
+
+
+def warm_up(order: Order) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
-    if Format.HTML in formats:
-        to_html(Edition({}, parameters, load_facts(parameters.as_of)))
+    if Format.HTML in order.formats:
+        to_html(_edition({}, order))
 
 
 def _sources(edition: Edition) -> dict[str, bytes]:
@@ -90,7 +85,7 @@ def _sources(edition: Edition) -> dict[str, bytes]:
         "figures.json": by_line(edition.figures),
         "parameters.json": parameters_text(edition.parameters),
     }
-    tables = {name: path.read_bytes() for name, path in _tables().items()}
+    tables = {name: path.read_bytes() for name, path in _tables(edition.facts.package).items()}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
 
 
@@ -98,8 +93,8 @@ def _notebook(stem: str) -> str:
     return f"notebooks/{stem}.ipynb"
 
 
-def _tables() -> dict[str, Path]:
-    return {f"{TABLES}/{path.name}": path for path in DataPackage().files}
+def _tables(package: DataPackage) -> dict[str, Path]:
+    return {f"{TABLES}/{path.name}": path for path in package.files}
 
 
 def parameters_text(parameters: Parameters) -> str:

@@ -7,7 +7,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from report.given import read, texts
+from report.parameter_files import read, texts
 from report.parameters import ParameterError, Parameters
 
 MOST = 100_000

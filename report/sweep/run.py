@@ -9,12 +9,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from report.execute.options import cores
-from report.execute.run import notebook_paths
-from report.facts.package import DATA, DataPackage
 from report.facts.rules import require
+from report.order import Order
 from report.parameters import Parameters
-from report.publish.formats import Format
 from report.publish.place import writing
 from report.publish.record import RECORD, code_hash, tables_hash
 from report.publish.record import own as record_own
@@ -25,10 +22,9 @@ from report.sweep.grid import Grid
 from report.sweep.index import INDEX, own, put_index
 from report.sweep.manifest import EDITIONS, NAME, Entry, Manifest, edition_id
 from report.sweep.table import TABLE, made_table
-from report.sweep.work import Wanted, edition
+from report.sweep.work import edition
 from report.sweep.workers import Outcome, cluster_workers, local_workers, outcomes
 
-HTML = Wanted((Format.HTML,))
 AHEAD = 32
 """Editions that a cluster is asked for at a time."""
 
@@ -47,39 +43,33 @@ class Summary:
         return f"{self.built} built, {self.kept} were there, {len(self.failed)} failed."
 
 
-def sweep(
-    grid: Grid,
-    output: str | Path,
-    *,
-    wanted: Wanted = HTML,
-    jobs: int | None = None,
-    dask: str | None = None,
-) -> Summary:
+def sweep(grid: Grid, output: str | Path, order: Order, *, dask: str | None = None) -> Summary:
     """Build every edition of a grid in `output` that is not there, and say how it went.
 
+    `order` says what each is but for its parameters, and how many are built side by side.
     `output` is a folder, or an address that fsspec knows; only this process writes to it. Beside
     editions/ it gets manifest.jsonl, figures.parquet with every number, and index.html. An
     edition counts as there where the manifest has it, made of the same code and tables, and its
     folder is there; one that failed is built again. `dask` is the address of a scheduler.
 
-    Raises ParameterError for a chapter that is not there, FactsError with every broken rule of
-    data/, OutputError where something cannot be written or the cluster cannot be used, and at once
-    where something else is in the way. What was built until then stays.
+    Raises FactsError with every broken rule of the tables, OutputError where something cannot be
+    written or the cluster cannot be used, and at once where something else is in the way. What
+    was built until then stays.
     """
-    require(DataPackage())
-    notebook_paths(chapters=wanted.chapters)
+    require(order.package)
+    inputs = _inputs(order)
     with writing(folder_at(output)) as place:
-        folder, inputs = place.folder, _inputs(wanted)
+        folder = place.folder
         check(folder, [INDEX, TABLE], own(folder))
         manifest = Manifest(place)
         todo = _todo(grid, manifest, inputs, folder)
-        _check(todo, wanted, folder)
-        jobs = jobs or cores()
-        workers = partial(cluster_workers, dask) if dask else partial(local_workers, jobs)
-        task = partial(edition, wanted=wanted)
+        _check(todo, order, folder)
+        workers = partial(cluster_workers, dask) if dask else partial(local_workers, order)
+        task = partial(edition, order=order)
+        window = AHEAD if dask else 2 * order.jobs
         with tqdm(total=len(grid.sets), initial=len(grid.sets) - len(todo), unit="edition",
                   disable=None) as bar:  # fmt: skip
-            for parameters, outcome in outcomes(todo, task, workers, AHEAD if dask else 2 * jobs):
+            for parameters, outcome in outcomes(todo, task, workers, window):
                 manifest.add(_kept(parameters, outcome, inputs, folder))
                 bar.update()
         entries = [manifest.entries[edition_id(each)] for each in grid.sets]
@@ -95,14 +85,13 @@ def _there(folder: Folder) -> set[str]:
     return {path.name for path in editions.iterdir()} if editions.exists() else set()
 
 
-def _check(todo: Sequence[Parameters], wanted: Wanted, folder: Folder) -> None:
+def _check(todo: Sequence[Parameters], order: Order, folder: Folder) -> None:
     """Raises OutputError where one of these editions has no place in the folder of the sweep."""
-    stems = [path.stem for path in notebook_paths(chapters=wanted.chapters)]
     check(folder, [f"{EDITIONS}/{RECORD}"], {})
     for id in _there(folder).intersection(map(edition_id, todo)):
         record = f"{EDITIONS}/{id}/{RECORD}"
         check(folder, [record], {record: record_own(folder / EDITIONS / id).get(RECORD)})
-        check_edition(folder / EDITIONS / id, stems, wanted.formats)
+        check_edition(folder / EDITIONS / id, order)
 
 
 def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder) -> Entry:
@@ -116,9 +105,10 @@ def _kept(parameters: Parameters, outcome: Outcome, inputs: str, folder: Folder)
     return Entry(id, inputs, stated, sha256(outcome[RECORD]).hexdigest())
 
 
-def _inputs(wanted: Wanted) -> str:
+def _inputs(order: Order) -> str:
     """One hash for what every edition is made from beside its parameters."""
-    parts = [code_hash(), tables_hash(DATA), *sorted(wanted.formats), *sorted(wanted.chapters)]
+    tables = tables_hash(order.package)
+    parts = [code_hash(), tables, *sorted(order.formats), *sorted(order.chapters)]
     return sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 

@@ -13,6 +13,7 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 
+from report.order import Order
 from report.parameters import Parameters
 from report.publish.errors import OutputError
 from report.sweep.work import start
@@ -26,9 +27,9 @@ CONNECT = 10
 
 
 @contextmanager
-def local_workers(jobs: int) -> Iterator[Executor]:
+def local_workers(order: Order) -> Iterator[Executor]:
     """Warm processes of this machine. One that dies breaks the executor, which is to be renewed."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), start)
+    pool = ProcessPoolExecutor(order.jobs, get_context("spawn"), start, (order,))
     try:
         yield pool
     finally:

@@ -12,6 +12,7 @@ from report.brief.exhibits import abroad as show
 from report.brief.exhibits import ratios as show_ratios
 from report.facts.coverage import first_day
 from report.facts.load import load_facts
+from report.facts.package import own
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from tests.conftest import changed
@@ -177,12 +178,12 @@ def test_rival_counts_of_one_share_are_all_shown(facts):
     assert standing.sales(Edition(other, YEAR))[1].value == Decimal("0.15")
 
 
-@pytest.mark.parametrize("as_of", [first_day(), date(2022, 1, 15), date(2025, 3, 31)])
+@pytest.mark.parametrize("as_of", [first_day(own()), date(2022, 1, 15), date(2025, 3, 31)])
 def test_exhibits_hold_a_number_and_no_empty_chart_or_are_left_out(as_of):
     facts, parameters = load_facts(as_of), Parameters.of({"as_of": str(as_of)})
     shows = (show.totals, show.headlines, show_ratios.published, show.fiscal, show.shares)
     shown = [exhibit for show in shows if (exhibit := show(Edition(facts, parameters)))]
-    assert bool(shown) == (as_of > first_day())
+    assert bool(shown) == (as_of > first_day(own()))
     for exhibit in shown:
         assert exhibit.figures and not exhibit.title.is_missing
         assert exhibit.spec is None or all(map(len, exhibit.spec["datasets"].values()))

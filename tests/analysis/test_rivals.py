@@ -7,7 +7,7 @@ import pytest
 from report.brief.chapters.growth import by_definition
 from report.brief.chapters.rivals import name_of
 from report.brief.edition import Edition
-from report.facts.load import known_on, read_tables
+from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.facts.rules import check
 from report.parameters import Parameters
@@ -38,7 +38,7 @@ def with_rival(package):
 
 
 def labels(package):
-    facts = known_on(DAY, package, read_tables(package))
+    facts = load_facts(DAY, package)
     return list(by_definition(Edition(facts, Parameters()))["definition"])
 
 

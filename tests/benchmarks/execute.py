@@ -24,9 +24,9 @@ def copies(folder, count):
 
 
 def forked(folder):
-    from report.execute.run import run_notebooks
+    from tests.conftest import executed
 
-    return lambda: run_notebooks({}, folder)
+    return lambda: executed(folder)
 
 
 def kernel(folder):

@@ -11,9 +11,9 @@ from report import Parameters, build
 from report.compare.chain import ADDED, CORRECTED, METHOD, ROUNDING
 from report.compare.changes import compare
 from report.compare.knowledge import Knowledge
-from report.compare.reading import Reading
-from report.compare.runs import numbers_of
-from report.facts.package import DATA, DataPackage
+from report.compare.reading import Reading, numbers_of
+from report.facts.package import DataPackage, own
+from report.order import Order
 from tests.conftest import spoil
 from tests.test_cli import brief
 
@@ -25,7 +25,7 @@ INITIAL = "chips-ai-2026-initial"
 def edition(tmp_path_factory):
     """An edition of two chapters with default parameters."""
     folder = tmp_path_factory.mktemp("edition") / "default"
-    build(output=folder, formats=(), chapters=["main-points", "budget"])
+    build(Order(formats=(), chapters=["main-points", "budget"]), folder)
     return Reading(folder)
 
 
@@ -48,7 +48,7 @@ def test_an_edition_does_not_differ_from_itself(edition, capfd):
 
 def test_parameters_are_causes_one_by_one(edition, tmp_path):
     asked = Parameters.of({"basis": "initial", "currency": "USD"})
-    other = numbers_of(asked, DATA, STEMS, tmp_path / "other")
+    other = numbers_of(asked, own(), STEMS, tmp_path / "other")
     comparison = compare(edition, other)
     assert causes(comparison) == {"parameter basis", "parameter currency and exchange_rate"}
     add_up(comparison)
@@ -60,14 +60,19 @@ def test_parameters_are_causes_one_by_one(edition, tmp_path):
 
 def test_a_corrected_fact_is_told_from_one_that_only_gained_a_digit(edition, package, tmp_path):
     """122.0 to 0.1 becomes 122.01 to 0.01, then 132.01."""
+
+    def main_points(name):
+        tables = DataPackage(package.folder)
+        return numbers_of(Parameters(), tables, STEMS[:1], tmp_path / name)
+
     row = ",next-gen-reactors,main,,{},false,stated,,2025-12-22,"
     stated, finer, other = map(row.format, ("122.0,0.1", "122.01,0.01", "132.01,0.01"))
     spoil(package, "appropriations", stated, finer)
-    digit = numbers_of(Parameters(), package.folder, STEMS[:1], tmp_path / "digit")
+    digit = main_points("digit")
     comparison = compare(edition, digit)
     assert causes(comparison) == {ROUNDING}
     spoil(package, "appropriations", finer, other)
-    outright = numbers_of(Parameters(), package.folder, STEMS[:1], tmp_path / "outright")
+    outright = main_points("outright")
     comparison = compare(digit, outright)
     assert causes(comparison) == {CORRECTED}
     (change,) = [c for c in comparison.changes if c.figure["id"] == "main.reactors.reactors"]
@@ -78,7 +83,7 @@ def test_what_became_known_is_added_and_what_took_its_place_corrected(tmp_path):
     """The cabinet approved the initial budget between the two days."""
     before, after = (
         numbers_of(
-            Parameters.of({"as_of": day, "fiscal_year": "2026"}), DATA, STEMS, tmp_path / day
+            Parameters.of({"as_of": day, "fiscal_year": "2026"}), own(), STEMS, tmp_path / day
         )
         for day in ("2025-12-22", "2025-12-26")
     )
@@ -103,13 +108,13 @@ def test_other_code_is_method(edition, tmp_path):
 
 
 def test_knowledge_hides_rows_until_a_day_and_keeps_the_rules(tmp_path):
-    stated = Knowledge(DATA, Parameters.of({"as_of": "2025-12-26"}).as_of)
+    stated = Knowledge(own(), Parameters.of({"as_of": "2025-12-26"}).as_of)
     later = stated.later()
     assert f"appropriations/{INITIAL}" in stated.rows() and len(later) > 100
     hidden = stated.without(later | {f"appropriations/{INITIAL}"}, stated.day, tmp_path / "hidden")
     assert stated.rows().keys() - hidden.rows().keys() == {f"appropriations/{INITIAL}"}
     assert f"appropriations/{INITIAL}" in hidden.adding(stated)
-    assert DataPackage(DATA).cut_off == DataPackage(tmp_path / "hidden").cut_off
+    assert own().cut_off == DataPackage(tmp_path / "hidden").cut_off
 
 
 def test_the_command_prints_json_writes_a_page_and_fails_on_change(edition, tmp_path):
@@ -129,7 +134,7 @@ def test_the_command_prints_json_writes_a_page_and_fails_on_change(edition, tmp_
     [
         ("nowhere", 2, "no folder of an edition, no file of parameters"),
         ("currency=TWD", 2, "must be one of CAD"),
-        (str(DATA), 1, "parameters.json is missing"),
+        (str(own().folder), 1, "parameters.json is missing"),
     ],
 )
 def test_what_is_no_edition_is_refused(edition, text, code, message):
@@ -139,10 +144,9 @@ def test_what_is_no_edition_is_refused(edition, text, code, message):
 
 
 def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
-    build(
-        Parameters(basis="initial"), tmp_path / "next", chapters=["main-points", "budget"],
-        previous=edition.folder,
-    )  # fmt: skip
+    asked = Parameters(basis="initial")
+    order = Order(asked, chapters=["main-points", "budget"], previous=edition.folder)
+    build(order, tmp_path / "next")
     page = (tmp_path / "next" / "brief.html").read_text(encoding="utf-8")
     assert "Changes since the last edition" in page and "parameter basis" in page
     again = Reading(tmp_path / "next")

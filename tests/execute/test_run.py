@@ -3,18 +3,20 @@
 import pytest
 
 from report.execute.errors import NotebookError
-from report.execute.options import Run
 from report.execute.run import ENGINES, run_notebooks
-from report.parameters import ParameterError
+from report.order import Order
+from report.parameters import ParameterError, Parameters
+from tests.conftest import executed
 
 
 def test_a_failing_cell_is_named(notebook):
     folder = notebook("year = 1", "1 / 0")
     with pytest.raises(NotebookError) as failed:
-        run_notebooks({"fiscal_year": 2025, "base_year": None}, folder)
+        run_notebooks(Order(Parameters(fiscal_year=2025), notebooks=folder))
     message = str(failed.value)
     assert "notebooks/01-x.ipynb, cell 2: ZeroDivisionError: division by zero" in message
-    assert message.endswith("papermill notebooks/01-x.ipynb out.ipynb -p fiscal_year 2025")
+    assert "To see it again: papermill notebooks/01-x.ipynb out.ipynb -p as_of 20" in message
+    assert " -p fiscal_year 2025 -p basis " in message and "base_year" not in message
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -27,7 +29,7 @@ def test_a_failing_cell_is_named(notebook):
 )
 def test_a_cell_that_never_ends_or_kills_its_kernel_is_named(notebook, engine, source, error):
     with pytest.raises(NotebookError, match=rf"01-x.ipynb, cell 1: {error}"):
-        run_notebooks({}, notebook("year = 1", source), Run(engine, cell_timeout=2))
+        executed(notebook("year = 1", source), engine=engine, cell_timeout=2)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -37,7 +39,7 @@ def test_a_failure_ends_the_notebooks_that_still_run(notebook, engine):
         "import os, time\nwhile not os.path.exists('started'): time.sleep(0.01)\n1 / 0"
     )
     with pytest.raises(NotebookError, match=r"01-x.ipynb, cell 0: ZeroDivisionError"):
-        run_notebooks({}, folder, Run(engine, jobs=2, cell_timeout=30))
+        executed(folder, engine=engine, jobs=2, cell_timeout=30)
     assert not (folder / "done").exists()
 
 
@@ -45,26 +47,19 @@ def test_a_failure_ends_the_notebooks_that_still_run(notebook, engine):
 def test_side_by_side_is_the_same_as_one_after_the_other(engine):
     chapters = ("main-points", "budget", "claims")
     alone, together = (
-        run_notebooks({}, how=Run(engine, jobs=jobs), chapters=chapters) for jobs in (1, 2)
+        run_notebooks(Order(chapters=chapters, engine=engine, jobs=jobs)) for jobs in (1, 2)
     )
     assert list(alone) == list(together) == ["00-main-points", "01-budget", "08-claims"]
     assert alone == together
 
 
-def test_no_kernel_starts_for_a_refused_parameter(notebook):
-    folder = notebook("open('started', 'w')")
-    with pytest.raises(ParameterError):
-        run_notebooks({"fiscal_year": 1999}, folder)
-    assert [path.name for path in folder.iterdir()] == ["01-x.ipynb"]
-
-
 def test_only_forked_kernels_are_limited_in_memory():
     with pytest.raises(ParameterError, match="only the engine forked"):
-        Run("kernel", memory_limit=512)
+        Order(engine="kernel", memory_limit=512)
 
 
 def test_run_times_paths_and_random_ids_are_left_out(notebook, tmp_path):
     folder = notebook("1 + 1")
-    (executed,) = run_notebooks({}, folder).values()
-    assert executed.cells[0].outputs[0].data["text/plain"] == "2"
-    assert str(tmp_path) not in str(executed) and "papermill" not in executed.metadata
+    (ran,) = executed(folder).values()
+    assert ran.cells[0].outputs[0].data["text/plain"] == "2"
+    assert str(tmp_path) not in str(ran) and "papermill" not in ran.metadata

@@ -11,14 +11,14 @@ import pytest
 
 from report.execute.errors import NotebookError
 from report.execute.forked import fork_server
-from report.execute.options import Run
-from report.execute.run import run_notebooks
+from tests.conftest import executed
 
 SLEEPER = "import subprocess\nsleeper = subprocess.Popen(['sleep', '600'])\n"
 TELL = "open('pids', 'w').write(f'{os.getpid()} {sleeper.pid}')\n"
 RUN = (
-    "import sys; from pathlib import Path; from report.execute.run import run_notebooks;"
-    "run_notebooks({}, Path(sys.argv[1]))"
+    "import sys; from pathlib import Path; from report.execute.run import run_notebooks; "
+    "from report.order import Order; "
+    "run_notebooks(Order(notebooks=Path(sys.argv[1])), defaults=True)"
 )
 
 
@@ -99,13 +99,13 @@ def test_the_death_of_the_parent_ends_the_notebook_with_all_that_it_started(othe
 def test_a_timeout_ends_the_notebook_with_all_that_it_started(notebook):
     folder = notebook("import os\n" + SLEEPER + TELL, "while True: pass")
     with pytest.raises(NotebookError, match="cell 1: A cell timed out"):
-        run_notebooks({}, folder, Run(cell_timeout=1))
+        executed(folder, cell_timeout=1)
     assert gone(pids_written_to(folder / "pids"))
 
 
 def test_what_a_notebook_started_ends_with_it(notebook):
     folder = notebook("import os\n" + SLEEPER + TELL)
-    run_notebooks({}, folder)
+    executed(folder)
     assert gone(pids_written_to(folder / "pids"))
 
 
@@ -120,16 +120,16 @@ def test_what_a_notebook_started_ends_with_it(notebook):
 )
 def test_a_death_is_reported_with_notebook_cell_and_signal(notebook, source, how):
     with pytest.raises(NotebookError) as failed:
-        run_notebooks({}, notebook("before = 1", source, "after = 1"))
+        executed(notebook("before = 1", source, "after = 1"))
     assert f"notebooks/01-x.ipynb, cell 1: Kernel died ({how})" in str(failed.value)
 
 
 def test_no_process_and_no_descriptor_is_left(notebook):
     folder = notebook("1 + 1")
-    run_notebooks({}, folder)
+    executed(folder)
     before, open_files = descendants(os.getpid()), descriptors()
     for _ in range(5):
-        run_notebooks({}, folder)
+        executed(folder)
     assert gone(descendants(os.getpid()) - before)
     assert descriptors() == open_files
     assert [path.name for path in folder.iterdir()] == ["01-x.ipynb"]
@@ -137,9 +137,9 @@ def test_no_process_and_no_descriptor_is_left(notebook):
 
 def test_memory_is_limited_where_asked_for(notebook):
     folder = notebook("data = bytes(600 * 2**20)\nlen(data)")
-    run_notebooks({}, folder)
+    executed(folder)
     with pytest.raises(NotebookError, match="cell 0: MemoryError"):
-        run_notebooks({}, folder, Run(memory_limit=512))
+        executed(folder, memory_limit=512)
 
 
 def test_nothing_leaks_into_the_next_notebook(notebook):
@@ -155,8 +155,7 @@ def test_nothing_leaks_into_the_next_notebook(notebook):
         " hasattr(pandas, 'LEAK'), 'leak' in sys.path, pandas.get_option('display.max_rows') == 7,"
         " os.umask(0) == 0o077)"
     )
-    executed = run_notebooks({}, spoil, Run(jobs=1))
-    assert said(executed) == "False False False False False False False\n"
+    assert said(executed(spoil, jobs=1)) == "False False False False False False False\n"
 
 
 def test_no_two_notebooks_draw_the_same_numbers(notebook):
@@ -164,32 +163,32 @@ def test_no_two_notebooks_draw_the_same_numbers(notebook):
         "import random, uuid, numpy, tempfile\n"
         "print(random.random(), numpy.random.rand(), uuid.uuid4(), tempfile.mktemp())"
     )
-    first, second = (said(run_notebooks({}, folder)).split() for _ in range(2))
+    first, second = (said(executed(folder)).split() for _ in range(2))
     assert not set(first) & set(second)
 
 
 def test_the_server_is_at_rest_when_it_forks(notebook):
     folder = notebook("import os, threading\nprint(os.getppid(), threading.active_count())")
-    supervisor = int(said(run_notebooks({}, folder)).split()[0])
+    supervisor = int(said(executed(folder)).split()[0])
     assert gone([supervisor])
     assert len(list(Path(f"/proc/{fork_server()._process.pid}/task").iterdir())) == 1
 
 
 def test_a_server_that_died_is_named_and_replaced(notebook):
     folder = notebook("1 + 1")
-    run_notebooks({}, folder)
+    executed(folder)
     fork_server()._process.kill()
     fork_server()._process.wait()
     with pytest.raises(ChildProcessError, match="ended with -9"):
-        run_notebooks({}, folder)
-    run_notebooks({}, folder)
+        executed(folder)
+    executed(folder)
 
 
 def test_functions_registered_for_the_exit_are_run(notebook):
     folder = notebook(
         "import atexit\natexit.register(lambda: open('left', 'w').write('by the notebook'))"
     )
-    run_notebooks({}, folder)
+    executed(folder)
     assert (folder / "left").read_text() == "by the notebook"
 
 
@@ -197,4 +196,4 @@ def test_another_kernel_is_refused(notebook, tmp_path):
     path = notebook("1 + 1") / "01-x.ipynb"
     path.write_text(path.read_text().replace('"name": "python3"', '"name": "ir"'))
     with pytest.raises(NotebookError, match="kernel ir: only python3 can be forked"):
-        run_notebooks({}, tmp_path)
+        executed(tmp_path)

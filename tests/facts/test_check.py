@@ -6,9 +6,9 @@ from subprocess import run
 
 import pytest
 
-from report.facts.package import DATA, DataPackage, FactsError
+from report.facts.package import DataPackage, FactsError
 from report.facts.rules import check
-from tests.conftest import spoil
+from tests.conftest import ROOT, spoil
 
 MAIN = (
     "chips-ai-2026-initial,2026,initial,,chips-ai,main,chips and AI,"
@@ -98,7 +98,7 @@ def frictionless(folder):
 
 
 def test_frictionless_agrees(tmp_path):
-    folder = shutil.copytree(DATA, tmp_path / "data")
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
     assert frictionless(folder) == 0
     spoil(DataPackage(folder), "appropriations", MAIN, MAIN.replace("1239.0", "x"))
     assert frictionless(folder) != 0

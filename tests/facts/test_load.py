@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from report.facts.load import known_on, load_facts, read_tables
+from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from tests.conftest import ROOT, restate
 
@@ -66,7 +66,7 @@ def test_a_variant_may_stand_in_unless_its_name_says_another_scope(package):
 
 def edition(day, package=None):
     package = package or DataPackage()
-    rows = known_on(day, package, read_tables(package))["appropriations"]
+    rows = load_facts(day, package)["appropriations"]
     return rows.sort_values("fact_id", ignore_index=True)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from report.facts.package import DataPackage
 from report.facts.rules import check
 from tests.conftest import spoil
 
@@ -17,6 +18,6 @@ from tests.conftest import spoil
     ],
 )
 def test_a_broken_rule_names_place_and_rule(package, table, old, new, expected):
-    assert check(package) == []
+    assert check(DataPackage(package.folder)) == []
     spoil(package, table, old, new)
     assert any(expected in str(violation) for violation in check(package))

@@ -14,7 +14,7 @@ GDP = "jpn-2024-calendar-weo-2025-10"
 
 
 def said(package):
-    return [str(violation) for violation in check(package)]
+    return [str(violation) for violation in check(DataPackage(package.folder))]
 
 
 def test_rows_as_they_stand_are_written_back_and_pass(package):

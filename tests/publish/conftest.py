@@ -3,9 +3,9 @@
 import pytest
 
 from report.execute.run import run_notebooks
+from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish.edition import Edition
-from report.publish.formats import Format
 from report.publish.place import writing
 from report.publish.write import publish
 
@@ -13,7 +13,7 @@ from report.publish.write import publish
 @pytest.fixture(scope="session")
 def notebooks():
     """The executed chapters of the edition with default parameters."""
-    return run_notebooks(Parameters().model_dump(mode="json"))
+    return run_notebooks(Order())
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def folder(notebooks, tmp_path_factory):
     """That edition in every format."""
     folder = tmp_path_factory.mktemp("default") / "brief"
     with writing(folder) as place:
-        publish(notebooks, Parameters(), place, formats=Format)
+        publish(notebooks, Order(formats=Format), place)
     return folder
 
 

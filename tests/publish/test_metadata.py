@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -13,7 +14,7 @@ from report.brief.chapters.claims import by_claim
 from report.brief.edition import Edition
 from report.brief.exhibits.claims import ledger
 from report.facts.load import load_facts
-from report.facts.package import DATA
+from report.facts.package import DataPackage
 from report.parameters import Parameters
 from report.publish.front import heading
 from report.publish.metadata import LEDGER, linked_data, meta_tags
@@ -42,9 +43,10 @@ VOCABULARY = {
 }
 
 
-def graph(parameters, facts=None, *package):
+def graph(parameters, facts=None, package=None):
     facts = load_facts(parameters.as_of) if facts is None else facts
-    return json.loads(linked_data(parameters, facts, *package))["@graph"]
+    facts = facts if package is None else replace(facts, package=package)
+    return json.loads(linked_data(parameters, facts))["@graph"]
 
 
 def of_type(nodes, kind):
@@ -123,14 +125,14 @@ def test_the_report_is_that_of_the_edition():
 def test_the_dataset_is_that_of_the_descriptor(facts):
     nodes = graph(Parameters())
     (dataset,) = of_type(nodes, "Dataset")
-    stated = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    stated = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     assert (dataset["name"], dataset["version"]) == (stated["title"], stated["version"])
     assert dataset["license"] == [licence["path"] for licence in stated["licenses"]]
     assert dataset["dateModified"] == stated["as_of"]
     first, last = map(date.fromisoformat, dataset["temporalCoverage"].split("/"))
     years = facts["variants"]["fiscal_year"]
     assert (first.year, last.year) == (min(years), max(years) + 1)
-    tables = {path.name for path in DATA.glob("*.csv")}
+    tables = {path.name for path in (ROOT / "data").glob("*.csv")}
     assert {entry["contentUrl"] for entry in dataset["distribution"]} == {
         f"data/{name}" for name in tables
     }
@@ -261,7 +263,7 @@ def test_the_same_edition_says_the_same(facts):
 
 @pytest.mark.parametrize("parameters", [Parameters(), EARLY, CABINET, FOREIGN], ids=str)
 def test_meta_elements_say_which_edition(parameters):
-    tags = meta_tags(parameters)
+    tags = meta_tags(parameters, DataPackage())
     by_name = {name: content for _, name, content in tags}
     assert len(by_name) == len(tags) and all(by_name.values())
     for attribute, name, _ in tags:

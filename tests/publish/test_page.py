@@ -11,9 +11,9 @@ import html5lib
 import pytest
 
 from report.execute.run import run_notebooks
+from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish.edition import Edition
-from report.publish.formats import Format
 from report.publish.html import to_html
 from report.publish.numbers import figures
 from report.publish.place import writing
@@ -52,11 +52,10 @@ EMPTY = re.compile(
 
 @pytest.fixture(scope="module", params=SETS.values(), ids=SETS)
 def edition(request, tmp_path_factory):
-    parameters = Parameters.of(request.param)
+    order = Order(Parameters.of(request.param), formats=[Format.HTML])
     folder = tmp_path_factory.mktemp("edition")
-    notebooks = run_notebooks(parameters.model_dump(mode="json"))
     with writing(folder) as place:
-        publish(notebooks, parameters, place, formats=[Format.HTML])
+        publish(run_notebooks(order), order, place)
     return folder
 
 

@@ -10,6 +10,7 @@ from itertools import count
 
 import pytest
 
+from report.facts.package import DataPackage
 from report.parameters import Parameters
 from report.publish.errors import HeldError, OutputError
 from report.publish.lock import WORK
@@ -268,7 +269,7 @@ def edition(word, more=()):
     """The files of a small edition."""
     names = ["figures.json", "data/gdp.csv", "notebooks/a.ipynb", *more]
     contents = {name: f"{word} {name}".encode() for name in names}
-    return {**contents, RECORD: record(contents, Parameters())}
+    return {**contents, RECORD: record(contents, Parameters(), DataPackage())}
 
 
 def publish(folder, contents):

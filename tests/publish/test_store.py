@@ -4,13 +4,14 @@ import json
 
 import pytest
 
+from report.facts.package import DataPackage
+from report.order import NOTEBOOKS, Format, Order
 from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import OutputError
-from report.publish.formats import Format
 from report.publish.place import writing
 from report.publish.record import RECORD, own, record
-from report.publish.store import NOTEBOOKS, folder_at, ready
+from report.publish.store import folder_at, ready
 from report.publish.verify import verify
 from report.publish.write import check_edition, edition_files, publish, put_edition
 from tests.conftest import ROOT
@@ -20,7 +21,7 @@ PARTS = {"figures.json": b"[]", "data/gdp.csv": b"a\n", "notebooks/01-a.ipynb": 
 
 def edition(**more):
     parts = {**PARTS, **{name.replace("__", "."): content for name, content in more.items()}}
-    return {**parts, RECORD: record(parts, Parameters())}
+    return {**parts, RECORD: record(parts, Parameters(), DataPackage())}
 
 
 def put(folder, files):
@@ -52,7 +53,7 @@ def test_what_an_edition_before_left_behind_goes(notebooks, tmp_path):
     chapter = {"10-methods": notebooks["10-methods"]}
     for formats in ([Format.XLSX], []):
         with writing(tmp_path) as place:
-            publish(chapter, Parameters(), place, formats=formats)
+            publish(chapter, Order(formats=formats), place)
         (tmp_path / "mine.txt").touch()
     assert not (tmp_path / "brief.xlsx").exists() and (tmp_path / "mine.txt").exists()
     (tmp_path / "mine.txt").unlink()
@@ -61,13 +62,14 @@ def test_what_an_edition_before_left_behind_goes(notebooks, tmp_path):
 
 def test_the_names_of_an_edition_are_known_before_it_is_made(notebooks, tmp_path):
     chapter = {"10-methods": notebooks["10-methods"]}
-    for name in edition_files(chapter, Parameters(), formats=[Format.XLSX]):
+    order = Order(chapters=["methods"], formats=[Format.XLSX])
+    for name in edition_files(chapter, order):
         file = tmp_path / name.replace("/", "-") / name
         file.parent.mkdir(parents=True)
         file.write_bytes(b"mine")
         with pytest.raises(OutputError, match=f": {name}\\. Move it away"):
-            check_edition(file.parents[name.count("/")], chapter, [Format.XLSX])
-    check_edition(tmp_path / "empty", chapter, [Format.XLSX])
+            check_edition(file.parents[name.count("/")], order)
+    check_edition(tmp_path / "empty", order)
 
 
 @pytest.mark.parametrize("address", ["local", "memory"])
@@ -115,7 +117,7 @@ def test_a_record_is_believed_for_the_files_of_an_edition_alone(tmp_path):
         (folder / name).write_bytes(content)
     # Once by someone who knows how records are sealed, once by one who does not.
     files = {**PARTS, **theirs, str(tmp_path / "outside"): b"2"}
-    crafted = record(files, Parameters())
+    crafted = record(files, Parameters(), DataPackage())
     (folder / RECORD).write_bytes(crafted)
     assert own(folder).keys() == {*PARTS, RECORD}
     put(folder, edition())

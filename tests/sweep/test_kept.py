@@ -7,6 +7,7 @@ from contextlib import nullcontext
 import polars as pl
 import pytest
 
+from report.order import Order
 from report.publish.errors import HeldError, OutputError
 from report.publish.place import writing
 from report.sweep.grid import read_grid
@@ -15,7 +16,6 @@ from report.sweep.manifest import NAME
 from report.sweep.run import sweep
 from report.sweep.sensitivity import write_sensitivity
 from report.sweep.table import TABLE
-from report.sweep.work import Wanted
 from tests.publish.test_place import tree
 from tests.sweep.conftest import manifest
 
@@ -23,7 +23,7 @@ PAGE = "sensitivity/main-sign-ratio.html"
 
 
 def again(grid, folder):
-    return sweep(read_grid(grid), folder, wanted=Wanted((), ["main-points"]))
+    return sweep(read_grid(grid), folder, Order(formats=(), chapters=["main-points"]))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from report.order import Order
 from report.parameters import Parameters
 from report.sweep.workers import cluster_workers, local_workers, outcomes
 
@@ -26,7 +27,8 @@ def moody(parameters):
 
 
 def done(task):
-    return {p.currency: o for p, o in outcomes(SETS, task, partial(local_workers, 2), 4)}
+    workers = partial(local_workers, Order(jobs=2))
+    return {p.currency: o for p, o in outcomes(SETS, task, workers, 4)}
 
 
 def test_each_set_comes_once():

@@ -1,0 +1,90 @@
+"""`Order`: what is asked for, by the command line, from Python or for each edition of a sweep."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from report.choices import listed
+from report.facts.package import HOME, DataPackage, own
+from report.parameters import ParameterError, Parameters
+
+NOTEBOOKS = HOME / "notebooks"
+EngineName = Literal["forked", "kernel"]
+
+
+class Format(StrEnum):
+    """What an edition can be read as: the extensions of the briefs."""
+
+    HTML = "html"
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+def default_engine() -> EngineName:
+    """Forked kernels where the system can fork, started ones elsewhere."""
+    return "forked" if hasattr(os, "fork") else "kernel"
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chapter_name(stem: str) -> str:
+    """How a chapter is asked for: its file name without its place, as "budget" of "01-budget"."""
+    return stem.lstrip("0123456789").removeprefix("-") or stem
+
+
+def notebook_paths(folder: Path = NOTEBOOKS, chapters: Collection[str] = ()) -> list[Path]:
+    """The chapters of a folder in order, or those of these names: files begin with their place.
+
+    Raises ParameterError where there is none, or none of a name.
+    """
+    paths = {path: chapter_name(path.stem) for path in sorted(folder.glob("*.ipynb"))}
+    if not paths:
+        raise ParameterError(f"{folder} holds no notebook.")
+    for name in chapters:
+        if name not in paths.values():
+            raise ParameterError(f"{name} is no chapter; there are {listed(paths.values())}.")
+    return [path for path, name in paths.items() if not chapters or name in chapters]
+
+
+@dataclass(frozen=True)
+class Order:
+    """An edition of the brief, and how it is made.
+
+    Raises ParameterError for a chapter that is not there, and for what does not fit together.
+    """
+
+    parameters: Parameters = field(default_factory=Parameters)
+    package: DataPackage = field(default_factory=own)
+    """The tables."""
+    formats: Collection[Format] = (Format.HTML, Format.PDF)
+    chapters: Collection[str] = ()
+    """Their names, such as "budget"; none for all."""
+    notebooks: Path = NOTEBOOKS
+    """The folder that the chapters come from."""
+    previous: Path | None = None
+    """The folder of an edition: what changed since then becomes a chapter."""
+    engine: EngineName = field(default_factory=default_engine)
+    jobs: int = field(default_factory=cores)
+    """Notebooks side by side; editions side by side in a sweep."""
+    cell_timeout: int = 600
+    """Seconds that one cell may take."""
+    memory_limit: int | None = None
+    """MiB of data that one notebook may hold; forked kernels only."""
+
+    def __post_init__(self) -> None:
+        if self.engine == "kernel" and self.memory_limit is not None:
+            raise ParameterError("memory_limit: only the engine forked can limit memory.")
+        _ = self.paths
+
+    @property
+    def paths(self) -> list[Path]:
+        """The notebooks to run, in order."""
+        return notebook_paths(self.notebooks, self.chapters)

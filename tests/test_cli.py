@@ -90,6 +90,21 @@ def test_check_names_a_cell_whatever_it_breaks(package, table, key, cells, messa
     assert f"{table}.csv, row " in result.stderr and message in result.stderr
 
 
+def test_help_is_there_where_the_tables_are_not(package):
+    folder = str(package.folder)
+    allowed = "Allowed: one of"
+    assert allowed in brief("build", "--help", BRIEF_DATA=folder).stdout
+    (package.folder / "datapackage.json").write_text("{", encoding="utf-8")
+    for command in ((), ("build",), ("plan",), ("sweep",)):
+        result = brief(*command, "--help", BRIEF_DATA=folder)
+        assert result.returncode == 0 and "Usage: brief" in result.stdout
+        assert allowed not in result.stdout
+    for command in (("check",), ("plan",), ("parameters",), ("diff", "basis=initial", "x.yml")):
+        result = brief(*command, BRIEF_DATA=folder)
+        assert result.returncode == 1 and "Traceback" not in result.stderr
+        assert "datapackage.json, line 1: not JSON" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("end", "code", "asked"),
     [

@@ -13,6 +13,7 @@ from report.compare.reading import Reading
 from report.compare.show import as_json, as_page, line, summary
 from report.parameters import Parameters
 from report.present import mime
+from tests.conftest import ROOT
 
 
 def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence.", scale=1):
@@ -33,6 +34,7 @@ def edition(tmp_path):
         (folder / "notebooks").mkdir(parents=True)
         empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         (folder / "notebooks" / "01-budget.ipynb").write_text(json.dumps(empty), encoding="utf-8")
+        (folder / "data").symlink_to(ROOT / "data")
         (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
         text = Parameters().model_dump_json()
         (folder / "parameters.json").write_text(text, encoding="utf-8")

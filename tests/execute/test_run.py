@@ -4,9 +4,12 @@ import pytest
 
 from report.execute.errors import NotebookError
 from report.execute.run import ENGINES, run_notebooks
+from report.facts.package import own
 from report.order import Order
 from report.parameters import ParameterError, Parameters
-from tests.conftest import executed
+from tests.conftest import executed, restate
+
+REACTORS = "next-gen-reactors-2026-initial"
 
 
 def test_a_failing_cell_is_named(notebook):
@@ -51,6 +54,23 @@ def test_side_by_side_is_the_same_as_one_after_the_other(engine):
     )
     assert list(alone) == list(together) == ["00-main-points", "01-budget", "08-claims"]
     assert alone == together
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_notebook_reads_the_tables_of_its_order(notebook, package, engine):
+    """Two packages in one process; the notebook itself names neither."""
+    restate(package, "appropriations", REACTORS, amount_jpy_bn="122.01", resolution="0.01")
+    source = """
+from report.edition import Edition
+facts = Edition.of({}).facts
+print(facts.package.folder, facts.amounts["next-gen-reactors", 2026, "initial"][0].amount_jpy_bn)
+"""
+    folder = notebook(source)
+    said = [
+        executed(folder, package=each, engine=engine)["01-x"].cells[0].outputs[0].text.split()
+        for each in (own(), package)
+    ]
+    assert said == [[str(own().folder), "122.0"], [str(package.folder), "122.01"]]
 
 
 def test_only_forked_kernels_are_limited_in_memory():

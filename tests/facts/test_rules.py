@@ -1,10 +1,11 @@
 """Cells that a table schema alone would let pass, each refused with file, row, column and rule."""
 
 import json
+import pickle
 
 import pytest
 
-from report.facts.package import DataPackage, FactsError
+from report.facts.package import DataPackage, FactsError, own
 from report.facts.rules import check, require
 from tests.conftest import restate
 
@@ -275,6 +276,16 @@ def test_a_table_or_column_that_the_rules_need_is_named(package):
         (package.folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         with pytest.raises(FactsError, match=f"describes no table or column {gone}"):
             require(DataPackage(package.folder))
+
+
+def test_a_package_is_read_and_checked_once(package):
+    require(package)
+    restate(package, "appropriations", MAIN, amount_jpy_bn="-1")
+    require(package)
+    assert pickle.loads(pickle.dumps(own())) is own()
+    assert pickle.loads(pickle.dumps(package)) is pickle.loads(pickle.dumps(package))
+    with pytest.raises(FactsError, match="amount_jpy_bn = '-1'"):
+        require(DataPackage(package.folder))
 
 
 def test_stray_files_are_no_tables(package):

@@ -122,13 +122,14 @@ def load_facts(as_of: date, package: DataPackage | None = None) -> Facts:
 
 @lru_cache(maxsize=4)
 def _known_on(as_of: date, package: DataPackage) -> Facts:
-    tables = {name: _known(frame, as_of) for name, frame in read_tables(package).items()}
+    stated = read_tables(package)
+    tables = {name: _known(frame, as_of) for name, frame in stated.items()}
     for name, resource in package.resources.items():
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
     tables["variants"] = tables["appropriations"]
     tables["appropriations"] = _one_figure_a_key(tables["variants"], package.other_scopes)
-    keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in read_tables(package).items()}
+    keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in stated.items()}
     keys["variants"] = keys["appropriations"]
     return Facts(as_of, tables, keys, package)
 

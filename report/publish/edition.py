@@ -9,8 +9,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from report.execute.run import chapter_name
 from report.facts.load import Facts
+from report.order import chapter_name
 from report.parameters import Parameters
 from report.present import mime, theme
 from report.publish.appendix import Appendix, appendix

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from report.execute.run import chapter_name
+from report.order import chapter_name
 from report.present.exhibit import NO_FIGURE
 from report.publish import seal
 from report.publish.edition import LEAD

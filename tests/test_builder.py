@@ -7,6 +7,7 @@ from subprocess import run
 
 import nbformat
 import pytest
+from pypdf import PdfReader
 
 import report
 from report import Order, Parameters, build
@@ -66,10 +67,46 @@ change = growth.compare(load_facts(parameters.as_of), parameters, "initial").cha
 Sentence("own.change", "It changes by {change:percent}.", change=change)
 """
 
+MARKDOWN = """
+# Mine
+
+### Deep
+
+> quoted
+
+```
+code
+
+予算
+```
+
+---
+
+| Region | Sales |
+|--------|------:|
+| North  |    12 |
+
+~~Old~~ and *new*<br>with <b>bold</b> and ![a picture](https://example.org/x.png):
+
+- [x] done
+- [ ] open
+
+Term
+: its meaning
+
+<div>In a box.</div>
+
+$$
+a * b * c
+$$
+
+##### Much deeper
+"""
+
 
 def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
     cells = [
-        nbformat.v4.new_markdown_cell("# Mine\n\n### Deep\n\n> quoted\n\n```\ncode\n```\n\n---"),
+        nbformat.v4.new_markdown_cell(MARKDOWN),
         nbformat.v4.new_code_cell("print('a <b> c')"),
         nbformat.v4.new_code_cell(OWN),
     ]
@@ -80,6 +117,21 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
     folder = tmp_path / "out"
     build(Order(notebooks=tmp_path / "own", formats=("html", "pdf", "xlsx")), folder)
     page = (folder / "brief.html").read_text(encoding="utf-8")
+    assert "code\n\n予算\n" in page
+    for element in (
+        "<td style",
+        "<del>",
+        "<em>",
+        "<b>",
+        "<dd>",
+        "checked/>",
+        '<h5 id="much-deeper">',
+    ):
+        assert element in page
+    text = "".join(part.extract_text() for part in PdfReader(folder / "brief.pdf").pages)
+    for words in ("予算", "North", "12", "Old", "bold", "[Image: a picture]", "[x] done",
+                  "its meaning", "In a box.", "a * b * c", "Much deeper"):  # fmt: skip
+        assert words in text
     assert "a &lt;b&gt; c" in page and "272.3 %" in page and "mine only" in page
     (figure,) = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert figure["rows"] == ["chips-ai-2025-initial", "chips-ai-2026-initial"]

@@ -25,7 +25,6 @@ from report.publish.store import ready
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
 _LABEL, _WIDTH = 110, 160
 _KIND = "changes"
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def line(change: Change) -> list[str]:
@@ -89,7 +88,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
 def as_page(comparison: Comparison) -> bytes:
     """A comparison as a page of its own, one file without network and script."""
     return page(
-        _TEMPLATES / "changes.html.j2",
+        "compare/templates/changes.html.j2",
         _KIND,
         title=f"Changes: {_name(comparison.before)} and {_name(comparison.after)}",
         editions=_editions(comparison),

@@ -1,12 +1,11 @@
 """An edition: the executed notebooks, and what every publisher takes from them."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, takewhile
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 from report.facts.load import Facts
@@ -16,6 +15,7 @@ from report.present import mime, theme
 from report.publish.appendix import Appendix, appendix
 from report.publish.drawing import draw_all
 from report.publish.front import banner
+from report.publish.markdown import Token, anchor, parse
 from report.publish.numbers import figures, shown, slug, text_of
 from report.publish.svg import readable
 
@@ -25,8 +25,10 @@ CHANGES = "changes"
 """The stem of the chapter that an edition has where it is compared with one before."""
 WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
 """The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
-_HEADING = re.compile(r"(#{1,6}) .*")
 _TEXT = 7  # what no heading stands below
+
+Block = Mapping[str, Any]
+"""A part of a chapter by its `kind`: prose, cards, a sentence, an exhibit or another output."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,21 +40,11 @@ class Edition:
     facts: Facts
 
     @cached_property
-    def cells(self) -> Sequence[Mapping[str, Any]]:
-        """The cells of all chapters in order, each with the stem of its `chapter`.
-
-        A heading beneath which the body shows nothing is left out.
-        """
-        return [
-            {**cell, "chapter": stem}
-            for stem, notebook in self.notebooks.items()
-            for cell in headed(notebook.cells)
-        ]
-
-    @property
-    def lead(self) -> str | None:
-        """The stem of the chapter whose first sentences are cards; None where it is left out."""
-        return next((stem for stem in self.notebooks if chapter_name(stem) == LEAD), None)
+    def chapters(self) -> Sequence[Sequence[Block]]:
+        """What the body shows of each notebook; each heading has an id of its own."""
+        chapters = [_body(stem, notebook.cells) for stem, notebook in self.notebooks.items()]
+        anchor(headings(chapters))
+        return chapters
 
     @cached_property
     def banner(self) -> Mapping[str, str]:
@@ -70,14 +62,14 @@ class Edition:
         return appendix(self.figures, self.facts)
 
     @cached_property
-    def notebook(self) -> NotebookNode:
-        """The chapters joined in order, as one notebook for an exporter."""
-        return nbformat.from_dict({**nbformat.v4.new_notebook(), "cells": self.cells})
+    def outputs(self) -> Sequence[Mapping[str, Any]]:
+        """What the cells of all chapters show, by type."""
+        return [data for notebook in self.notebooks.values() for data in shown(notebook.cells)]
 
     @cached_property
     def exhibits(self) -> Sequence[Mapping[str, Any]]:
         """The exhibits in order."""
-        return [data[mime.EXHIBIT] for data in shown(self.cells) if mime.EXHIBIT in data]
+        return [data[mime.EXHIBIT] for data in self.outputs if mime.EXHIBIT in data]
 
     @property
     def annex(self) -> Sequence[Mapping[str, Any]]:
@@ -87,7 +79,7 @@ class Edition:
     @cached_property
     def charts(self) -> Sequence[Mapping[str, Any]]:
         """What the cells show as a chart: exhibit and specification by type."""
-        return [data for data in shown(self.cells) if mime.CHART in data]
+        return [data for data in self.outputs if mime.CHART in data]
 
     @cached_property
     def drawings(self) -> Mapping[str, str]:
@@ -106,22 +98,50 @@ class Edition:
         }
 
 
-def headed(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The cells of a chapter, without those that are only a heading of nothing that is shown."""
-    kept: list[Mapping[str, Any]] = []
+def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
+    """The headings in these chapters, in order."""
+    for block in chain.from_iterable(chapters):
+        yield from (token for token in block.get("tokens", ()) if token["type"] == "heading")
+
+
+def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
+    """What a chapter shows; of that of the main points the first sentences are cards."""
+    blocks = headed(list(_blocks(cells)))
+    if chapter_name(stem) != LEAD:
+        return blocks
+    said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
+    cards = {"kind": "cards", "sentences": said}
+    return [*blocks[:1], cards, *blocks[1 + len(said) :]]
+
+
+def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            yield {"kind": "prose", "tokens": parse(cell)}
+        for data in shown([cell]):
+            if mime.SENTENCE in data:
+                yield {**data[mime.SENTENCE], "kind": "sentence"}
+            elif mime.EXHIBIT not in data:
+                yield {"kind": "output", "data": data}
+            elif not data[mime.EXHIBIT]["annex"]:
+                yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
+
+
+def headed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a chapter, without those that are only a heading of nothing that is shown."""
+    kept: list[Block] = []
     below = 0
-    for cell in reversed(cells):
-        level = _level(cell)
-        if level == 0 or below > level or not _HEADING.fullmatch(cell["source"].strip()):
-            kept.append(cell)
-            below = level or below
+    for block in reversed(blocks):
+        level, alone = _heading(block)
+        if not alone or below > level:
+            kept.append(block)
+            below = level
     return kept[::-1]
 
 
-def _level(cell: Mapping[str, Any]) -> int:
-    """The level of the heading that a cell begins with; 0 where the body shows nothing of it."""
-    if cell["cell_type"] == "markdown":
-        heading = _HEADING.match(cell["source"].strip())
-        return len(heading[1]) if heading else _TEXT
-    told = [data for data in shown([cell]) if not data.get(mime.EXHIBIT, {"annex": False})["annex"]]
-    return _TEXT if told else 0
+def _heading(block: Block) -> tuple[int, bool]:
+    """The level of the heading that a block begins with, and whether it is nothing else."""
+    tokens = [token for token in block.get("tokens", ()) if token["type"] != "blank_line"]
+    if not tokens or tokens[0]["type"] != "heading":
+        return _TEXT, False
+    return tokens[0]["attrs"]["level"], len(tokens) == 1

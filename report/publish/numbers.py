@@ -32,17 +32,6 @@ def by_line(figures: Iterable[Mapping[str, Any]]) -> str:
     return f"[\n{lines}\n]\n"
 
 
-def in_sentences(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The numbers of sentences and titles, in order."""
-    return [
-        figure
-        for data in shown(cells)
-        for role, runs in _sentences(data)
-        if role != "alt"
-        for figure in _numbers(runs)
-    ]
-
-
 def shown(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What these cells show, by type; what they print is text."""
     outputs = [output for cell in cells for output in cell.get("outputs", [])]

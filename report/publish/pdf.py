@@ -4,29 +4,24 @@ What it prints reaches typst as JSON, so no text of data is ever read as markup.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import mistune
 import typst
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
 
-from report.present import mime, theme
+from report.present import theme
 from report.publish.appendix import Appendix, Row
-from report.publish.edition import Edition
+from report.publish.edition import Block, Edition
 from report.publish.errors import EditionError
 from report.publish.front import heading
 from report.publish.metadata import description
-from report.publish.numbers import shown
 from report.publish.record import media_type
 from report.publish.svg import for_print
 
@@ -36,52 +31,32 @@ _NO_TEXT = "This output has no text; the page shows it."
 _TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
-_parse = mistune.create_markdown(renderer="ast")
-
-
-class PdfExporter(Exporter):
-    """The chapters of one edition, joined in order, as a tagged PDF with attachments."""
-
-    file_extension = ".pdf"
-    output_mimetype = "application/pdf"
-
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: Mapping[str, Any] | None = None, **_: Any
-    ) -> tuple[bytes, Mapping[str, Any]]:
-        """The PDF. `resources` holds the `edition` and its `attachments`, bytes by name.
-
-        Raises EditionError where a sign stands in none of the fonts.
-        """
-        assert resources is not None
-        edition, attachments = resources["edition"], resources["attachments"]
-        content = {**_content(nb.cells, edition), "attachments": _described(attachments)}
-        texts = {name: data.decode() for name, data in attachments.items()}
-        try:
-            compiled = typst.compile(
-                str(_TEMPLATE),
-                font_paths=_font_paths(),
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1", "a-3a"],
-                sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
-                timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
-            )
-        except typst.TypstError as error:
-            raise EditionError(f"brief.pdf cannot be typeset: {error.message}.") from None
-        return compiled, resources
 
 
 def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
-    """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside."""
+    """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside.
+
+    Raises EditionError where a sign stands in none of the fonts.
+    """
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
-    resources = {"edition": edition, "attachments": {**attachments, SUMS: sums.encode()}}
-    compiled, _ = PdfExporter().from_notebook_node(edition.notebook, resources)
-    return compiled
+    texts = {**{name: data.decode() for name, data in attachments.items()}, SUMS: sums}
+    content = {**_content(edition), "attachments": _described(texts)}
+    try:
+        return typst.compile(
+            str(_TEMPLATE),
+            font_paths=_font_paths(),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1", "a-3a"],
+            sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
+            timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
+        )
+    except typst.TypstError as error:
+        raise EditionError(f"brief.pdf cannot be typeset: {error.message}.") from None
 
 
-def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, Any]:
-    """What the template prints of these cells, as values that JSON has."""
+def _content(edition: Edition) -> dict[str, Any]:
+    """What the template prints of an edition, as values that JSON has."""
     parameters, book = edition.parameters, edition.appendix
-    chapters = groupby(cells, key=itemgetter("chapter"))
     entries, targets = _entries(edition)
     return {
         "title": heading(parameters),
@@ -91,10 +66,7 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
         "banner": list(edition.banner.items()),
         "fonts": theme.PRINT_FONTS,
         "colours": {name: getattr(theme, name) for name in theme.DARK},
-        "chapters": [
-            {"cards": stem == edition.lead, "blocks": list(_blocks(chapter, edition))}
-            for stem, chapter in chapters
-        ],
+        "blocks": [_block(block, edition) for block in chain.from_iterable(edition.chapters)],
         "annex": [_exhibit(exhibit, edition) for exhibit in edition.annex],
         "numbers": entries,
         "targets": targets,
@@ -104,18 +76,13 @@ def _content(cells: Iterable[Mapping[str, Any]], edition: Edition) -> dict[str, 
     }
 
 
-def _blocks(cells: Iterable[Mapping[str, Any]], edition: Edition) -> Iterator[dict[str, Any]]:
-    """What the cells of a chapter show: prose as parsed Markdown, sentences, exhibits."""
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            yield {"kind": "prose", "tokens": _parse(cell["source"])}
-        for data in shown([cell]):
-            if mime.SENTENCE in data:
-                yield {"kind": "sentence", **data[mime.SENTENCE]}
-            elif mime.EXHIBIT not in data:
-                yield {"kind": "output", "text": str(data.get("text/plain", _NO_TEXT))}
-            elif not data[mime.EXHIBIT]["annex"]:
-                yield {**_exhibit(data[mime.EXHIBIT], edition), "kind": "exhibit"}
+def _block(block: Block, edition: Edition) -> Block:
+    """A block with what print has besides: an exhibit its drawing, another output its text."""
+    if block["kind"] == "exhibit":
+        return {**_exhibit(block["exhibit"], edition), "kind": "exhibit"}
+    if block["kind"] == "output":
+        return {"kind": "output", "text": str(block["data"].get("text/plain", _NO_TEXT))}
+    return block
 
 
 def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
@@ -168,7 +135,7 @@ def _row(row: Row) -> dict[str, Any]:
     return {**fields, "documents": [document.number for document in row.documents]}
 
 
-def _described(attachments: Mapping[str, bytes]) -> list[list[str]]:
+def _described(attachments: Iterable[str]) -> list[list[str]]:
     """Name, media type and relation to the document of each attachment, as PDF/A-3 asks for."""
     return [
         [

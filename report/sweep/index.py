@@ -41,7 +41,7 @@ def put_index(entries: Sequence[Entry], grid: Grid, table: Path | None, place: P
     numbers = list(dict.fromkeys(name for each in fullest for name in each["numbers"]))
     varied = grid.varied()
     text = page(
-        _TEMPLATES / "index.html.j2",
+        "sweep/templates/index.html.j2",
         KIND,
         table=None if table is None else digest(table),
         editions=editions,

@@ -1,7 +1,6 @@
 """How far each parameter moves one number of a sweep, as a page with a chart."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -24,7 +23,6 @@ from report.sweep.table import read_table
 
 KIND = "sensitivity"
 _FOLDER = "sensitivity"
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_sensitivity(folder: Folder, numbers: Sequence[str]) -> list[Folder]:
@@ -87,7 +85,7 @@ def _page(rows: pl.DataFrame, number: str, editions: int) -> bytes:
         raise ParameterError(f"No edition prints a number {number}.")
     by_unit = [part for _, part in rows.group_by("unit", maintain_order=True)]
     return page(
-        _TEMPLATES / "sensitivity.html.j2",
+        "sweep/templates/sensitivity.html.j2",
         KIND,
         number=number,
         label=rows["label"][0],

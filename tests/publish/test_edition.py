@@ -1,17 +1,19 @@
 """No heading of an edition stands alone."""
 
 import pytest
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+from report.parameters import Parameters
 from report.present import mime
-from report.publish.edition import headed
+from report.publish.edition import Edition, headings
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
 QUIET = new_code_cell("1 + 1")
 
 
-def title(level):
-    return new_markdown_cell("#" * level + " Title")
+def title(level, name="Title"):
+    return new_markdown_cell(f"{'#' * level} {name}")
 
 
 def showing(kind, data):
@@ -26,18 +28,29 @@ DATA = showing(mime.EXHIBIT, {"annex": True})
     ("cells", "left_out"),
     [
         ([title(2), title(3), SENTENCE], []),
-        ([title(2), title(3), QUIET, title(3), QUIET, SENTENCE], [1]),
-        ([title(2), title(3), SENTENCE, title(3), DATA], [3]),
+        ([title(2), title(3, "Empty"), QUIET, title(3), QUIET, SENTENCE], [1]),
+        ([title(2), title(3), SENTENCE, title(3, "Empty"), DATA], [3]),
         ([title(2), title(3), PROSE], [1]),
         ([title(2), QUIET, PROSE, QUIET], []),
         ([title(2), QUIET, title(3), QUIET, title(3), DATA], [0, 2, 4]),
     ],
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
-    assert headed(cells) == [cell for n, cell in enumerate(cells) if n not in left_out]
+    body = Edition({"one": NotebookNode(cells=cells)}, Parameters(), None).chapters[0]
+    assert [block["tokens"][0]["children"][0]["raw"] for block in body if "tokens" in block] == [
+        cell.source.splitlines()[0].lstrip("# ")
+        for n, cell in enumerate(cells)
+        if cell.cell_type == "markdown" and n not in left_out
+    ]
 
 
 def test_the_default_edition_has_all_its_headings(edition):
-    assert [c["id"] for c in edition.cells] == [
-        c.id for notebook in edition.notebooks.values() for c in notebook.cells
+    sources = [
+        cell.source
+        for notebook in edition.notebooks.values()
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+    ]
+    assert [heading["text"] for heading in headings(edition.chapters)] == [
+        line.lstrip("# ") for text in sources for line in text.splitlines() if line[:1] == "#"
     ]

@@ -60,10 +60,8 @@ def test_an_address_in_memory_is_written_to():
 
 
 OWN = """
-from report.brief.chapters import growth
-from report.notebook import Parameters, Sentence, load_facts
-parameters = Parameters.from_cell(globals())
-change = growth.compare(load_facts(parameters.as_of), parameters, "initial").change
+from report.notebook import Edition, Sentence
+change = Edition.from_cell(globals()).compare("initial").change
 Sentence("own.change", "It changes by {change:percent}.", change=change)
 """
 
@@ -164,14 +162,14 @@ def test_an_output_that_cannot_be_used_is_refused_before_a_notebook_runs(tmp_pat
 
 
 SMALL = """
-mount -t tmpfs -o size=1m tmpfs {folder} && cd {root} && {python} -c '{program}' \
+mount -t tmpfs -o size=512k tmpfs {folder} && cd {root} && {python} -c '{program}' \
 build --to html --chapters main-points --output {folder}/deep/out; code=$?
 ls -A {folder}; exit $code
 """
 
 
 def test_a_full_disk_leaves_nothing_half_written(tmp_path):
-    """On a file system of one mebibyte, in a namespace of its own."""
+    """On a file system of half a mebibyte, in a namespace of its own."""
     folder = tmp_path / "small"
     folder.mkdir()
     try:

@@ -13,6 +13,7 @@ from report.facts.package import DataPackage
 
 MARKUP = "</script><img src=x>\"&lt;'"
 OWN = {"enum", "pattern", "unique"}
+KEYS = {"derivation", "quantity"}  # name rows of tables
 
 
 def free_text(resource):
@@ -23,7 +24,7 @@ def free_text(resource):
         field["name"]
         for field in schema["fields"]
         if field["type"] == "string" and "references" not in field and field["name"] not in keys
-        and not OWN & set(field.get("constraints", {})) and field["name"] != "derivation"
+        and not OWN & set(field.get("constraints", {})) and field["name"] not in KEYS
     ]  # fmt: skip
 
 

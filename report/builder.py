@@ -15,8 +15,8 @@ from report.execute.forked import start_server
 from report.execute.run import run_notebooks
 from report.facts.rules import require
 from report.order import Order
-from report.publish.edition import CHANGES
 from report.publish.place import writing
+from report.publish.publication import CHANGES
 from report.publish.store import Folder, folder_at
 from report.publish.write import check_edition, publish, warm_up
 

@@ -18,6 +18,8 @@ ORDER = [
     "parameter_files",
     "order",
     "edition",
+    "linked_data",
+    "contract",
     "present",
     "brief",
     "notebook",

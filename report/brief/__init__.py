@@ -1,1 +1,99 @@
 """This brief: all that knows Japan, yen, budgets and the claims of the press."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from report.contract import Brief
+from report.edition import Edition
+from report.facts.load import Facts
+from report.facts.package import DataPackage
+from report.facts.schema import Violation
+from report.parameters import Parameters
+from report.present.format import CURRENCIES, day
+
+if TYPE_CHECKING:
+    from report.brief.edition import Edition as ChipsEdition
+
+
+class ChipsBrief(Brief):
+    """Japan's chips and AI budget."""
+
+    distribution = "japan-chips-brief"
+    lead = "main-points"
+    groups = (
+        ("fiscal_year",),
+        ("basis",),
+        ("currency", "exchange_rate"),
+        ("prices", "base_year"),
+    )
+
+    def title(self, parameters: Parameters) -> str:
+        """The heading of an edition."""
+        return f"Japan’s chips and AI budget, {parameters.year}"
+
+    def description(self, parameters: Parameters) -> str:
+        """What an edition is; without a finding, so that it holds for every one."""
+        subject = f"Japan’s chips and AI budget for {parameters.year}"
+        known = f"cited facts as known on {day(parameters.as_of)}"
+        return f"An analytical brief on {subject}, made from {known}."
+
+    def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
+        """What an edition was asked for and could know, in words."""
+        first, rate = parameters.fiscal_year, parameters.exchange_rate
+        later = "; the edition knows of nothing after it" if parameters.as_of > closed else ""
+        said = {
+            "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
+            "As of": day(parameters.as_of),
+            "Tables closed on": f"{day(closed)}{later}",
+            "Basis": parameters.basis_name,
+            "Currency": CURRENCIES[parameters.currency.lower()],
+            "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
+        }
+        if parameters.currency != "JPY":
+            market = "mean of the last full month"
+            said["Exchange rate"] = market if rate == "market" else f"{rate:.12g} yen, as given"
+        return said
+
+    def edition(self, facts: Facts, parameters: Parameters) -> "ChipsEdition":
+        """What chapters start from."""
+        from report.brief.edition import Edition as ChipsEdition
+
+        return ChipsEdition(facts, parameters)
+
+    def banner(self, edition: Edition) -> dict[str, str]:
+        """What was asked for, which coverage is checked, how far the budget is, how fresh."""
+        from report.brief.exhibits import claims, procedure
+
+        own = self.edition(edition.facts, edition.parameters)
+        said = super().banner(edition)
+        first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
+        return {
+            **first,
+            **claims.checked(own, own.year),
+            **procedure.fields(own, own.year),
+            **said,
+        }
+
+    def linked_data(self, edition: Edition) -> Iterator[Mapping[str, Any]]:
+        """A review of each claim known."""
+        from report.brief.reviews import reviews
+
+        return reviews(self.edition(edition.facts, edition.parameters))
+
+    def coverage(self, *years: int) -> str:
+        """The fiscal years from the first to the last, which start in April."""
+        return f"{date(min(years), 4, 1)}/{date(max(years) + 1, 3, 31)}"
+
+    def check(self, package: DataPackage) -> Iterable[Violation]:
+        """The keys that claims name are stated."""
+        from report.brief.chapters.claim_keys import unstated
+
+        return unstated(package)
+
+    def warm_up(self) -> None:
+        """Import the chapters, and make a first exhibit."""
+        from report.brief.edition import Edition
+        from report.brief.exhibits import budget
+
+        budget.definitions(Edition.of({}))

@@ -14,17 +14,11 @@ from typing import Any
 
 from report.compare.knowledge import Knowledge
 from report.compare.reading import Reading, numbers_of
+from report.contract import brief
 from report.parameters import Parameters
 from report.publish.record import code_hash, tables_hash
 
 METHOD, ROUNDING, CORRECTED, ADDED = "method", "rounding", "facts corrected", "facts added"
-# Parameters that have a meaning only together.
-_GROUPS = (
-    ("fiscal_year",),
-    ("basis",),
-    ("currency", "exchange_rate"),
-    ("prices", "base_year"),
-)
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,7 @@ def _way(before: Reading, after: Reading, scratch: Path) -> Iterator[tuple[str, 
         yield CORRECTED, _Inputs(parameters, last.without(added, last.day, scratch / "corrected"))
     if added:
         yield ADDED, _Inputs(parameters, last)
-    for names in _GROUPS:
+    for names in brief().groups:
         changed = {name: getattr(after.parameters, name) for name in names}
         if changed != {name: getattr(parameters, name) for name in names}:
             parameters = _with(parameters, changed)

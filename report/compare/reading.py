@@ -15,10 +15,10 @@ from report.facts.package import TABLES, DataPackage, FactsError
 from report.order import Order, chapter_name
 from report.parameters import ParameterError, Parameters
 from report.present import mime
-from report.publish.edition import CHANGES
 from report.publish.errors import EditionError
 from report.publish.numbers import shown
 from report.publish.place import settle, writing
+from report.publish.publication import CHANGES
 from report.publish.record import recorded_code
 from report.publish.write import publish
 

@@ -10,7 +10,7 @@ from report.compare.show import HEADS, line, named, summary
 from report.present import mime
 from report.present.format import day
 from report.present.sentence import Sentence
-from report.publish.edition import CHANGES
+from report.publish.publication import CHANGES
 
 
 def chapter(comparison: Comparison) -> NotebookNode:

@@ -13,12 +13,13 @@ from rich.table import Table
 
 from report.compare.changes import Change, Comparison
 from report.compare.reading import Reading
+from report.contract import brief
 from report.present.format import MINUS, day
 from report.publish import seal
-from report.publish.front import asked
 from report.publish.numbers import signed
 from report.publish.pages import page
 from report.publish.place import writing
+from report.publish.publication import only
 from report.publish.rule import check
 from report.publish.store import ready
 
@@ -101,7 +102,7 @@ def as_page(comparison: Comparison) -> bytes:
 def _editions(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """What the editions were asked for: name, before, after."""
     before, after = (
-        asked(each.parameters, each.chapters, each.package.cut_off)
+        brief().asked(each.parameters, each.package.cut_off) | only(each.chapters)
         for each in (comparison.before, comparison.after)
     )
     for name in dict.fromkeys([*before, *after]):

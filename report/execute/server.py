@@ -55,15 +55,14 @@ def serve(descriptor: int) -> None:
 
 def warm_up() -> None:
     """Import what notebooks need and make a first chart, then lay the memory to rest."""
-    from report.brief.edition import Edition
-    from report.brief.exhibits import budget
+    from report.contract import brief
     from report.facts.package import FactsError
 
     for name in _IMPORTS:
         importlib.import_module(name)
     # Facts that are broken are for the notebook to report.
     with contextlib.suppress(FactsError):
-        budget.definitions(Edition.of({}))
+        brief().warm_up()
     gc.collect()
     # Whatever is there now is never collected, so no collection in a child copies its pages.
     gc.freeze()

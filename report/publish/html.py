@@ -4,25 +4,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report.present import theme
-from report.publish.edition import WIDTHS, Edition, headings
-from report.publish.front import heading
 from report.publish.markdown import contents
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.pages import rendered, script_hash
+from report.publish.publication import WIDTHS, Publication, headings
 
 _SCRIPTS = Path(__file__).parent / "templates" / "brief"
 
 
-def to_html(edition: Edition) -> str:
+def to_html(publication: Publication) -> str:
     """The page of an edition as text."""
     scripts = _scripts()
     return rendered(
         "publish/templates/brief/index.html.j2",
-        edition=edition,
-        contents=contents(headings(edition.chapters)),
-        title=heading(edition.parameters),
-        meta=meta_tags(edition.parameters, edition.facts.package),
-        linked_data=linked_data(edition.parameters, edition.facts),
+        publication=publication,
+        contents=contents(headings(publication.chapters)),
+        title=publication.title,
+        meta=meta_tags(publication.parameters, publication.package),
+        linked_data=linked_data(publication.edition),
         policy=_policy(scripts),
         scripts=scripts,
         widths=WIDTHS,

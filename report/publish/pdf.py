@@ -16,12 +16,11 @@ from typing import Any
 
 import typst
 
+from report.contract import brief
 from report.present import theme
 from report.publish.appendix import Appendix, Row
-from report.publish.edition import Block, Edition
 from report.publish.errors import EditionError
-from report.publish.front import heading
-from report.publish.metadata import description
+from report.publish.publication import Block, Publication
 from report.publish.record import media_type
 from report.publish.svg import for_print
 
@@ -33,14 +32,14 @@ _TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
 
 
-def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
+def to_pdf(publication: Publication, attachments: Mapping[str, bytes]) -> bytes:
     """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside.
 
     Raises EditionError where a sign stands in none of the fonts.
     """
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
     texts = {**{name: data.decode() for name, data in attachments.items()}, SUMS: sums}
-    content = {**_content(edition), "attachments": _described(texts)}
+    content = {**_content(publication), "attachments": _described(texts)}
     try:
         return typst.compile(
             str(_TEMPLATE),
@@ -48,26 +47,28 @@ def to_pdf(edition: Edition, attachments: Mapping[str, bytes]) -> bytes:
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-3a"],
             sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
-            timestamp=datetime.combine(edition.parameters.as_of, time(), UTC),
+            timestamp=datetime.combine(publication.parameters.as_of, time(), UTC),
         )
     except typst.TypstError as error:
         raise EditionError(f"brief.pdf cannot be typeset: {error.message}.") from None
 
 
-def _content(edition: Edition) -> dict[str, Any]:
-    """What the template prints of an edition, as values that JSON has."""
-    parameters, book = edition.parameters, edition.appendix
-    entries, targets = _entries(edition)
+def _content(publication: Publication) -> dict[str, Any]:
+    """What the template prints of an publication, as values that JSON has."""
+    parameters, book = publication.parameters, publication.appendix
+    entries, targets = _entries(publication)
     return {
-        "title": heading(parameters),
-        "description": description(parameters),
-        "keywords": edition.facts.package.descriptor["keywords"],
+        "title": brief().title(parameters),
+        "description": brief().description(parameters),
+        "keywords": publication.package.descriptor["keywords"],
         "day": parameters.as_of.timetuple()[:3],
-        "banner": list(edition.banner.items()),
+        "banner": list(publication.banner.items()),
         "fonts": theme.PRINT_FONTS,
         "colours": {name: getattr(theme, name) for name in theme.DARK},
-        "blocks": [_block(block, edition) for block in chain.from_iterable(edition.chapters)],
-        "annex": [_exhibit(exhibit, edition) for exhibit in edition.annex],
+        "blocks": [
+            _block(block, publication) for block in chain.from_iterable(publication.chapters)
+        ],
+        "annex": [_exhibit(exhibit, publication) for exhibit in publication.annex],
         "numbers": entries,
         "targets": targets,
         "unused": [[table, keys] for table, keys in book.unused.items() if keys],
@@ -76,19 +77,19 @@ def _content(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _block(block: Block, edition: Edition) -> Block:
+def _block(block: Block, publication: Publication) -> Block:
     """A block with what print has besides: an exhibit its drawing, another output its text."""
     if block["kind"] == "exhibit":
-        return {**_exhibit(block["exhibit"], edition), "kind": "exhibit"}
+        return {**_exhibit(block["exhibit"], publication), "kind": "exhibit"}
     if block["kind"] == "output":
         return {"kind": "output", "text": str(block["data"].get("text/plain", _NO_TEXT))}
     return block
 
 
-def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+def _exhibit(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any]:
     """An exhibit with its drawing, if it has one, and the numbers of documents by publisher."""
-    drawing = edition.drawings.get(f"{exhibit['id']}-wide")
-    cited = edition.appendix.publishers(exhibit)
+    drawing = publication.drawings.get(f"{exhibit['id']}-wide")
+    cited = publication.appendix.publishers(exhibit)
     return {
         **exhibit,
         "drawing": drawing and for_print(drawing),
@@ -98,15 +99,15 @@ def _exhibit(exhibit: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
     }
 
 
-def _entries(edition: Edition) -> tuple[list[dict[str, Any]], dict[str, str]]:
+def _entries(publication: Publication) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The numbers with arithmetic, each once, and where each printed number leads, by its id.
 
     A number that states a row leads to the row, one with arithmetic to its entry.
     """
-    book = edition.appendix
+    book = publication.appendix
     entries: dict[tuple[str, ...], dict[str, Any]] = {}
     targets = {}
-    for figure in edition.figures:
+    for figure in publication.figures:
         if figure["rows"] == [figure["derivation"]]:
             targets[figure["id"]] = f"f{book.places(figure['rows'])[0]}"
         else:

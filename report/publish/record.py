@@ -14,20 +14,18 @@ from platform import python_version
 from re import fullmatch, match
 from typing import Any
 
+from report.contract import brief
 from report.facts.package import HOME, TABLES, DataPackage
 from report.order import NOTEBOOKS, notebook_paths
 from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import EditionError
-from report.publish.front import heading
-from report.publish.metadata import description
 from report.publish.seal import blank, sealed
 from report.publish.store import Folder
 
 Node = dict[str, Any]
 
 RECORD = "ro-crate-metadata.json"
-PACKAGE = "japan-chips-brief"
 _CRATE = "https://w3id.org/ro/crate/1.1"
 _PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 _CONTEXT = [f"{_CRATE}/context", "https://w3id.org/ro/terms/workflow-run/context"]
@@ -143,8 +141,8 @@ def _root(parts: list[Node], parameters: Parameters, licence: Node) -> Node:
     return _node(
         "./",
         "Dataset",
-        name=heading(parameters),
-        description=description(parameters),
+        name=brief().title(parameters),
+        description=brief().description(parameters),
         datePublished=parameters.as_of.isoformat(),
         license=_to(licence),
         conformsTo=_to(_PROFILE),
@@ -189,8 +187,8 @@ def _brief(software: list[Node]) -> Node:
     return _node(
         _BRIEF,
         "SoftwareApplication",
-        name=PACKAGE,
-        softwareVersion=version(PACKAGE),
+        name=brief().distribution,
+        softwareVersion=version(brief().distribution),
         identifier=code_hash(),
         softwareRequirements=_to(*software),
     )
@@ -198,7 +196,7 @@ def _brief(software: list[Node]) -> Node:
 
 def _requirements() -> dict[str, str]:
     """The packages that this one asks for, with the versions that are installed."""
-    asked = distribution(PACKAGE).requires or []
+    asked = distribution(brief().distribution).requires or []
     found: dict[str, str] = {}
     for name in sorted(each[0] for text in asked if (each := match(r"[\w.-]+", text))):
         with suppress(PackageNotFoundError):  # that of an extra

@@ -15,10 +15,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from report.present.format import unit_name
-from report.publish.edition import Edition
-from report.publish.front import heading
-from report.publish.metadata import description
 from report.publish.numbers import text_of
+from report.publish.publication import Publication
 
 Exhibit = Mapping[str, Any]
 Cell = str | Mapping[str, Any]
@@ -27,7 +25,7 @@ _NOTES = [
     ["Note 1", "Numbers are exact, where the brief prints them rounded. A ratio is shown as a "
     "percentage. Intervals, rows and documents of each number are in figures.json."],
     ["Note 2", "“no figure” is followed by the reason why no source states one, or none did by the "
-    "day of the edition. “no line” means that the budget has no such line."],
+    "day of the publication. “no line” means that the budget has no such line."],
 ]  # fmt: skip
 _EMPTY = [["none", "The chapters of this edition show no table."]]
 _NOTHING = "none"
@@ -39,25 +37,31 @@ _FORMATS = {"count": "#,##0", "percent": '#,##0.0" %"'}
 _WIDTH = 60
 
 
-def to_workbook(edition: Edition) -> bytes:
+def to_workbook(publication: Publication) -> bytes:
     """The workbook of an edition: cover, contents, notes, and a sheet for each exhibit."""
     file = BytesIO()
     book = Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     # The clock is never asked, so that an edition can be made again.
-    day = datetime.combine(edition.parameters.as_of, time())
-    book.set_properties({"title": heading(edition.parameters), "created": day})
-    titles = [text_of(exhibit["title"]["runs"]) for exhibit in edition.exhibits]
-    about = [[name, value] for name, value in edition.banner.items()]
+    day = datetime.combine(publication.parameters.as_of, time())
+    book.set_properties({"title": publication.title, "created": day})
+    titles = [text_of(exhibit["title"]["runs"]) for exhibit in publication.exhibits]
+    about = [[name, value] for name, value in publication.banner.items()]
     listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
-    head = heading(edition.parameters)
-    _sheet(book, "Cover", [head, description(edition.parameters)], ["Edition", "Value"], about)
+    head = publication.title
+    _sheet(
+        book,
+        "Cover",
+        [head, publication.description],
+        ["Edition", "Value"],
+        about,
+    )
     contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed or _EMPTY)
     _sheet(book, "Notes", ["Notes"], ["Note", "Text"], _NOTES)
     for row, (name, _) in enumerate(listed, 2):
         contents.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-    for exhibit, (name, title) in zip(edition.exhibits, listed, strict=True):
+    for exhibit, (name, title) in zip(publication.exhibits, listed, strict=True):
         applies = f"{exhibit['subtitle']}. Notes 1 and 2 apply."
         intro = [title, applies, *filter(None, [exhibit["note"]]), exhibit["sources"]]
         _sheet(book, name, intro, _heads(exhibit), exhibit["rows"])

@@ -7,16 +7,17 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from report.contract import brief
 from report.facts.load import load_facts
 from report.facts.package import TABLES, DataPackage
 from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish import drawing
-from report.publish.edition import CHANGES, Edition
 from report.publish.html import to_html
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
 from report.publish.place import Place
+from report.publish.publication import CHANGES, Publication
 from report.publish.record import RECORD, own, record
 from report.publish.rule import check
 from report.publish.store import Folder
@@ -54,38 +55,40 @@ def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[s
 
     They are made from notebooks/, figures.json, parameters.json and data/.
     """
-    edition = _edition(notebooks, order)
-    sources = _sources(edition)
+    made = _publication(notebooks, order)
+    sources = _sources(made)
     makers = {
-        Format.HTML: lambda: to_html(edition).encode(),
-        Format.PDF: lambda: to_pdf(edition, sources),
-        Format.XLSX: lambda: to_workbook(edition),
+        Format.HTML: lambda: to_html(made).encode(),
+        Format.PDF: lambda: to_pdf(made, sources),
+        Format.XLSX: lambda: to_workbook(made),
     }
     files = {f"brief.{format}": makers[format]() for format in order.formats} | sources
     return {**files, RECORD: record(files, order.parameters, order.package)}
 
 
-def _edition(notebooks: Mapping[str, NotebookNode], order: Order) -> Edition:
-    return Edition(notebooks, order.parameters, load_facts(order.parameters.as_of, order.package))
+def _publication(notebooks: Mapping[str, NotebookNode], order: Order) -> Publication:
+    facts = load_facts(order.parameters.as_of, order.package)
+    return Publication(notebooks, brief().edition(facts, order.parameters))
 
 
 def warm_up(order: Order) -> None:
     """Draw and typeset once, which takes a second, while the notebooks are not ready."""
     drawing.warm_up()
     if Format.HTML in order.formats:
-        to_html(_edition({}, order))
+        to_html(_publication({}, order))
 
 
-def _sources(edition: Edition) -> dict[str, bytes]:
+def _sources(publication: Publication) -> dict[str, bytes]:
     """The files that an edition is made from, and its numbers, by name."""
     notebooks = {
-        _notebook(stem): nbformat.writes(notebook) for stem, notebook in edition.notebooks.items()
+        _notebook(stem): nbformat.writes(notebook)
+        for stem, notebook in publication.notebooks.items()
     }
     texts = {
-        "figures.json": by_line(edition.figures),
-        "parameters.json": parameters_text(edition.parameters),
+        "figures.json": by_line(publication.figures),
+        "parameters.json": parameters_text(publication.parameters),
     }
-    tables = {name: path.read_bytes() for name, path in _tables(edition.facts.package).items()}
+    tables = {name: path.read_bytes() for name, path in _tables(publication.package).items()}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
+from report.contract import brief
 from report.order import chapter_name
 from report.present.exhibit import NO_FIGURE
 from report.publish import seal
-from report.publish.edition import LEAD
 from report.publish.numbers import signed
 from report.publish.pages import page, script_hash
 from report.publish.place import Place
@@ -85,4 +85,4 @@ def _edition(entry: Entry, folder: Folder) -> dict[str, Any]:
 
 
 def _main(figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    return {f["id"]: signed(f) for f in figures if chapter_name(f["chapter"]) == LEAD}
+    return {f["id"]: signed(f) for f in figures if chapter_name(f["chapter"]) == brief().lead}

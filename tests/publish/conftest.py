@@ -5,8 +5,8 @@ import pytest
 from report.execute.run import run_notebooks
 from report.order import Format, Order
 from report.parameters import Parameters
-from report.publish.edition import Edition
 from report.publish.place import writing
+from report.publish.publication import Edition
 from report.publish.write import publish
 
 

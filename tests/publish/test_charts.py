@@ -7,8 +7,8 @@ from urllib.parse import urlparse
 import pytest
 
 from report.present import mime
-from report.publish.edition import WIDTHS
 from report.publish.numbers import slug
+from report.publish.publication import WIDTHS
 
 SCREENS = {"wide": 1000, "narrow": 400}
 TALLEST = 2000

@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from report.parameters import Parameters
 from report.present import mime
-from report.publish.edition import Edition, headings
+from report.publish.publication import Edition, headings
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
 QUIET = new_code_cell("1 + 1")

@@ -13,10 +13,10 @@ import pytest
 from report.execute.run import run_notebooks
 from report.order import Format, Order
 from report.parameters import Parameters
-from report.publish.edition import Edition
 from report.publish.html import to_html
 from report.publish.numbers import figures
 from report.publish.place import writing
+from report.publish.publication import Edition
 from report.publish.write import publish
 
 SETS = {

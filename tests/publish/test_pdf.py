@@ -16,10 +16,10 @@ from pypdf import PdfReader
 
 from report.parameters import Parameters
 from report.present import mime
-from report.publish.edition import Edition
 from report.publish.errors import EditionError
 from report.publish.numbers import text_of
 from report.publish.pdf import to_pdf
+from report.publish.publication import Edition
 from tests.conftest import ROOT
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'

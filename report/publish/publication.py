@@ -1,6 +1,6 @@
 """An edition: the executed notebooks, and what every publisher takes from them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
@@ -8,19 +8,19 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from report.facts.load import Facts
-from report.order import chapter_name
+from report.choices import listed
+from report.contract import brief
+from report.edition import Edition
+from report.facts.package import DataPackage
+from report.order import chapter_name, notebook_paths
 from report.parameters import Parameters
 from report.present import mime, theme
 from report.publish.appendix import Appendix, appendix
 from report.publish.drawing import draw_all
-from report.publish.front import banner
 from report.publish.markdown import Token, anchor, parse
 from report.publish.numbers import figures, shown, slug, text_of
 from report.publish.svg import readable
 
-LEAD = "main-points"
-"""The chapter whose first sentences stand out as cards."""
 CHANGES = "changes"
 """The stem of the chapter that an edition has where it is compared with one before."""
 WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
@@ -32,12 +32,31 @@ Block = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Edition:
-    """The executed notebooks by stem in order, what they were asked for, and the facts behind."""
+class Publication:
+    """The executed notebooks by stem in order, and the edition that they are of."""
 
     notebooks: Mapping[str, NotebookNode]
-    parameters: Parameters
-    facts: Facts
+    edition: Edition
+
+    @property
+    def parameters(self) -> Parameters:
+        """What was asked for."""
+        return self.edition.parameters
+
+    @property
+    def package(self) -> DataPackage:
+        """The tables."""
+        return self.edition.facts.package
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return brief().title(self.parameters)
+
+    @property
+    def description(self) -> str:
+        """What the edition is, in a sentence."""
+        return brief().description(self.parameters)
 
     @cached_property
     def chapters(self) -> Sequence[Sequence[Block]]:
@@ -49,7 +68,7 @@ class Edition:
     @cached_property
     def banner(self) -> Mapping[str, str]:
         """What it was asked for, how far its budget had come, and how fresh its facts are."""
-        return banner(self.parameters, self.notebooks.keys(), self.facts)
+        return brief().banner(self.edition) | only(self.notebooks)
 
     @cached_property
     def figures(self) -> Sequence[Mapping[str, Any]]:
@@ -59,7 +78,7 @@ class Edition:
     @cached_property
     def appendix(self) -> Appendix:
         """The rows and documents behind the printed numbers."""
-        return appendix(self.figures, self.facts)
+        return appendix(self.figures, self.edition.facts)
 
     @cached_property
     def outputs(self) -> Sequence[Mapping[str, Any]]:
@@ -107,7 +126,7 @@ def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
 def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
     """What a chapter shows; of that of the main points the first sentences are cards."""
     blocks = headed(list(_blocks(cells)))
-    if chapter_name(stem) != LEAD:
+    if chapter_name(stem) != brief().lead:
         return blocks
     said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
     cards = {"kind": "cards", "sentences": said}
@@ -145,3 +164,10 @@ def _heading(block: Block) -> tuple[int, bool]:
     if not tokens or tokens[0]["type"] != "heading":
         return _TEXT, False
     return tokens[0]["attrs"]["level"], len(tokens) == 1
+
+
+def only(stems: Collection[str]) -> dict[str, str]:
+    """Which chapters an edition has, in words, where it has not all of them."""
+    if {path.stem for path in notebook_paths()} <= set(stems):
+        return {}
+    return {"Chapters": f"{listed(map(chapter_name, stems))} only"}

@@ -1,0 +1,59 @@
+"""The verdicts on claims as linked data: a ClaimReview each, as schema.org has it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from report.brief.chapters.claim_rules import CHECKED
+from report.brief.chapters.claims import by_claim
+from report.brief.edition import Edition
+from report.brief.exhibits.claim_words import reason
+from report.linked_data import REPORT, Node, creators, node
+
+_LEDGER = "#claims-ledger"
+# A date is no more exact than it is known: ISO 8601 has months and years as well.
+_DATES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
+def reviews(edition: Edition) -> Iterator[Node]:
+    """A review of each claim known."""
+    for claim in by_claim(edition).itertuples(index=False):
+        yield _review(claim, edition)
+
+
+def _review(claim: Any, edition: Edition) -> Node:
+    return node(
+        "ClaimReview",
+        url=_LEDGER,
+        isPartOf={"@id": REPORT},
+        author=creators(edition.facts.package),
+        datePublished=edition.as_of.isoformat(),
+        claimReviewed=claim.statement,
+        itemReviewed=_claim(claim.claim_id, edition),
+        reviewRating=_rating(claim.verdict),
+        reviewBody=str(reason(claim.claim_id, claim.judgement)),
+    )
+
+
+def _claim(claim_id: str, edition: Edition) -> Node:
+    """The claim with who made it and where, as the best document behind it says."""
+    documents = edition.facts.sources_of([claim_id]).to_dict("records")
+    if not documents:
+        return node("Claim")
+    best, published = documents[0], documents[0]["published"]
+    appearance = node(
+        "CreativeWork",
+        name=best["title"],
+        url=best["url"],
+        datePublished=published and f"{published:{_DATES[best['published_precision']]}}",
+    )
+    maker = node("Organization", name=best["publisher"])
+    return node("Claim", author=maker, appearance=appearance)
+
+
+def _rating(verdict: str) -> Node:
+    """A verdict in words, and its rank where it has one: the worst rates 1."""
+    if verdict not in CHECKED:
+        return node("Rating", alternateName=verdict)
+    best = len(CHECKED)
+    rank = {"ratingValue": best - CHECKED.index(verdict), "bestRating": best, "worstRating": 1}
+    return node("Rating", alternateName=verdict, **rank)

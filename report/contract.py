@@ -1,0 +1,84 @@
+"""`Brief`: what a topic tells the machinery; the one that is installed is found by entry point."""
+
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.metadata import entry_points
+from pkgutil import resolve_name
+from typing import Any, ClassVar
+
+from report.edition import Edition
+from report.facts.load import Facts
+from report.facts.package import DataPackage, FactsError
+from report.facts.schema import Violation
+from report.parameters import Parameters
+
+GROUP = "report.brief"
+"""The entry points that name the class of a brief."""
+VARIABLE = "BRIEF"
+"""The environment variable that names another one, as "package.module:Class"."""
+
+
+class Brief(ABC):
+    """All that an engine must be told of a brief: its words, its head, its linked data.
+
+    Methods import what they need, so that the command line starts without the chapters.
+    """
+
+    distribution: ClassVar[str]
+    """The package that is installed, with version, licence and requirements."""
+    lead: ClassVar[str] = ""
+    """The chapter whose first sentences stand out as cards."""
+    groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """The parameters that move a number together, where an edition is compared with another."""
+
+    @abstractmethod
+    def title(self, parameters: Parameters) -> str:
+        """The heading of an edition."""
+
+    @abstractmethod
+    def description(self, parameters: Parameters) -> str:
+        """What an edition is; without a finding, so that it holds for every one."""
+
+    @abstractmethod
+    def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
+        """What an edition was asked for, in words; its tables close on the day `closed`."""
+
+    @abstractmethod
+    def edition(self, facts: Facts, parameters: Parameters) -> Edition:
+        """What chapters start from."""
+
+    def banner(self, edition: Edition) -> dict[str, str]:
+        """What stands at the head of an edition: what was asked for, how fresh its facts are."""
+        return self.asked(edition.parameters, edition.facts.package.cut_off)
+
+    def linked_data(self, edition: Edition) -> Iterable[Mapping[str, Any]]:
+        """What the page says of itself to machines, beside the report and its data: JSON-LD."""
+        return ()
+
+    def coverage(self, *years: int) -> str:
+        """The time from the first to the last of some years, as an ISO 8601 interval."""
+        return f"{min(years)}-01-01/{max(years)}-12-31"
+
+    def check(self, package: DataPackage) -> Iterable[Violation]:
+        """Rules of the tables that need more than the tables."""
+        return ()
+
+    @abstractmethod
+    def warm_up(self) -> None:
+        """Import what chapters need, and make a first exhibit."""
+
+
+@cache
+def brief() -> Brief:
+    """The brief of this process: that of `VARIABLE`, or the one that is installed."""
+    if named := os.environ.get(VARIABLE):
+        made: Brief = resolve_name(named)()
+        return made
+    found = entry_points(group=GROUP)
+    if not found:
+        raise FactsError(f"No brief is installed, and {VARIABLE} names none.")
+    installed: Brief = next(iter(found)).load()()
+    return installed

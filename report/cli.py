@@ -79,11 +79,11 @@ def diff(
 ) -> None:
     """Compare the numbers of two editions, each change with what made it."""
     from report.compare import show
-    from report.compare.asked import compare_asked
+    from report.compare.inputs import compare_inputs
 
     if html is not None:
         show.check_page(html)
-    comparison = compare_asked(before, after)
+    comparison = compare_inputs(before, after)
     if as_json:
         typer.echo(json.dumps(show.as_json(comparison), ensure_ascii=False, indent=1))
     elif html is not None:

@@ -21,49 +21,27 @@ from report.parameters import ParameterError, Parameters
 Output = Annotated[
     str, typer.Option(help="Folder to write to, or an address such as s3://bucket/prefix.")
 ]
-_OPTIONS: Mapping[str, Any] = {
-    "formats": Annotated[
+_OPTIONS: Mapping[str, tuple[Any, str]] = {
+    "formats": (
         str,
-        typer.Option(
-            "--to",
-            help="What to write, separated by commas: html, pdf, xlsx; or none, for the numbers "
-            "alone.",
-        ),
-    ],
-    "chapters": Annotated[
-        str,
-        typer.Option(help="Chapters to run, separated by commas, as budget,rapidus; all of them."),
-    ],
-    "notebooks": Annotated[
-        Path | None, typer.Option(help="Folder of notebooks to run in place of the brief's own.")
-    ],
-    "previous": Annotated[
-        Path | None, typer.Option(help="Folder of an edition to name the changes since.")
-    ],
-    "engine": Annotated[
-        EngineName | None,
-        typer.Option(
-            help="Fork kernels from one process, or start them.",
-            show_default="forked where the system can fork",
-        ),
-    ],
-    "jobs": Annotated[
-        int | None,
-        typer.Option(
-            min=1, help="How many to run side by side.", show_default="one for each processor"
-        ),
-    ],
-    "cell_timeout": Annotated[int, typer.Option(min=1, help="Seconds that one cell may take.")],
-    "memory_limit": Annotated[
-        int | None, typer.Option(min=1, help="MiB of data that a forked notebook may hold.")
-    ],
-    "parameters": Annotated[
-        Path | None,
-        typer.Option(
-            help="YAML or JSON file with parameters; options and BRIEF_* variables go before it."
-        ),
-    ],
+        "What to write, separated by commas: html, pdf, xlsx; or none, for the numbers alone.",
+    ),
+    "chapters": (str, "Chapters to run, separated by commas, as budget,rapidus; all of them."),
+    "notebooks": (Path, "Folder of notebooks to run in place of the brief's own."),
+    "previous": (Path, "Folder of an edition to name the changes since."),
+    "engine": (
+        EngineName,
+        "Fork kernels from one process, as where the system can, or start them.",
+    ),
+    "jobs": (int, "How many to run side by side; as many as there are processors."),
+    "cell_timeout": (int, "Seconds that one cell may take."),
+    "memory_limit": (int, "MiB of data that a forked notebook may hold."),
+    "parameters": (
+        Path,
+        "YAML or JSON file with parameters; options and BRIEF_* variables go before it.",
+    ),
 }
+"""The type and the meaning of the option for each field of an order."""
 
 
 class OrderCommand(TyperCommand):
@@ -83,9 +61,9 @@ def ordered(*names: str, **defaults: Any) -> Callable[[Callable[..., None]], Cal
 
     They are fields of `Order`; with that of the parameters comes an option for each of them.
     """
-    options = [_keyword(name, _OPTIONS[name], defaults.get(name)) for name in names]
+    options = [_option(name, defaults.get(name)) for name in names]
     if "parameters" in names:
-        options += map(_option, Parameters.model_fields)
+        options += map(_parameter, Parameters.model_fields)
 
     def changed(command: Callable[..., None]) -> Callable[..., None]:
         def filled(**given: Any) -> None:
@@ -135,7 +113,14 @@ def _formats(text: str) -> tuple[Format, ...]:
     return tuple(Format(name) for name in dict.fromkeys(names))
 
 
-def _option(name: str) -> inspect.Parameter:
+def _option(name: str, default: Any) -> inspect.Parameter:
+    kind, words = _OPTIONS[name]
+    spelt = ["--to"] if name == "formats" else []
+    option = typer.Option(*spelt, help=words, min=1 if kind is int else None)
+    return _keyword(name, Annotated[kind | None, option], default)
+
+
+def _parameter(name: str) -> inspect.Parameter:
     """A text, so that `Parameters` alone says what is refused."""
     option = typer.Option(
         help=Parameters.model_fields[name].description,

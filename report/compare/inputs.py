@@ -11,7 +11,7 @@ from report.parameter_files import parameters_in
 from report.parameters import ParameterError, Parameters
 
 
-def compare_asked(before: str, after: str) -> Comparison:
+def compare_inputs(before: str, after: str) -> Comparison:
     """What changed between two editions, each named as `edition_of` takes it."""
     with TemporaryDirectory(prefix="brief-") as scratch:
         one, other = (

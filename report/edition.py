@@ -9,12 +9,14 @@ from typing import Any, Self
 
 import pandas as pd
 
+from report.facts.explanation import Explanation
 from report.facts.load import Facts, load_facts
 from report.facts.package import DataPackage
+from report.facts.quantity import Figure
 from report.parameters import Parameters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Edition:
     """What every chapter starts from: facts on a day, and what is asked of them."""
 
@@ -44,6 +46,14 @@ class Edition:
     def row(self, table: str, key: str, *parts: object) -> pd.Series | None:
         """The row of `table` with this key; None where it was not known on the day."""
         return self.facts.row(table, key, *parts)
+
+    def explain(self, figure: Figure) -> Explanation:
+        """Where a figure comes from: value, interval, sum, rows, documents."""
+        return Explanation.of(figure, self.facts)
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{k}={v}" for k, v in self.parameters.model_dump(mode="json").items())
+        return f"{type(self).__name__}({given})"
 
     @property
     def words(self) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
 _SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Facts:
     """The tables of the data package as known on `as_of`.
 
@@ -37,6 +37,18 @@ class Facts:
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{name} ({len(frame)})" for name, frame in self.tables.items())
+        return f"Facts known on {self.as_of}, rows a table: {sizes}"
+
+    def floats(self, table: str) -> pd.DataFrame:
+        """A table with its numbers as floats, for `describe` and the like."""
+        frame = self[table].copy()
+        for field in self.package.fields(table):
+            if field["type"] in ("number", "integer"):
+                frame[field["name"]] = frame[field["name"]].astype(float)
+        return frame
 
     @cached_property
     def complete_lines(self) -> frozenset[str]:
@@ -93,7 +105,8 @@ class Facts:
         keys = dict.fromkeys(source for row in rows for source in self.cited[row])
         cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
         known = [day is None or day <= self.as_of for day in cited["published"]]
-        return cited[known].sort_values("kind", key=lambda kind: kind.map(_KINDS), kind="stable")
+        cited = cited.loc[known]
+        return cited.sort_values("kind", key=lambda kind: kind.map(_KINDS), kind="stable")
 
     @cached_property
     def cited(self) -> dict[str, tuple[str, ...]]:

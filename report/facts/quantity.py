@@ -23,7 +23,6 @@ from report.facts.unit import RATIO as RATIO
 from report.facts.unit import unit_of
 
 NOTHING = Fraction(0)
-
 Bound = Literal["at_least", "at_most"]
 _Ends = Callable[[End, End, End, End], tuple[End, End]]
 _Apply = Callable[[Fraction, Fraction], Fraction]
@@ -41,6 +40,7 @@ class Missing:
     """The absence of a number, and why. Arithmetic with it gives it back."""
 
     reasons: frozenset[str]
+
     has_line: ClassVar[bool] = True
     """Nobody says that there is no line."""
 
@@ -65,7 +65,7 @@ class Missing:
     __truediv__ = __rtruediv__ = _with
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Quantity:
     """A number with its unit, the interval that rounding leaves open, and its lineage.
 
@@ -128,8 +128,11 @@ class Quantity:
     @classmethod
     def exact(cls, value: int, unit: str, derivation: str) -> Quantity:
         """A number true by definition, such as the one in "after / before - 1"."""
-        number = Fraction(value)
-        return cls(number, unit, number, number, frozenset(), derivation)
+        return cls(exact := Fraction(value), unit, exact, exact, frozenset(), derivation)
+
+    def __repr__(self) -> str:
+        ends = f"[{float(self.low):,.12g}, {float(self.high):,.12g}]"
+        return f"{float(self.value):,.12g} {ends} {self.unit} = {self.derivation}"
 
     @property
     def limit(self) -> Quantity:

@@ -8,6 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from report.publish.front import heading
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim
@@ -16,7 +17,6 @@ from report.brief.exhibits.claims import ledger
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.publish.front import heading
 from report.publish.metadata import LEDGER, linked_data, meta_tags
 from report.publish.numbers import slug
 from tests.conftest import ROOT, changed

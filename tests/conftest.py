@@ -15,7 +15,7 @@ from report.facts.load import Facts, load_facts
 from report.facts.package import DataPackage
 from report.facts.quantity import Missing, Quantity
 from report.order import Order
-from report.parameters import Parameters
+from tests import YEAR
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -23,7 +23,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 @pytest.fixture(scope="session")
 def facts() -> Facts:
-    return load_facts(Parameters().as_of)
+    return load_facts(YEAR.as_of)
 
 
 @pytest.fixture

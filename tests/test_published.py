@@ -6,8 +6,9 @@ import pytest
 
 from report.brief.edition import Edition
 from report.parameters import Parameters
+from tests import YEAR
 from tests.conftest import ROOT
-from tests.published import YEAR, differences
+from tests.published import differences
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "tests" / "published").glob("[a-z]*.py"))
 GOLDEN = {

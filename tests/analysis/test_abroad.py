@@ -15,9 +15,8 @@ from report.facts.load import load_facts
 from report.facts.package import own
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
+from tests import YEAR, asked
 from tests.conftest import changed
-
-YEAR = Parameters()
 
 
 def known(facts):
@@ -56,7 +55,7 @@ def is_known(figure):
 
 
 def test_a_share_does_not_depend_on_currency_prices_or_basis(facts):
-    other = Parameters.of({"currency": "USD", "prices": "real", "base_year": "2020"})
+    other = asked(currency="USD", prices="real", base_year="2020")
     for frame in (abroad.by_economy, burden.by_fiscal_year):
         one, two = frame(Edition(facts, YEAR)), frame(Edition(facts, other))
         assert list(one.iloc[:, -1]) == list(two.iloc[:, -1])
@@ -160,7 +159,7 @@ def test_a_floor_ranks_by_what_is_stated_and_says_so(facts):
 def test_all_budgets_say_what_they_cover(facts):
     note = show.totals(Edition(facts, YEAR)).note
     assert "chips only in FY2021 to FY2023" in note and "FY2026 is not over" in note
-    past = Parameters.of({"fiscal_year": 2025})
+    past = asked(fiscal_year=2025)
     assert "is not over" not in show.totals(Edition(facts, past)).note
 
 

@@ -10,9 +10,8 @@ from report.brief.edition import Edition
 from report.choices import BASES
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
-from report.parameters import Parameters
+from tests import YEAR, asked
 from tests.conftest import known, reasons
-from tests.published import YEAR
 
 
 def test_a_line_that_did_not_exist_is_no_missing_fact(facts):
@@ -28,13 +27,13 @@ def test_a_line_without_a_row_is_unknown_and_not_zero(facts):
 
 def test_a_budget_that_was_not_out_is_missing():
     facts = load_facts(date(2025, 3, 31))
-    figure = Edition(facts, Parameters()).total(2026, "sixteen_month")
+    figure = Edition(facts, YEAR).total(2026, "sixteen_month")
     assert "FY2025 supplementary budget was not out yet" in reasons(figure)
 
 
 def test_a_budget_year_counts_what_is_out_and_says_so():
     facts = load_facts(date(2025, 12, 26))
-    figure = Edition(facts, Parameters()).total(2026, "budget_year")
+    figure = Edition(facts, YEAR).total(2026, "budget_year")
     assert known(figure) == 1239.0
     assert figure.notes == {"no supplementary budget so far"}
 
@@ -47,16 +46,16 @@ def test_all_rounds_of_a_year_are_summed(facts):
 
 @pytest.mark.parametrize("basis", BASES)
 def test_a_real_amount_names_its_deflators(facts, basis):
-    parameters = Parameters.of({"prices": "real", "base_year": "2020", "basis": basis})
+    parameters = asked(prices="real", base_year="2020", basis=basis)
     figure = Edition(facts, parameters).total(2026)
     assert figure.notes == {"deflator of FY2026 projected"}
     assert "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2" in figure.rows
 
 
 def test_real_and_nominal_amounts_do_not_mix(facts):
-    real = Parameters.of({"prices": "real", "base_year": "2020"})
+    real = asked(prices="real", base_year="2020")
     with pytest.raises(UnitError, match="jpy_bn_fy2020"):
-        Edition(facts, real).total(2026) + Edition(facts, Parameters()).total(2026)
+        Edition(facts, real).total(2026) + Edition(facts, YEAR).total(2026)
 
 
 def test_deflators_before_any_is_known():
@@ -73,7 +72,7 @@ def test_deflators_before_any_is_known():
     ],
 )
 def test_currencies(values, expected):
-    parameters = Parameters.of(values)
+    parameters = asked(**values)
     facts = load_facts(parameters.as_of)
     figure = Edition(facts, parameters).total(2026, "initial")
     assert known(figure) == pytest.approx(expected, rel=1e-4)
@@ -81,29 +80,26 @@ def test_currencies(values, expected):
 
 
 def test_a_cross_rate_uses_both_quotes(facts):
-    rate = money.yen_rate(Edition(facts, Parameters.of({"currency": "EUR"})))
+    rate = money.yen_rate(Edition(facts, asked(currency="EUR")))
     assert rate.rows == {"jpy-2026-10", "eur-2026-10"}
 
 
 def test_a_ratio_does_not_depend_on_the_currency(facts):
     ratios = [
-        Edition(facts, Parameters.of({"currency": code})).compare().ratio.value
-        for code in ("JPY", "USD", "KRW")
+        Edition(facts, asked(currency=code)).compare().ratio.value for code in ("JPY", "USD", "KRW")
     ]
     assert len(set(ratios)) == 1
 
 
 def test_parts_never_hide_what_they_leave(facts):
     for year in ("2022", "2023", "2024", "2025", "2026"):
-        parameters = Parameters.of({"fiscal_year": year})
+        parameters = asked(fiscal_year=year)
         shares = budget.by_part(Edition(facts, parameters))["share"]
         assert sum(known(share) for share in shares) == pytest.approx(1, abs=1e-5)
 
 
 def test_the_two_budgets_make_the_change_of_the_package(facts):
-    steps = [part.difference for part in growth.parts_of_package(Edition(facts, Parameters()))]
-    package = Edition(facts, Parameters()).compare("sixteen_month").difference
+    steps = [part.difference for part in growth.parts_of_package(Edition(facts, YEAR))]
+    package = Edition(facts, YEAR).compare("sixteen_month").difference
     assert sum(map(known, steps)) == pytest.approx(known(package))
-    assert known(growth.parts_of_package(Edition(facts, Parameters()))[0].distance) == -known(
-        steps[0]
-    )
+    assert known(growth.parts_of_package(Edition(facts, YEAR))[0].distance) == -known(steps[0])

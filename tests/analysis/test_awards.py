@@ -14,9 +14,9 @@ from report.brief.exhibits import awards as show
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
+from tests import YEAR, asked
 from tests.conftest import changed, known, reasons
 
-YEAR = Parameters()
 GROUPINGS = {
     "group": awards.by_group,
     "category": lambda edition: awards.by_kind(edition, "category"),
@@ -121,13 +121,13 @@ def test_a_cancelled_project_shows_what_it_loses(facts):
 
 
 def test_only_awards_up_to_the_year_count(facts):
-    past = Parameters.of({"fiscal_year": 2022})
+    past = asked(fiscal_year=2022)
     assert known(awards.total(Edition(facts, past))) == pytest.approx(19 + 476 + 92.9 + 46.5)
     assert known(awards.rapidus(Edition(facts, past))) == 70
 
 
 def test_awards_of_different_years_are_deflated_each_by_its_own(facts):
-    real = Parameters.of({"prices": "real", "base_year": "2020"})
+    real = asked(prices="real", base_year="2020")
     figure = awards.total(Edition(facts, real))
     assert figure.unit == "jpy_bn_fy2020"
     assert {"deflator of FY2026 projected"} == figure.notes
@@ -147,7 +147,7 @@ def test_with_no_award_everything_says_so(facts):
 
 @pytest.mark.parametrize("year", range(2022, 2027))
 def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
-    parameters = Parameters.of({"fiscal_year": year})
+    parameters = asked(fiscal_year=year)
     uncounted, later = awards.left_out(Edition(facts, parameters))
     counted = known(awards.number(Edition(facts, parameters)))
     assert counted + len(uncounted) + len(later) == len(facts["awards"])

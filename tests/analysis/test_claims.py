@@ -16,9 +16,9 @@ from report.brief.rows import rounded_to
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
+from tests import YEAR, asked
 from tests.conftest import changed
 
-YEAR = Parameters()
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 EXPECTED = {
     "bloomberg-headline": "accurate but partial",
@@ -79,7 +79,7 @@ def test_every_claim_gets_its_verdict(facts):
     ids=str,
 )
 def test_the_edition_does_not_change_a_verdict(facts, values):
-    assert verdicts(facts, Parameters.of(values)) == EXPECTED
+    assert verdicts(facts, asked(**values)) == EXPECTED
 
 
 PERTURBED = [
@@ -299,7 +299,7 @@ def test_what_to_say_instead_follows_the_facts(facts):
 
 
 def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
-    past = Parameters.of({"fiscal_year": 2023})
+    past = asked(fiscal_year=2023)
     assert "about the FY2026 budget" in str(show.scope(Edition(facts, past)))
     assert "about FY2023, the coverage is not" in str(show.scope(Edition(facts, past)))
     assert "the coverage is not" not in str(show.scope(Edition(facts, YEAR)))

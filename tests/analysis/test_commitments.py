@@ -12,9 +12,9 @@ from report.brief.exhibits import commitments as show_bonds
 from report.brief.exhibits import side_items as show
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
+from tests import YEAR, asked
 
-YEAR, PAST = Parameters(), Parameters.of({"fiscal_year": 2025})
+PAST = asked(fiscal_year=2025)
 
 
 def spoilt(facts, table, key, column, value):
@@ -35,7 +35,7 @@ def test_the_mark_moves_with_the_bonds_and_capital_adds_to_them(facts):
 
 
 def test_the_mark_is_the_same_in_every_currency(facts):
-    dollars = Parameters.of({"currency": "USD"})
+    dollars = asked(currency="USD")
     yen, foreign = (commitments.by_capacity(Edition(facts, p)) for p in (YEAR, dollars))
     assert list(yen["loss"]) == list(foreign["loss"])
     assert foreign["bonds"][0].value < yen["bonds"][0].value

@@ -14,9 +14,8 @@ from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present.words import pace as standing
+from tests import YEAR, asked
 from tests.conftest import changed, known
-
-YEAR = Parameters()
 
 
 def on(day, **others):
@@ -127,7 +126,7 @@ def test_the_count_stops_at_the_last_budget_known():
 
 @pytest.mark.parametrize("prices", ["2020", "2023"])
 def test_real_prices_do_not_touch_a_nominal_promise(facts, prices):
-    real = Parameters.of({"prices": "real", "base_year": prices})
+    real = asked(prices="real", base_year=prices)
     assert (
         pace.pace(Edition(facts, real))["required"] == pace.pace(Edition(facts, YEAR))["required"]
     )

@@ -10,9 +10,9 @@ from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
+from tests import YEAR, asked
 from tests.conftest import changed, known, reasons
 
-YEAR = Parameters()
 RIVAL = "chips-ai-2024-supplementary-1-broadcast"
 
 
@@ -26,7 +26,7 @@ def test_figures_of_two_scopes_are_no_pair(facts):
 
 def test_a_rival_of_the_scope_that_it_replaces_is_compared(facts):
     """Where the figures used differ in scope, a rival source for one of them adds no difference."""
-    past = Parameters.of({"fiscal_year": 2025})
+    past = asked(fiscal_year=2025)
     broadcast = "chips-ai-2023-supplementary-1-broadcast"
     low, high = map(known, rivals.over_scopes(Edition(facts, past)))
     assert (low, high) == pytest.approx((-0.023, 0.042), abs=1e-3)
@@ -51,27 +51,25 @@ def test_supplementary_budgets_are_counted_alike_only_where_the_scope_is_stated(
 
 
 def test_packages_of_one_scope_need_no_other_pair(facts):
-    assert rivals.counted_alike(Edition(facts, Parameters.of({"fiscal_year": 2024}))).empty
+    assert rivals.counted_alike(Edition(facts, asked(fiscal_year=2024))).empty
 
 
 def test_chips_only_years_end_where_the_line_counts_more(facts):
     assert growth.chips_only_years(Edition(facts, YEAR)) == [2021, 2022, 2023]
     wider = changed(facts, "appropriations", "chips-ai-2022-supplementary-2", scope="chips and AI")
     assert growth.chips_only_years(Edition(wider, YEAR)) == [2021, 2023]
-    assert isinstance(
-        growth.chips_only(Edition(facts, Parameters.of({"fiscal_year": 2025}))).after, Missing
-    )
+    assert isinstance(growth.chips_only(Edition(facts, asked(fiscal_year=2025))).after, Missing)
     assert 2026 in growth.chips_only(Edition(facts, YEAR)).ratio.unfinished
 
 
 def test_a_package_from_a_year_without_a_line_has_no_steps(facts):
     for year, expected in ((2022, [Missing] * 2), (2024, [Quantity, Missing])):
-        parts = growth.parts_of_package(Edition(facts, Parameters.of({"fiscal_year": year})))
+        parts = growth.parts_of_package(Edition(facts, asked(fiscal_year=year)))
         assert [type(part.difference) for part in parts] == expected
 
 
 def test_a_year_without_a_line_has_no_share_and_no_zero(facts):
-    past = Parameters.of({"fiscal_year": 2024})
+    past = asked(fiscal_year=2024)
     assert "no line" in reasons(budget.initial_share(Edition(facts, past), 2024))
     assert known(budget.all_extra(Edition(facts, past))) == pytest.approx(1853.2)
     assert isinstance(budget.all_extra(Edition(facts, YEAR)), Missing)
@@ -120,14 +118,14 @@ def test_a_recipient_is_named_once_one_award_takes_the_whole_part(facts):
 def test_one_rate_in_yen_and_the_rate_of_the_edition_abroad(facts):
     assert points.worth(Edition(facts, YEAR)).source == "the rate of 24 December 2025"
     assert known(points.worth(Edition(facts, YEAR)).rate) == pytest.approx(155.96)
-    abroad = Parameters.of({"currency": "USD"})
+    abroad = asked(currency="USD")
     assert known(points.worth(Edition(facts, abroad)).rate) == pytest.approx(157.93, abs=0.01)
-    past = points.worth(Edition(facts, Parameters.of({"fiscal_year": 2025})))
+    past = points.worth(Edition(facts, asked(fiscal_year=2025)))
     assert past.source == "the mean of October 2026"
 
 
 def test_amounts_abroad_say_at_which_rate(facts):
-    abroad = Parameters.of({"currency": "USD"})
+    abroad = asked(currency="USD")
     assert "USD at the mean of October 2026" in Edition(facts, abroad).total(2026).notes
     assert not Edition(facts, YEAR).total(2026).notes
 

@@ -10,8 +10,8 @@ from report.facts.load import load_facts
 from report.facts.quantity import Missing
 from report.parameters import Parameters
 from report.publish.appendix import appendix
+from tests import YEAR
 
-YEAR = Parameters()
 GX = "GX promotion measures, METI, FY2025 initial budget"
 S25 = "Chips and AI, FY2025 supplementary budget"
 

@@ -13,9 +13,7 @@ from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.facts.sums import sum_of
-from report.parameters import Parameters
-
-YEAR = Parameters()
+from tests import YEAR, asked
 
 
 def with_amount(facts, key, amount):
@@ -50,7 +48,7 @@ def test_the_rest_of_the_account_moves_with_the_account(facts):
 def test_a_stated_base_is_not_replaced_by_the_rest(facts):
     spoilt = with_amount(facts, "energy-special-account-2025-initial", "1645.6")
     assert float(money.base(Edition(spoilt, YEAR), 2025).value) == pytest.approx(718.3)
-    assert levels(facts, Parameters.of({"fiscal_year": 2025}), "gap")
+    assert levels(facts, asked(fiscal_year=2025), "gap")
     assert not levels(facts, YEAR, "gap")
 
 
@@ -115,7 +113,7 @@ def test_an_account_that_nobody_has_stated_is_missing_at_the_draft():
 
 def test_the_funds_are_those_of_the_years_that_state_all_three(facts):
     assert gx_bonds.fund_years(Edition(facts, YEAR)) == [2021, 2022, 2023]
-    assert gx_bonds.fund_years(Edition(facts, Parameters.of({"fiscal_year": 2022}))) == [2021, 2022]
+    assert gx_bonds.fund_years(Edition(facts, asked(fiscal_year=2022))) == [2021, 2022]
 
 
 def test_a_year_without_a_stated_part_is_unknown_and_not_zero(facts):

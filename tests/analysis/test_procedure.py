@@ -10,8 +10,8 @@ from report.brief.exhibits import procedure as show
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
+from tests import YEAR
 from tests.conftest import changed, known, reasons
-from tests.published import YEAR
 
 STATUS = [
     ("2025-07-31", 2026, None),
@@ -110,8 +110,8 @@ def test_an_unusual_draft_widens_the_window(facts):
 
 
 def test_the_timeline_has_what_came_about_and_not_what_was_expected():
-    facts = load_facts(Parameters().as_of)
-    told = list(procedure.timeline(Edition(facts, Parameters()))["event"])
+    facts = load_facts(YEAR.as_of)
+    told = list(procedure.timeline(Edition(facts, YEAR))["event"])
     assert any("Lower house dissolved" in event for event in told)
     assert any("Noetra" in event for event in told)
     assert any("investment category for FY2027" in event for event in told)
@@ -123,9 +123,7 @@ def test_the_timeline_ends_with_the_edition(day):
     parameters = Parameters.of({"as_of": day})
     days = procedure.timeline(Edition.under(parameters))["day"]
     assert max(known(each) for each in days) <= parameters.as_of.toordinal()
-    assert len(days) < len(
-        procedure.timeline(Edition(load_facts(Parameters().as_of), Parameters()))
-    )
+    assert len(days) < len(procedure.timeline(Edition(load_facts(YEAR.as_of), YEAR)))
 
 
 def test_the_timeline_begins_with_the_supplementary_budget_before():

@@ -15,10 +15,9 @@ from report.brief.exhibits import rapidus as show
 from report.brief.exhibits import rapidus_steps as show_steps
 from report.brief.exhibits import rapidus_terms as show_terms
 from report.facts.load import load_facts
-from report.parameters import Parameters
 from report.present.sentence import Sentence
+from tests import YEAR, asked
 from tests.conftest import changed, known, reasons
-from tests.published import YEAR
 
 DAYS = ("2022-11-10", "2025-03-31", "2025-11-22", "2025-12-26", "2026-02-27", "2026-11-22")
 
@@ -36,15 +35,15 @@ def test_overlaps_are_never_counted_twice(day):
 
 
 def test_without_its_overlap_a_plan_would_be_counted_twice(facts):
-    before = known(rapidus.amount(Edition(facts, Parameters()), STATE, STAGES))
+    before = known(rapidus.amount(Edition(facts, YEAR), STATE, STAGES))
     twice = changed(facts, "rapidus_funding", "rapidus-2026-rd-plan", overlaps=None)
-    assert known(rapidus.amount(Edition(twice, Parameters()), STATE, STAGES)) == before + 630
+    assert known(rapidus.amount(Edition(twice, YEAR), STATE, STAGES)) == before + 630
 
 
 def test_a_plan_counts_until_its_decision_is_known():
     plan, decision = "rapidus-2026-rd-plan", "rapidus-2026-rd"
     for day, holds, lacks in (("2026-04-10", plan, decision), ("2026-04-11", decision, plan)):
-        rows = rapidus.amount(Edition(at(day), Parameters()), STATE, STAGES).rows
+        rows = rapidus.amount(Edition(at(day), YEAR), STATE, STAGES).rows
         assert holds in rows and lacks not in rows
 
 
@@ -55,40 +54,35 @@ def test_guarantees_and_swaps_are_shown_and_not_added(day):
 
 
 def test_the_guarantee_stands_in_the_table(facts):
-    table = rapidus.by_instrument(Edition(facts, Parameters())).set_index("instrument")
+    table = rapidus.by_instrument(Edition(facts, YEAR)).set_index("instrument")
     assert known(table.loc["Loan guarantee", "amount"]) == 2000
     assert table.loc["Loan guarantee", "total"] == "no"
     in_sum = table[table["total"] == "yes"]["amount"]
-    assert sum(map(known, in_sum)) == known(rapidus.amount(Edition(facts, Parameters())))
+    assert sum(map(known, in_sum)) == known(rapidus.amount(Edition(facts, YEAR)))
 
 
 def test_bank_equity_is_inside_the_private_round():
     planned = rapidus.amount(
-        Edition(at("2025-12-26"), Parameters()), PRIVATE, (PLANNED,), (rapidus.EQUITY,)
+        Edition(at("2025-12-26"), YEAR), PRIVATE, (PLANNED,), (rapidus.EQUITY,)
     )
     assert known(planned) == 130
 
 
 def test_later_rows_never_reach_an_earlier_edition():
-    figure = rapidus.amount(Edition(at("2025-12-26"), Parameters()))
+    figure = rapidus.amount(Edition(at("2025-12-26"), YEAR))
     assert known(figure) == 1822.5
     assert "rapidus-2025-ipa-equity" not in figure.rows
-    paid = rapidus.amount(Edition(at("2025-12-26"), Parameters()), STATE, ("paid",))
+    paid = rapidus.amount(Edition(at("2025-12-26"), YEAR), STATE, ("paid",))
     assert "was known as paid" in reasons(paid)
     assert "not known by then" in reasons(terms.capital_share(Edition(at("2025-12-26"), YEAR)))
 
 
 def test_the_gap_is_open_above_because_the_need_is_a_floor(facts):
-    gap = terms.gap(Edition(facts, Parameters()))
+    gap = terms.gap(Edition(facts, YEAR))
     assert gap.low > 0 and gap.high == inf
     closed = changed(facts, "indicators", "rapidus-need-2031", bound=None)
     closed = changed(closed, "rapidus_funding", terms.LOANS, bound=None)
-    assert (
-        terms.gap(Edition(closed, Parameters())).low
-        < 0
-        < terms.gap(Edition(closed, Parameters())).high
-        < inf
-    )
+    assert terms.gap(Edition(closed, YEAR)).low < 0 < terms.gap(Edition(closed, YEAR)).high < inf
 
 
 @pytest.mark.parametrize(
@@ -108,40 +102,38 @@ def test_the_need_is_told_by_its_interval(facts, cells, said, title):
     other = changed(facts, "indicators", "rapidus-need-2031", **cells)
     certain = changed(other, "rapidus_funding", terms.LOANS, bound=None)
     asked = certain if "about 3" not in said and cells else other
-    assert said in str(show_terms.needed(Edition(asked, Parameters())))
-    assert title in str(show_terms.need(Edition(asked, Parameters())).title)
+    assert said in str(show_terms.needed(Edition(asked, YEAR)))
+    assert title in str(show_terms.need(Edition(asked, YEAR)).title)
 
 
 def test_no_number_stands_round_a_floor(facts):
-    text = str(show_terms.needed(Edition(facts, Parameters())))
+    text = str(show_terms.needed(Edition(facts, YEAR)))
     assert "between" not in text and "at least 7,000" in text and "at most 39.7 %" in text
     exact = changed(facts, "indicators", "rapidus-need-2031", bound=None)
-    assert "at most" not in str(show_terms.needed(Edition(exact, Parameters())))
+    assert "at most" not in str(show_terms.needed(Edition(exact, YEAR)))
 
 
 def test_the_goal_holds_what_is_paid(facts):
-    goal = terms.promised(Edition(facts, Parameters()))["Private equity, goal with what is paid"]
+    goal = terms.promised(Edition(facts, YEAR))["Private equity, goal with what is paid"]
     assert goal.rows == {terms.GOAL}
-    assert not {"rapidus-2022-founders"} & terms.gap(Edition(facts, Parameters())).rows
+    assert not {"rapidus-2022-founders"} & terms.gap(Edition(facts, YEAR)).rows
 
 
 def test_a_year_that_no_source_splits_is_unknown_and_not_zero(facts):
-    assert "no source splits" in reasons(rapidus_years.back_end(Edition(facts, Parameters()), 2026))
-    assert known(rapidus_years.back_end(Edition(facts, Parameters()), 2022)) == 0
+    assert "no source splits" in reasons(rapidus_years.back_end(Edition(facts, YEAR), 2026))
+    assert known(rapidus_years.back_end(Edition(facts, YEAR), 2022)) == 0
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_steps_end_at_the_sum(day):
     facts = at(day)
-    last = rapidus.by_decision(Edition(facts, Parameters())).iloc[-1]
-    assert known(last["state"]) == known(
-        rapidus.amount(Edition(facts, Parameters()), STATE, DECIDED)
-    )
+    last = rapidus.by_decision(Edition(facts, YEAR)).iloc[-1]
+    assert known(last["state"]) == known(rapidus.amount(Edition(facts, YEAR), STATE, DECIDED))
 
 
 def test_plans_reach_the_total(facts):
-    _, reached = rapidus.plans(Edition(facts, Parameters()))[-1]
-    assert known(reached) == known(rapidus.amount(Edition(facts, Parameters()), STATE, STAGES))
+    _, reached = rapidus.plans(Edition(facts, YEAR))[-1]
+    assert known(reached) == known(rapidus.amount(Edition(facts, YEAR), STATE, STAGES))
 
 
 @pytest.mark.parametrize(("day", "state"), [("2025-12-26", "plan"), ("2026-11-22", "no report")])
@@ -152,7 +144,7 @@ def test_a_plan_is_never_reported_as_done(day, state):
 
 
 def test_nothing_known_is_missing_everywhere():
-    facts, parameters = at("2022-01-15"), Parameters()
+    facts, parameters = at("2022-01-15"), YEAR
     assert "no state money" in reasons(rapidus.amount(Edition(facts, parameters)))
     assert "no private money" in reasons(rapidus.ratio(Edition(facts, parameters)))
     for exhibit in (show.instruments, show_steps.steps, show_steps.milestones, show_terms.need):
@@ -165,17 +157,17 @@ def test_nothing_known_is_missing_everywhere():
 
 
 def test_years_add_up_to_what_is_decided(facts):
-    years = rapidus_years.by_year(Edition(facts, Parameters()))
+    years = rapidus_years.by_year(Edition(facts, YEAR))
     decided = [known(figure) for figure in years["decided"] if figure != "none"]
-    assert sum(decided) == known(rapidus.amount(Edition(facts, Parameters())))
+    assert sum(decided) == known(rapidus.amount(Edition(facts, YEAR)))
 
 
 def test_a_year_that_is_not_over_counts_so_far(facts):
-    change = rapidus_years.yearly_change(Edition(facts, Parameters()))
+    change = rapidus_years.yearly_change(Edition(facts, YEAR))
     assert change.unfinished == {2026}
-    title = str(show.yearly(Edition(facts, Parameters())).title)
+    title = str(show.yearly(Edition(facts, YEAR)).title)
     assert title.startswith("The state has decided 13.4 % less for Rapidus for FY2026 so far than")
-    past = Parameters.of({"fiscal_year": 2025})
+    past = asked(fiscal_year=2025)
     assert rapidus_years.yearly_change(Edition(facts, past)).unfinished == frozenset()
     assert "more for Rapidus for FY2025 than for FY2024" in str(
         show.yearly(Edition(facts, past)).title
@@ -183,7 +175,7 @@ def test_a_year_that_is_not_over_counts_so_far(facts):
 
 
 def test_a_share_of_itself_is_exact():
-    parameters = Parameters.of({"fiscal_year": 2022})
+    parameters = asked(fiscal_year=2022)
     alone = rapidus.instrument_share(Edition(at("2022-11-10"), parameters), rapidus.RESEARCH)
     assert alone.low == alone.high == 1
     both = rapidus.instrument_share(Edition(at("2026-11-22"), parameters), rapidus.RESEARCH)
@@ -193,18 +185,18 @@ def test_a_share_of_itself_is_exact():
 def test_a_state_owned_funder_is_named(facts):
     name = "Development Bank of Japan"
     assert rapidus.state_owned(Edition(facts, YEAR)) == [name]
-    assert f"the state-owned {name}," in str(show.paid(Edition(facts, Parameters())))
+    assert f"the state-owned {name}," in str(show.paid(Edition(facts, YEAR)))
     none = changed(facts, "rapidus_funding", "rapidus-2026-private-equity", state_owned=None)
-    assert "state-owned" not in str(show.paid(Edition(none, Parameters())))
+    assert "state-owned" not in str(show.paid(Edition(none, YEAR)))
 
 
 def test_a_headline_is_quoted_only_where_one_is_known(facts):
-    said = show_terms.contradicted(Edition(facts, Parameters()))
+    said = show_terms.contradicted(Edition(facts, YEAR))
     assert "The 150 billion yen in coverage of the FY2026 budget" in str(said)
     claims = facts["claims"]
     for claim in claims[claims["quantity"] == "chips-ai-rapidus-equity-2026-initial"]["claim_id"]:
         facts = changed(facts, "claims", claim, quantity="chips-ai-rapidus-equity-2027-initial")
-    assert "coverage" not in str(show_terms.contradicted(Edition(facts, Parameters())))
+    assert "coverage" not in str(show_terms.contradicted(Edition(facts, YEAR)))
 
 
 # What a word of stage may be said of, by the status of the rows behind the number after it.
@@ -229,7 +221,7 @@ def misused(sentence, status):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_word_of_stage_is_carried_by_its_rows(day):
-    edition = Edition(at(day), Parameters())
+    edition = Edition(at(day), YEAR)
     status = edition.facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
     said = [
         show.answer(edition), show.paid(edition),
@@ -242,7 +234,7 @@ def test_a_word_of_stage_is_carried_by_its_rows(day):
 
 def test_a_word_of_another_stage_is_found(facts):
     status = facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
-    total = rapidus.amount(Edition(facts, Parameters()))
+    total = rapidus.amount(Edition(facts, YEAR))
     assert misused(Sentence("x", "The state has paid {x:money}.", x=total), status)
     assert misused(Sentence("x", "Planned. It has planned {x:money}.", x=total), status)
     assert not misused(Sentence("x", "The state has decided {x:money}.", x=total), status)

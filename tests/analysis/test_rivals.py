@@ -10,9 +10,8 @@ from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.facts.rules import check
-from report.parameters import Parameters
+from tests import YEAR
 from tests.conftest import restate
-from tests.published import YEAR
 
 DAY = date(2026, 11, 22)
 RIVAL = {
@@ -39,7 +38,7 @@ def with_rival(package):
 
 def labels(package):
     facts = load_facts(DAY, package)
-    return list(by_definition(Edition(facts, Parameters()))["definition"])
+    return list(by_definition(Edition(facts, YEAR))["definition"])
 
 
 def test_a_rival_without_a_name_is_a_figure_of_its_publisher(with_rival):

@@ -14,8 +14,7 @@ from report.brief.rows import opened
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
-
-YEAR = Parameters()
+from tests import YEAR, asked
 
 
 def value(figure):
@@ -153,7 +152,7 @@ def test_an_edition_without_a_reach_says_nothing_of_it():
 
 
 def test_no_budget_can_follow_for_a_year_that_is_over(facts):
-    past = Parameters.of({"fiscal_year": 2025})
+    past = asked(fiscal_year=2025)
     assert FURTHER not in set(gaps.by_gap(Edition(facts, past))["fact"])
     assert FURTHER in set(gaps.by_gap(Edition(facts, YEAR))["fact"])
 
@@ -179,6 +178,6 @@ def test_a_budget_below_zero_would_make_nothing_vanish(facts):
 
 
 def test_levers_stay_in_nominal_yen_whatever_the_edition_asks(facts):
-    dollars = Parameters.of({"currency": "USD"})
+    dollars = asked(currency="USD")
     plain = Edition(facts, YEAR).compare("sixteen_month").change
     assert sensitivity.package(Edition(facts, dollars)) == plain

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from datetime import timedelta
 
 import pytest
 
@@ -187,17 +188,19 @@ def test_a_row_is_stated_once(package, table, key):
 
 
 def test_a_fact_after_the_tables_close_passes_once_they_close_later(package):
-    document = {"publisher": "METI", "title": "Award", "published": "2026-12-05"}
+    closed = package.cut_off
+    later = str(closed + timedelta(days=14))
+    document = {"publisher": "METI", "title": "Award", "published": later}
     rest = {"published_precision": "day", "language": "ja", "kind": "primary"}
-    restate(package, "sources", "meti-2026-12-05", **document, **rest)
-    event = {"date": "2026-12-05", "date_precision": "day", "actor": "METI", "kind": "award"}
-    known = {"known_from": "2026-12-05", "sources": "meti-2026-12-05", "title": "An award"}
+    restate(package, "sources", "meti-award", **document, **rest)
+    event = {"date": later, "date_precision": "day", "actor": "METI", "kind": "award"}
+    known = {"known_from": later, "sources": "meti-award", "title": "An award"}
     restate(package, "events", "an-award", **event, **known)
     (line,) = said(package)
-    assert "known_from = '2026-12-05': is after 2026-11-22" in line and "raise as_of" in line
+    assert f"known_from = '{later}': is after {closed}" in line and "raise as_of" in line
     descriptor = package.folder / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
-    descriptor.write_text(text.replace('"as_of": "2026-11-22"', '"as_of": "2026-12-31"'), "utf-8")
+    descriptor.write_text(text.replace(f'"as_of": "{closed}"', f'"as_of": "{later}"'), "utf-8")
     assert said(DataPackage(package.folder)) == []
 
 

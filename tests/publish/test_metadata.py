@@ -8,17 +8,18 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from report.publish.front import heading
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim
 from report.brief.edition import Edition
 from report.brief.exhibits.claims import ledger
+from report.contract import brief
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.publish.metadata import LEDGER, linked_data, meta_tags
+from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
+from tests import YEAR
 from tests.conftest import ROOT, changed
 
 EARLY = Parameters.of({"as_of": "2022-01-15"})
@@ -46,7 +47,7 @@ VOCABULARY = {
 def graph(parameters, facts=None, package=None):
     facts = load_facts(parameters.as_of) if facts is None else facts
     facts = facts if package is None else replace(facts, package=package)
-    return json.loads(linked_data(parameters, facts))["@graph"]
+    return json.loads(linked_data(Edition(facts, parameters)))["@graph"]
 
 
 def of_type(nodes, kind):
@@ -84,7 +85,7 @@ def describe(package, **terms):
     path.write_text(json.dumps({**stated, **terms}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("parameters", [Parameters(), EARLY, CABINET, FOREIGN], ids=str)
+@pytest.mark.parametrize("parameters", [YEAR, EARLY, CABINET, FOREIGN], ids=str)
 def test_the_graph_is_whole(parameters):
     nodes = graph(parameters)
     (report,) = of_type(nodes, "Report")
@@ -115,7 +116,7 @@ def test_what_was_not_known_is_left_out():
 
 def test_the_report_is_that_of_the_edition():
     (report,) = of_type(graph(FOREIGN), "Report")
-    assert report["headline"] == heading(FOREIGN)
+    assert report["headline"] == brief().title(FOREIGN)
     assert report["temporalCoverage"] == "2023-04-01/2024-03-31"
     assert report["datePublished"] == FOREIGN.as_of.isoformat()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -123,7 +124,7 @@ def test_the_report_is_that_of_the_edition():
 
 
 def test_the_dataset_is_that_of_the_descriptor(facts):
-    nodes = graph(Parameters())
+    nodes = graph(YEAR)
     (dataset,) = of_type(nodes, "Dataset")
     stated = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
     assert (dataset["name"], dataset["version"]) == (stated["title"], stated["version"])
@@ -139,14 +140,14 @@ def test_the_dataset_is_that_of_the_descriptor(facts):
 
 
 def test_every_table_named_is_there(package):
-    nodes = graph(Parameters(), None, package)
+    nodes = graph(YEAR, None, package)
     assert lost(nodes, package.folder) == []
     (package.folder / "trade.csv").unlink()
     assert lost(nodes, package.folder) == ["data/trade.csv"]
 
 
 def test_a_licence_without_an_address_is_named():
-    (dataset,) = of_type(graph(Parameters()), "Dataset")
+    (dataset,) = of_type(graph(YEAR), "Dataset")
     (rates,) = [e for e in dataset["distribution"] if e["contentUrl"].endswith("/gdp.csv")]
     (licence,) = rates["license"]
     assert licence["@type"] == "CreativeWork" and "attribution" in licence["name"]
@@ -156,14 +157,14 @@ def test_creators_are_those_of_the_descriptor(package):
     ministry = {"title": "A ministry", "path": "https://example.org", "roles": ["creator"]}
     person = {"title": "Ada Byron", "familyName": "Byron"}
     describe(package, contributors=[ministry, person, {"title": "A host", "roles": ["host"]}])
-    nodes = graph(Parameters(), None, package)
+    nodes = graph(YEAR, None, package)
     (dataset,) = of_type(nodes, "Dataset")
     assert dataset["creator"] == [
         {"@type": "Organization", "name": "A ministry", "url": "https://example.org"},
         {"@type": "Person", "name": "Ada Byron"},
     ]
     assert all(review["author"] == dataset["creator"] for review in of_type(nodes, "ClaimReview"))
-    tags = meta_tags(Parameters(), package)
+    tags = meta_tags(YEAR, package)
     authors = [content for _, name, content in tags if name == "citation_author"]
     assert authors == ["A ministry", "Ada Byron"]
 
@@ -175,7 +176,7 @@ def test_without_creators_none_is_named(package):
 
 
 def test_a_review_points_to_the_ledger_and_the_document(facts):
-    by_statement = {r["claimReviewed"]: r for r in graph(Parameters()) if "claimReviewed" in r}
+    by_statement = {r["claimReviewed"]: r for r in graph(YEAR) if "claimReviewed" in r}
     claims = facts["claims"]
     for claim in claims[claims["repeats"].isna()].to_dict("records"):
         review = by_statement[claim["statement"]]
@@ -185,14 +186,14 @@ def test_a_review_points_to_the_ledger_and_the_document(facts):
         assert appearance.get("url") == source["url"]
         published = source["published"]
         assert appearance.get("datePublished") == (published and published.isoformat())
-    exhibit = ledger(Edition(facts, Parameters()))
-    assert f"#{slug(exhibit.title.id)}" == LEDGER
+    exhibit = ledger(Edition(facts, YEAR))
+    assert f"#{slug(exhibit.title.id)}" == "#claims-ledger"
 
 
 def review_of(claim_id, facts):
     """The review of one claim, found by its statement."""
     statement = facts.row("claims", claim_id)["statement"]
-    reviews = of_type(graph(Parameters(), facts), "ClaimReview")
+    reviews = of_type(graph(YEAR, facts), "ClaimReview")
     (review,) = (each for each in reviews if each["claimReviewed"] == statement)
     return review
 
@@ -213,7 +214,7 @@ def test_a_claim_without_a_document_stays(facts):
 
 
 def test_only_verdicts_on_the_scale_are_rated():
-    ratings = [review["reviewRating"] for review in graph(Parameters())[2:]]
+    ratings = [review["reviewRating"] for review in graph(YEAR)[2:]]
     values = {rating["alternateName"]: rating.get("ratingValue") for rating in ratings}
     assert (values["accurate"], values["wrong"], values["context"]) == (len(CHECKED), 1, None)
     ranked = [values[verdict] for verdict in CHECKED if verdict in values]
@@ -244,7 +245,7 @@ def read(text):
 def test_no_claim_closes_the_script(facts):
     hostile = '</script><b>&amp; <!-- "quoted"\u2028 \x85 yen'
     spoilt = changed(facts, "claims", "bloomberg-headline", statement=hostile)
-    text = linked_data(Parameters(), spoilt)
+    text = linked_data(Edition(spoilt, YEAR))
     page = read(text)
     assert page.elements == ["script"] and page.text == text
     assert not set("<>&") & set(text)
@@ -258,17 +259,17 @@ def test_no_claim_closes_the_script(facts):
 def test_the_same_edition_says_the_same(facts):
     again = changed(facts, "claims", "bloomberg-amount")
     assert again is not facts
-    assert linked_data(Parameters(), again) == linked_data(Parameters(), facts)
+    assert linked_data(Edition(again, YEAR)) == linked_data(Edition(facts, YEAR))
 
 
-@pytest.mark.parametrize("parameters", [Parameters(), EARLY, CABINET, FOREIGN], ids=str)
+@pytest.mark.parametrize("parameters", [YEAR, EARLY, CABINET, FOREIGN], ids=str)
 def test_meta_elements_say_which_edition(parameters):
     tags = meta_tags(parameters, DataPackage())
     by_name = {name: content for _, name, content in tags}
     assert len(by_name) == len(tags) and all(by_name.values())
     for attribute, name, _ in tags:
         assert attribute == ("property" if ":" in name else "name")
-    assert by_name["og:title"] == by_name["citation_title"] == heading(parameters)
+    assert by_name["og:title"] == by_name["citation_title"] == brief().title(parameters)
     assert by_name["og:locale"] == "en_GB"
     assert by_name["citation_publication_date"] == parameters.as_of.isoformat().replace("-", "/")
     # A finding would be a number; the year and the day are the only ones.

@@ -10,14 +10,16 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
+from report.brief.edition import Edition
 from report.execute.run import run_notebooks
 from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish.html import to_html
 from report.publish.numbers import figures
 from report.publish.place import writing
-from report.publish.publication import Edition
+from report.publish.publication import Publication
 from report.publish.write import publish
+from tests import YEAR
 
 SETS = {
     "default": {},
@@ -122,5 +124,5 @@ def test_no_figures_without_notebooks():
 
 
 def test_the_page_is_small(notebooks, facts):
-    edition = Edition(notebooks, Parameters(), facts)
+    edition = Publication(notebooks, Edition(facts, YEAR))
     assert len(to_html(edition).encode()) < 1_050_000

@@ -14,12 +14,13 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from report.parameters import Parameters
+from report.brief.edition import Edition
 from report.present import mime
 from report.publish.errors import EditionError
 from report.publish.numbers import text_of
 from report.publish.pdf import to_pdf
-from report.publish.publication import Edition
+from report.publish.publication import Publication
+from tests import YEAR
 from tests.conftest import ROOT
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
@@ -89,7 +90,7 @@ def test_an_annex_and_the_data_of_figures_stand_in_the_appendix(notebooks, facts
                 if mime.EXHIBIT in o.data]  # fmt: skip
     apart = exhibits[-1]
     apart["annex"], apart["note"] = True, "A note of the annex."
-    edition = Edition({"01-budget": chapter}, Parameters(), facts)
+    edition = Publication({"01-budget": chapter}, Edition(facts, YEAR))
     path = tmp_path / "brief.pdf"
     path.write_bytes(to_pdf(edition, {}))
     pages = PdfReader(path).pages
@@ -113,7 +114,7 @@ def missing(text, wanted):
 
 def test_the_numbers_of_the_page_stand_in_the_pdf_in_the_same_order(notebooks, facts, tmp_path):
     """Without drawings, whose labels would be taken for numbers of the text."""
-    edition = Edition(notebooks, Parameters(), facts)
+    edition = Publication(notebooks, Edition(facts, YEAR))
     edition.__dict__["drawings"] = dict.fromkeys(edition.drawings, BLANK)
     path = tmp_path / "brief.pdf"
     path.write_bytes(to_pdf(edition, {}))
@@ -172,7 +173,7 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
 def test_a_sign_that_no_font_has_is_refused_by_name(notebooks, facts):
     chapter = deepcopy(notebooks["00-main-points"])
     chapter.cells[0].source += " \N{HANGUL SYLLABLE GA}"
-    edition = Edition({"00-main-points": chapter}, Parameters(), facts)
+    edition = Publication({"00-main-points": chapter}, Edition(facts, YEAR))
     with pytest.raises(EditionError, match="\N{HANGUL SYLLABLE GA}"):
         to_pdf(edition, {})
 
@@ -201,7 +202,7 @@ def test_verapdf_accepts_a_chapter_and_refuses_one_without_its_title(
 ):
     """A chapter, since all of them take minutes."""
     chapters = {stem: notebooks[stem] for stem in ("00-main-points", "03-rapidus")}
-    edition = Edition(chapters, Parameters(), facts)
+    edition = Publication(chapters, Edition(facts, YEAR))
     path, spoilt = tmp_path / "brief.pdf", tmp_path / "spoilt.pdf"
     path.write_bytes(to_pdf(edition, {"figures.json": b"[]"}))
     accepted = run([*validator, path, "ua1", "3a"], capture_output=True, text=True, check=False)

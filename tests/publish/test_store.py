@@ -6,7 +6,6 @@ import pytest
 
 from report.facts.package import DataPackage
 from report.order import NOTEBOOKS, Format, Order
-from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import OutputError
 from report.publish.place import writing
@@ -14,6 +13,7 @@ from report.publish.record import RECORD, own, record
 from report.publish.store import folder_at, ready
 from report.publish.verify import verify
 from report.publish.write import check_edition, edition_files, publish, put_edition
+from tests import YEAR
 from tests.conftest import ROOT
 
 PARTS = {"figures.json": b"[]", "data/gdp.csv": b"a\n", "notebooks/01-a.ipynb": b"{}"}
@@ -21,7 +21,7 @@ PARTS = {"figures.json": b"[]", "data/gdp.csv": b"a\n", "notebooks/01-a.ipynb": 
 
 def edition(**more):
     parts = {**PARTS, **{name.replace("__", "."): content for name, content in more.items()}}
-    return {**parts, RECORD: record(parts, Parameters(), DataPackage())}
+    return {**parts, RECORD: record(parts, YEAR, DataPackage())}
 
 
 def put(folder, files):
@@ -117,7 +117,7 @@ def test_a_record_is_believed_for_the_files_of_an_edition_alone(tmp_path):
         (folder / name).write_bytes(content)
     # Once by someone who knows how records are sealed, once by one who does not.
     files = {**PARTS, **theirs, str(tmp_path / "outside"): b"2"}
-    crafted = record(files, Parameters(), DataPackage())
+    crafted = record(files, YEAR, DataPackage())
     (folder / RECORD).write_bytes(crafted)
     assert own(folder).keys() == {*PARTS, RECORD}
     put(folder, edition())

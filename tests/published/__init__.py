@@ -10,9 +10,7 @@ import re
 from fractions import Fraction
 
 from report.facts.quantity import Quantity
-from report.parameters import Parameters
 
-YEAR = Parameters()
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 
 

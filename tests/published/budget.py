@@ -2,10 +2,11 @@
 
 from report.brief.chapters import budget, changes, growth, points, rivals
 from report.parameters import Parameters
+from tests import asked
 
-REAL = Parameters.of({"prices": "real", "base_year": 2025})
+REAL = asked(prices="real", base_year=2025)
 CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
-PAST = Parameters.of({"fiscal_year": 2025})
+PAST = asked(fiscal_year=2025)
 
 
 def part(name, column):
@@ -133,7 +134,7 @@ GOLDEN = [
         "GX bonds in FY2025",
         "54.0 %",
         part("Fund money from GX bonds", "share"),
-        Parameters.of({"fiscal_year": 2025, "basis": "initial"}),
+        asked(fiscal_year=2025, basis="initial"),
     ),
     # 332.8 / 1,855.6
     ("share 2025", "17.9 %", lambda e: vehicle(e, 2025)["share"]),

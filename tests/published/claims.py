@@ -3,9 +3,10 @@
 from report.brief.chapters import claims
 from report.brief.chapters.claim_figures import Scope, rapidus_state
 from report.parameters import Parameters
+from tests import asked
 
-PAST = Parameters.of({"fiscal_year": 2023, "prices": "real", "base_year": 2020})
-DOLLARS = Parameters.of({"currency": "USD"})
+PAST = asked(fiscal_year=2023, prices="real", base_year=2020)
+DOLLARS = asked(currency="USD")
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 
 

@@ -3,9 +3,10 @@
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import GX
 from report.parameters import Parameters
+from tests import asked
 from tests.published import cell
 
-PAST = Parameters.of({"fiscal_year": 2025})
+PAST = asked(fiscal_year=2025)
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 GENERAL, ENERGY, PATENT = money.ACCOUNTS
 

@@ -4,9 +4,8 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from report.parameters import Parameters
 from report.present import mime
-from report.publish.publication import Edition, headings
+from report.publish.publication import Publication, headings
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
 QUIET = new_code_cell("1 + 1")
@@ -36,7 +35,7 @@ DATA = showing(mime.EXHIBIT, {"annex": True})
     ],
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
-    body = Edition({"one": NotebookNode(cells=cells)}, Parameters(), None).chapters[0]
+    body = Publication({"one": NotebookNode(cells=cells)}, None).chapters[0]
     assert [block["tokens"][0]["children"][0]["raw"] for block in body if "tokens" in block] == [
         cell.source.splitlines()[0].lstrip("# ")
         for n, cell in enumerate(cells)

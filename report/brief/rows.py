@@ -7,11 +7,18 @@ from fractions import Fraction
 from math import floor, isinf
 from typing import Any
 
+import pandas as pd
+
 from report.brief.money import YEN
 from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import sum_of
+
+
+def each(rows: pd.DataFrame) -> list[Any]:
+    """The rows of a table, one by one, as `quantity` takes them."""
+    return [row for _, row in rows.iterrows()]
 
 
 def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:

@@ -5,6 +5,7 @@ the columns `q`, `q_low`, `q_high` (float; None where missing) and `q_text`.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -38,6 +39,22 @@ def dots(
     """Dots with whiskers of the rows whose `value` is known; `title` is that of the axis."""
     return lambda rows, text: _drawn(
         chart_dots, plain(rows, only, **{value: word}), label, value, title.format(**text), ticks
+    )
+
+
+def steps(points: Rows, x: str, y: str, title: str, marks: Rows) -> Recipe:
+    """Steps over ISO dates for each `series` of points, with moments; see `chart_lines`.
+
+    The field `row` of a point is the number of its row in the table, None where that has none.
+    """
+    moments = pd.DataFrame(marks) if len(marks) else None
+    return lambda _, text: _drawn(
+        partial(chart_lines, steps=True, marks=moments),
+        plain(points, None, **{y: "amount"}),
+        x,
+        y,
+        "series",
+        title.format(**text),
     )
 
 
@@ -131,7 +148,7 @@ def chart_lines(
     """A line for each `series` over `x` (years or ISO dates), named at its end; dashes tell apart.
 
     The column `end` of `frame` holds the name at the last point of a series and nothing elsewhere.
-    `steps` holds a value until the next one. `marks` are moments with the columns x and `name`,
+    `steps` holds a value until the next one. `marks` are moments with the columns x and `number`,
     drawn as lines with numbers; their names stand in the table.
     """
     kind = "T" if steps else "O"

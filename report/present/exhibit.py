@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from string import Formatter
 from typing import Any, Self
 
 import altair as alt
@@ -17,7 +16,7 @@ from report.facts.quantity import is_known, is_missing
 from report.present import mime, theme, words
 from report.present.charts import Recipe
 from report.present.format import day
-from report.present.sentence import Printed, Sentence, fold
+from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Rows
 
 NO_FIGURE, NO_LINE = "no figure", "no line"
@@ -140,9 +139,9 @@ def exhibit(
     text = {name: value for name, value in slots.items() if isinstance(value, str)}
     heads = {name: (head, "") if isinstance(head, str) else head for name, head in columns.items()}
     return Exhibit.where_known(
-        Sentence(id, title, **_used(title, slots)),
+        Sentence(id, title, **used(title, slots)),
         fold(measure).format(**text),
-        Sentence(f"{id}.alt", alt, **_used(alt, slots)),
+        Sentence(f"{id}.alt", alt, **used(alt, slots)),
         _frame(rows, columns),
         {name: (head.format(**text), word) for name, (head, word) in heads.items()},
         edition.facts,
@@ -159,13 +158,6 @@ def _frame(rows: Rows, columns: Iterable[str]) -> pd.DataFrame:
     if isinstance(rows, pd.DataFrame):
         return rows
     return pd.DataFrame([row._asdict() | {c: getattr(row, c) for c in columns} for row in rows])
-
-
-def _used(template: str, slots: Mapping[str, object]) -> dict[str, object]:
-    """Those of the slots that a template names: what is missing elsewhere is no matter here."""
-    fields = [field for _, field, _, _ in Formatter().parse(template) if field]
-    roots = {field.rpartition("=")[2].partition(".")[0].partition("[")[0] for field in fields}
-    return {name: value for name, value in slots.items() if name in roots}
 
 
 def _named(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, dict[Any, Any]]]:

@@ -82,6 +82,8 @@ def _end(end: End) -> float | None:
 
 
 Run = str | Printed
+Clause = str | tuple[str, str]
+"""Text that goes on with a sentence, and what stands in its place where a figure is missing."""
 
 
 class Sentence:
@@ -143,9 +145,27 @@ class Sentence:
         }
 
 
-def sentence(edition: Edition, id: str, template: str, **slots: object) -> Sentence | None:
-    """A sentence in the words of an edition; nothing where a figure that it needs is missing."""
-    return Sentence.where_known(id, template, **{**edition.words, **slots})
+def sentence(
+    edition: Edition, id: str, template: str, *clauses: Clause, **slots: object
+) -> Sentence | None:
+    """A sentence in the words of an edition; nothing where a figure that it needs is missing.
+
+    A clause is text that goes on; where a figure in it is missing it is left out, or gives way to
+    the second of two texts. Template and clauses share `slots`.
+    """
+    slots = {**edition.words, **slots}
+    for clause in clauses:
+        text, otherwise = (clause, "") if isinstance(clause, str) else clause
+        missing = Sentence(id, text, **used(text, slots)).is_missing
+        template += otherwise if missing else text
+    return Sentence.where_known(id, template, **used(template, slots))
+
+
+def used(template: str, slots: Mapping[str, object]) -> dict[str, object]:
+    """Those of the slots that a template names: what is missing elsewhere is no matter here."""
+    fields = [field for _, field, _, _ in Formatter().parse(template) if field]
+    roots = {field.rpartition("=")[2].partition(".")[0].partition("[")[0] for field in fields}
+    return {name: value for name, value in slots.items() if name in roots}
 
 
 def fold(template: str) -> str:

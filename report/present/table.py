@@ -20,8 +20,8 @@ def plain(rows: Rows, only: Only | None = None, **words: str) -> pd.DataFrame:
     """A frame to draw: for each column of quantities named, its floats, sign and printed text.
 
     Rows where one of them is missing are left out of the chart, the table says so instead, and
-    those that `only` refuses. The column `row` is the number of the row in that table, from the
-    index of `rows`.
+    those that `only` refuses. The column `row` is the number of the row in that table: what `rows`
+    say, or else from their index.
     """
     frame = pd.DataFrame(rows)
     complete = [
@@ -30,7 +30,8 @@ def plain(rows: Rows, only: Only | None = None, **words: str) -> pd.DataFrame:
     ]
     known = frame.loc[complete]
     drawn = known.drop(columns=[c for c in known if _holds_figures(known[c])])
-    drawn["row"] = known.index + 1
+    if "row" not in drawn:
+        drawn["row"] = known.index + 1
     for column, word in words.items():
         drawn[column] = [float(q.value) for q in known[column]]
         drawn[f"{column}_low"] = [_drawn_end(q, q.low) for q in known[column]]

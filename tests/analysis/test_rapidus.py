@@ -7,18 +7,18 @@ from math import inf
 
 import pytest
 
-from report.brief.chapters import rapidus, rapidus_steps, rapidus_years
+from report.brief.chapters import rapidus, rapidus_steps
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
 from report.brief.edition import Edition
-from report.brief.exhibits import rapidus as show
-from report.brief.exhibits import rapidus_steps as show_steps
-from report.brief.exhibits import rapidus_terms as show_terms
 from report.facts.load import load_facts
+from report.parameters import Parameters
 from report.present.sentence import Sentence
-from tests import YEAR, asked
+from tests import YEAR
 from tests.conftest import changed, known, reasons
+from tests.published import cell
 
+KINDS = ("contract_rd", "equity", "loan", "tax")
 DAYS = ("2022-11-10", "2025-03-31", "2025-11-22", "2025-12-26", "2026-02-27", "2026-11-22")
 
 
@@ -28,7 +28,7 @@ def at(day):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_overlaps_are_never_counted_twice(day):
-    counted = rapidus.tranches(Edition(at(day), YEAR))
+    counted = rapidus.tranches(Edition(at(day), YEAR), STATE + PRIVATE, STAGES, KINDS)
     keys = set(counted["tranche_id"])
     for _, row in counted.iterrows():
         assert not set(row["overlaps"] or ()) & keys
@@ -49,15 +49,16 @@ def test_a_plan_counts_until_its_decision_is_known():
 
 @pytest.mark.parametrize("day", DAYS)
 def test_guarantees_and_swaps_are_shown_and_not_added(day):
-    facts = at(day)
-    assert not set(rapidus.tranches(Edition(facts, YEAR))["instrument"]) & set(rapidus.NOT_ADDED)
+    rows = rapidus.by_instrument(Edition(at(day), YEAR))
+    added = {row.kind for row in rows if row.total == "yes"}
+    assert added and not added & {"guarantee", "in_kind"}
 
 
 def test_the_guarantee_stands_in_the_table(facts):
-    table = rapidus.by_instrument(Edition(facts, YEAR)).set_index("instrument")
-    assert known(table.loc["Loan guarantee", "amount"]) == 2000
-    assert table.loc["Loan guarantee", "total"] == "no"
-    in_sum = table[table["total"] == "yes"]["amount"]
+    table = rapidus.by_instrument(Edition(facts, YEAR))
+    assert known(cell(table, "instrument", "Loan guarantee", "amount")) == 2000
+    assert cell(table, "instrument", "Loan guarantee", "total") == "no"
+    in_sum = [row.amount for row in table if row.total == "yes"]
     assert sum(map(known, in_sum)) == known(rapidus.amount(Edition(facts, YEAR)))
 
 
@@ -102,15 +103,15 @@ def test_the_need_is_told_by_its_interval(facts, cells, said, title):
     other = changed(facts, "indicators", "rapidus-need-2031", **cells)
     certain = changed(other, "rapidus_funding", terms.LOANS, bound=None)
     asked = certain if "about 3" not in said and cells else other
-    assert said in str(show_terms.needed(Edition(asked, YEAR)))
-    assert title in str(show_terms.need(Edition(asked, YEAR)).title)
+    assert said in str(terms.needed(Edition(asked, YEAR)))
+    assert title in str(terms.need_and_promises(Edition(asked, YEAR)).title)
 
 
 def test_no_number_stands_round_a_floor(facts):
-    text = str(show_terms.needed(Edition(facts, YEAR)))
+    text = str(terms.needed(Edition(facts, YEAR)))
     assert "between" not in text and "at least 7,000" in text and "at most 39.7 %" in text
     exact = changed(facts, "indicators", "rapidus-need-2031", bound=None)
-    assert "at most" not in str(show_terms.needed(Edition(exact, YEAR)))
+    assert "at most" not in str(terms.needed(Edition(exact, YEAR)))
 
 
 def test_the_goal_holds_what_is_paid(facts):
@@ -120,62 +121,69 @@ def test_the_goal_holds_what_is_paid(facts):
 
 
 def test_a_year_that_no_source_splits_is_unknown_and_not_zero(facts):
-    assert "no source splits" in reasons(rapidus_years.back_end(Edition(facts, YEAR), 2026))
-    assert known(rapidus_years.back_end(Edition(facts, YEAR), 2022)) == 0
+    assert "no source splits" in reasons(rapidus.back_end(Edition(facts, YEAR), 2026))
+    assert known(rapidus.back_end(Edition(facts, YEAR), 2022)) == 0
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_steps_end_at_the_sum(day):
     facts = at(day)
-    last = rapidus.by_decision(Edition(facts, YEAR)).iloc[-1]
-    assert known(last["state"]) == known(rapidus.amount(Edition(facts, YEAR), STATE, DECIDED))
+    last = rapidus_steps.by_decision(Edition(facts, YEAR))[-1]
+    assert known(last.state) == known(rapidus.amount(Edition(facts, YEAR), STATE, DECIDED))
 
 
 def test_plans_reach_the_total(facts):
-    _, reached = rapidus.plans(Edition(facts, YEAR))[-1]
+    reached = rapidus_steps.plans(Edition(facts, YEAR))[-1].amount
     assert known(reached) == known(rapidus.amount(Edition(facts, YEAR), STATE, STAGES))
 
 
 @pytest.mark.parametrize(("day", "state"), [("2025-12-26", "plan"), ("2026-11-22", "no report")])
 def test_a_plan_is_never_reported_as_done(day, state):
     steps = rapidus_steps.milestones(Edition(at(day), YEAR))
-    kit = steps[steps["what"].str.contains("design kit")].iloc[0]
-    assert state in kit["state"] and kit["state"] != rapidus_steps.DONE
+    (kit,) = (step for step in steps if "design kit" in step.what)
+    assert state in kit.state and kit.state != rapidus_steps.DONE
+    done = {step.what for step in steps if step.state == rapidus_steps.DONE}
+    assert "Pilot line starts" in done
 
 
 def test_nothing_known_is_missing_everywhere():
     facts, parameters = at("2022-01-15"), YEAR
     assert "no state money" in reasons(rapidus.amount(Edition(facts, parameters)))
     assert "no private money" in reasons(rapidus.ratio(Edition(facts, parameters)))
-    for exhibit in (show.instruments, show_steps.steps, show_steps.milestones, show_terms.need):
+    for exhibit in (
+        rapidus.by_terms,
+        rapidus_steps.by_day,
+        rapidus_steps.steps_by_date,
+        terms.need_and_promises,
+    ):
         assert exhibit(Edition(facts, parameters)) is None
     assert (
-        show.paid(Edition(facts, parameters))
-        is show_terms.contradicted(Edition(facts, parameters))
+        rapidus.paid(Edition(facts, parameters))
+        is terms.contradicted(Edition(facts, parameters))
         is None
     )
 
 
 def test_years_add_up_to_what_is_decided(facts):
-    years = rapidus_years.by_year(Edition(facts, YEAR))
-    decided = [known(figure) for figure in years["decided"] if figure != "none"]
+    years = rapidus.by_year(Edition(facts, YEAR))
+    decided = [known(year.decided) for year in years if year.decided != "none"]
     assert sum(decided) == known(rapidus.amount(Edition(facts, YEAR)))
 
 
 def test_a_year_that_is_not_over_counts_so_far(facts):
-    change = rapidus_years.yearly_change(Edition(facts, YEAR))
+    change = rapidus.yearly(Edition(facts, YEAR)).change
     assert change.unfinished == {2026}
-    title = str(show.yearly(Edition(facts, YEAR)).title)
+    title = str(rapidus.by_fiscal_year(Edition(facts, YEAR)).title)
     assert title.startswith("The state has decided 13.4 % less for Rapidus for FY2026 so far than")
-    past = asked(fiscal_year=2025)
-    assert rapidus_years.yearly_change(Edition(facts, past)).unfinished == frozenset()
+    past = Parameters.of({"fiscal_year": 2025})
+    assert rapidus.yearly(Edition(facts, past)).change.unfinished == frozenset()
     assert "more for Rapidus for FY2025 than for FY2024" in str(
-        show.yearly(Edition(facts, past)).title
+        rapidus.by_fiscal_year(Edition(facts, past)).title
     )
 
 
 def test_a_share_of_itself_is_exact():
-    parameters = asked(fiscal_year=2022)
+    parameters = Parameters.of({"fiscal_year": 2022})
     alone = rapidus.instrument_share(Edition(at("2022-11-10"), parameters), rapidus.RESEARCH)
     assert alone.low == alone.high == 1
     both = rapidus.instrument_share(Edition(at("2026-11-22"), parameters), rapidus.RESEARCH)
@@ -185,18 +193,18 @@ def test_a_share_of_itself_is_exact():
 def test_a_state_owned_funder_is_named(facts):
     name = "Development Bank of Japan"
     assert rapidus.state_owned(Edition(facts, YEAR)) == [name]
-    assert f"the state-owned {name}," in str(show.paid(Edition(facts, YEAR)))
+    assert f"the state-owned {name}," in str(rapidus.paid(Edition(facts, YEAR)))
     none = changed(facts, "rapidus_funding", "rapidus-2026-private-equity", state_owned=None)
-    assert "state-owned" not in str(show.paid(Edition(none, YEAR)))
+    assert "state-owned" not in str(rapidus.paid(Edition(none, YEAR)))
 
 
 def test_a_headline_is_quoted_only_where_one_is_known(facts):
-    said = show_terms.contradicted(Edition(facts, YEAR))
+    said = terms.contradicted(Edition(facts, YEAR))
     assert "The 150 billion yen in coverage of the FY2026 budget" in str(said)
     claims = facts["claims"]
     for claim in claims[claims["quantity"] == "chips-ai-rapidus-equity-2026-initial"]["claim_id"]:
         facts = changed(facts, "claims", claim, quantity="chips-ai-rapidus-equity-2027-initial")
-    assert "coverage" not in str(show_terms.contradicted(Edition(facts, YEAR)))
+    assert "coverage" not in str(terms.contradicted(Edition(facts, YEAR)))
 
 
 # What a word of stage may be said of, by the status of the rows behind the number after it.
@@ -224,9 +232,9 @@ def test_a_word_of_stage_is_carried_by_its_rows(day):
     edition = Edition(at(day), YEAR)
     status = edition.facts["rapidus_funding"].set_index("tranche_id")["status"].to_dict()
     said = [
-        show.answer(edition), show.paid(edition),
-        show_terms.needed(edition), show.yearly(edition).title,
-        show.instruments(edition).title, show_steps.steps(edition).title,
+        rapidus.answer(edition), rapidus.paid(edition),
+        terms.needed(edition), rapidus.by_fiscal_year(edition).title,
+        rapidus.by_terms(edition).title, rapidus_steps.by_day(edition).title,
     ]  # fmt: skip
     for sentence in filter(None, said):
         assert misused(sentence, status) == [], str(sentence)

@@ -1,9 +1,10 @@
 """Question 6."""
 
-from report.brief.chapters import rapidus, rapidus_steps, rapidus_years
+from report.brief.chapters import rapidus
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
 from report.parameters import Parameters
+from tests.published import cell
 
 DRAFT = Parameters.of({"as_of": "2025-12-26"})
 SPRING = Parameters.of({"as_of": "2026-04-12"})
@@ -19,11 +20,11 @@ def votes(key):
 
 
 def reading(text):
-    return lambda e: rapidus_steps.by_reading(e).set_index("reading").loc[text, "amount"]
+    return lambda e: cell(terms.by_reading(e), "reading", text, "amount")
 
 
 def decided_for(year):
-    return lambda e: rapidus_years.for_year(e, year)
+    return lambda e: rapidus.amount(e, year=year)
 
 
 GOLDEN = [
@@ -54,7 +55,7 @@ GOLDEN = [
     # 631.5 + 150
     ("decided for FY2026", "781.5", decided_for(2026)),
     # 781.5 / 902.5 - 1
-    ("change on the year before", "-13.4 %", rapidus_years.yearly_change),
+    ("change on the year before", "-13.4 %", lambda e: rapidus.yearly(e).change),
     # 536.5 + 53.5 + 675.5 + 127.0 of 2,354.0
     ("research stated as a ceiling", "59.2 %", rapidus.capped),
     # 100 / 274.95
@@ -72,9 +73,9 @@ GOLDEN = [
     # (2,604.0 + 174.9) / 7,000
     ("secured", "39.7 %", terms.secured),
     # 53.5 / 590.0; METI, 2 April 2024
-    ("back end 2024", "9.1 %", lambda e: rapidus_years.back_end(e, 2024)),
+    ("back end 2024", "9.1 %", lambda e: rapidus.back_end(e, 2024)),
     # 127.0 / 802.5; Jiji, 31 March 2025
-    ("back end 2025", "15.8 %", lambda e: rapidus_years.back_end(e, 2025)),
+    ("back end 2025", "15.8 %", lambda e: rapidus.back_end(e, 2025)),
     # Jiji, 27 February 2026
     ("votes", "11.5 %", votes("rapidus-voting-normal")),
     ("votes in distress", "40 %", votes("rapidus-voting-distress")),
@@ -97,10 +98,10 @@ GOLDEN = [
     # Implicator, 27 February 2026
     ("another need", "4,000", reading("Up to FY2029, one report")),
     # TrendForce, 24 November 2025; Fnnews, 22 November 2025
-    ("profit", "2030", lambda e: rapidus_steps.profit_year(e, "rapidus-profit")),
+    ("profit", "2030", lambda e: terms.profit_year(e, "rapidus-profit")),
     (
         "profit, Korea",
         "2029",
-        lambda e: rapidus_steps.profit_year(e, "rapidus-profit-korea"),
+        lambda e: terms.profit_year(e, "rapidus-profit-korea"),
     ),
 ]

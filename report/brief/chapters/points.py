@@ -6,7 +6,7 @@ from fractions import Fraction
 import pandas as pd
 
 from report.brief.chapters.growth import MODELS
-from report.brief.chapters.rapidus_years import for_year
+from report.brief.chapters.rapidus import yearly
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, fixing, rate_day, yen_rate
 from report.brief.rows import quantity, rounded_to
@@ -113,8 +113,7 @@ def about(edition: Edition, line: str) -> str:
 
 def decided(edition: Edition) -> Comparison:
     """State money decided for Rapidus for the year, beside the year before."""
-    years = (edition.before, edition.year)
-    return Comparison(*(for_year(edition, year) for year in years))
+    return yearly(edition)
 
 
 def bonds(edition: Edition) -> Figure:

@@ -1,192 +1,216 @@
-"""Question 6: milestones of Rapidus, and figures about it that contradict each other."""
+"""Question 6: decisions and milestones of Rapidus on one axis of time."""
 
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import accumulate, groupby
+from operator import add, attrgetter
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters.rapidus import (
-    EQUITY,
-    INSTRUMENTS,
-    RESEARCH,
-    STAGES,
-    STATE,
-    added,
-    amount,
-)
+from report.brief.chapters import rapidus
+from report.brief.chapters.rapidus import DECIDED, PAID, PLANNED, PRIVATE, STATE
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, budget
-from report.brief.rows import counted, moment, quantity
-from report.facts.quantity import Figure, Missing, Quantity, is_known
+from report.brief.rows import counted, each, moment
+from report.facts.quantity import Figure, is_known
+from report.present.charts import steps
+from report.present.exhibit import Exhibit, exhibit
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")
 DONE, PLAN, PASSED = "", "plan", "planned for then, no report that it happened"
-PROFITS = ("rapidus-profit", "rapidus-profit-korea")
-# The budget lines that name Rapidus, with how many years before the money is for they stand: the
-# research of a year was paid from the supplementary budget before it.
-LINES = {
-    "chips-ai-rapidus": 0,
-    "chips-ai-rapidus-rd": 0,
-    "chips-ai-rapidus-equity": 0,
-    "chips-next-generation-rapidus": 1,
-}
-MAIN = "main"
-EQUITY_LINE, WHOLE_LINE = "chips-ai-rapidus-equity", "chips-ai-rapidus"
-PRINTED_PLAN = "rapidus-support-plan"
-NEEDS = {
-    "rapidus-need-2031": "Up to FY{year}",
-    "rapidus-need-2025-plan": "Up to the start of mass production, an earlier plan",
-    "rapidus-need-2029": "Up to FY{year}, one report",
-}
+CURVES = {"state": "State, decided", "private": "Private equity, paid"}
+WITH_PLANS = "State, with plans"
+# Moments closer than this share one label, or the labels would cover each other.
+APART = timedelta(days=220)
 
 
-def milestones(edition: Edition) -> pd.DataFrame:
-    """Question 6: awards and milestones of Rapidus, plans marked as such, in order of time.
+class Decision(NamedTuple):
+    """Money decided by the state or paid by others on one day, and the sums up to that day.
 
-    Columns: number (text), when (date), day (ISO text), what, state (text).
+    `day` is the date in ISO form. One without a stated day counts from that on which it was known.
     """
+
+    when: Figure
+    day: str
+    money: str
+    amount: Figure
+    state: Figure
+    private: Figure
+
+
+class Milestone(NamedTuple):
+    """A step of Rapidus by number, in order of time; `state` says whether it is a plan."""
+
+    number: str
+    when: Figure
+    day: str
+    what: str
+    state: str
+
+
+class Point(NamedTuple):
+    """A point of a curve: day, sum, and the name of the curve at its end; the row of the table."""
+
+    day: str
+    series: str
+    amount: Figure
+    end: str
+    row: int | None
+
+
+class Mark(NamedTuple):
+    """A milestone on the axis of time; `number` is its label, empty where another one has it."""
+
+    day: str
+    number: str
+
+
+def by_decision(edition: Edition) -> list[Decision]:
+    """Decisions and payments in order of time."""
+    rows = rapidus.tranches(edition, STATE + PRIVATE, DECIDED)
+    rows = rows[rows["funder_type"].isin(STATE) | (rows["status"] == PAID)]
+    rows = rows.assign(day=[row["date"] or row["known_from"] for row in each(rows)])
+    groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
+    return [_decision(edition, rows, group) for _, group in groups]
+
+
+def _decision(edition: Edition, rows: pd.DataFrame, group: pd.DataFrame) -> Decision:
+    first = group.iloc[0]
+    until = rows[rows["day"] <= first["day"]]
+    of_state = until["funder_type"].isin(STATE)
+    who = "State" if first["funder_type"] in STATE else "Private"
+    how = rapidus.instruments(edition)[first["instrument"]]["name_en"].lower()
+    return Decision(
+        moment(first["tranche_id"], first["day"]),
+        first["day"].isoformat(),
+        f"{who}, {how} for FY{first['fiscal_year']}, {first['status']}",
+        rapidus.added(edition, group, ""),
+        rapidus.added(edition, until[of_state], "no state money was decided by then"),
+        rapidus.added(edition, until[~of_state], "no private money was known as paid by then"),
+    )
+
+
+def plans(edition: Edition) -> list[Point]:
+    """What is decided, and the sums with plans at the end of each year that has planned money."""
+    years = sorted(set(rapidus.tranches(edition, STATE, (PLANNED,))["fiscal_year"]))
+    planned = (rapidus.amount(edition, STATE, (PLANNED,), year=year) for year in years)
+    sums: Iterator[Figure] = accumulate(planned, add, initial=rapidus.amount(edition))
+    days = [edition.as_of, *(date(year + 1, 3, 31) for year in years)]
+    *points, last = [
+        Point(day.isoformat(), WITH_PLANS, reached, "", None)
+        for day, reached in zip(days, sums, strict=True)
+    ]
+    return [*points, last._replace(end=WITH_PLANS)] if years else []
+
+
+def _steps(edition: Edition) -> pd.DataFrame:
+    """The awards and milestones of Rapidus, rows of `events` in order of time."""
     rows = edition.facts["events"]
     rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
-    rows = rows.sort_values(["date", "event_id"])
-    listed: list[tuple[str, Figure, str, str, str]] = [
-        (str(number), _when(row), row["date"].isoformat(), row["title"], _state(edition, row))
-        for number, (_, row) in enumerate(rows.iterrows(), 1)
+    return rows.sort_values(["date", "event_id"])
+
+
+def milestones(edition: Edition) -> list[Milestone]:
+    """Awards and milestones of Rapidus in order of time, plans marked as such."""
+    rows = each(_steps(edition))
+    return [_milestone(edition, str(number), row) for number, row in enumerate(rows, 1)]
+
+
+def _milestone(edition: Edition, number: str, row: Any) -> Milestone:
+    when = moment(row["event_id"], row["date"], row["date_precision"])
+    # What was known before it could have happened was a plan.
+    planned = row["known_from"].toordinal() < when.low
+    state = PLAN if row["date"] > edition.as_of else PASSED if planned else DONE
+    return Milestone(number, when, row["date"].isoformat(), row["title"], state)
+
+
+def by_day(edition: Edition) -> Exhibit | None:
+    """Cumulative money with the milestones on the same axis of time."""
+    rows, times = by_decision(edition), rapidus.ratio(edition)
+    points = [point for column in CURVES for point in _curve(edition, rows, column)]
+    points, marks = points + plans(edition), _marks(milestones(edition))
+    title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
+    return exhibit(
+        edition,
+        "rapidus.steps",
+        rows,
+        title=title if is_known(times) else "Money for Rapidus by day of decision",
+        measure="""Cumulative money for Rapidus by day of decision or payment, Japan, {unit};
+        numbers are the steps of the next table""",
+        alt="""Step chart of cumulative money for Rapidus by day, with its milestones, where the
+        state has decided {state:money} in the end.""",
+        columns={
+            "when": ("Day", "date"),
+            "money": "Decision or payment",
+            "amount": ("{unit}", "amount"),
+            "state": ("State, sum decided", "amount"),
+            "private": ("Private, sum paid", "amount"),
+        },
+        chart=steps(points, "day", "amount", "{unit}", marks),
+        note="A decision without a stated day stands at the day on which it became known",
+        ratio=times,
+        state=rapidus.amount(edition),
+    )
+
+
+def _curve(edition: Edition, rows: list[Decision], column: str) -> list[Point]:
+    """The sums of one column where they are known, and the last one on the day of the edition."""
+    name = CURVES[column]
+    points = [
+        Point(row.day, name, getattr(row, column), "", number) for number, row in enumerate(rows, 1)
     ]
-    return pd.DataFrame(listed, columns=["number", "when", "day", "what", "state"])
+    known = [point for point in points if is_known(point.amount)]
+    # A sum is drawn where it changes, not again where the other one does.
+    moved = [next(group) for _, group in groupby(known, attrgetter("amount.rows"))]
+    return moved + [last._replace(day=edition.as_of.isoformat(), end=name) for last in known[-1:]]
 
 
-def _when(row: Any) -> Figure:
-    return moment(row["event_id"], row["date"], row["date_precision"])
-
-
-def _state(edition: Edition, row: Any) -> str:
-    if row["date"] > edition.as_of:
-        return PLAN
-    return PASSED if row["event_id"].startswith("plan-") else DONE
-
-
-def open_plans(edition: Edition) -> tuple[Figure, Figure]:
-    """How many steps of Rapidus are known, and how many of them lie ahead as plans."""
-    rows = edition.facts["events"]
-    rows = rows[(rows["actor"] == FIRM) & rows["kind"].isin(STEPS)]
-    if rows.empty:
-        gap = Missing.because("no step of Rapidus was known by then")
-        return gap, gap
-    ahead = rows[rows["date"].map(lambda day: day > edition.as_of)]
-    return counted(rows, "steps"), counted(ahead, "steps that lie ahead")
-
-
-def next_plan(edition: Edition) -> str:
-    """What is planned next, in the words of its row; nothing where no plan lies ahead."""
-    steps = milestones(edition)
-    ahead = steps[steps["state"] == PLAN]
-    return "" if ahead.empty else str(ahead.iloc[0]["what"]).partition(": ")[2]
-
-
-def profit_year(edition: Edition, key: str) -> Figure:
-    """The year from which Rapidus means to make a profit, by one report."""
-    row = edition.row("indicators", key)
-    if row is None:
-        return Missing.because("no year for a profit of Rapidus was known by then")
-    return Quantity.stated(row["value"], "year", key)
-
-
-def needs(edition: Edition) -> tuple[Figure, Figure]:
-    """The lowest and the highest need of Rapidus that is published."""
-    known = [figure for _, figure in _needs(edition) if is_known(figure)]
-    if not known:
-        gap = Missing.because("no plan of what Rapidus needs was known by then")
-        return gap, gap
-    return min(known, key=lambda need: need.value), max(known, key=lambda need: need.value)
-
-
-def in_budget(edition: Edition, line: str) -> Figure:
-    """What a line got in the initial budget of the year, nominal."""
-    figure = edition.appropriation(line, edition.year)
-    return _nominal(edition, figure.or_missing)
-
-
-def by_reading(edition: Edition) -> pd.DataFrame:
-    """Question 6: figures for the same thing that differ, side by side under one question.
-
-    Columns: question, reading (text), amount (nominal money).
-    """
-    questions = {
-        f"In the budget for {edition.fy}": _appropriated(edition),
-        f"In coverage of {edition.fy}": headlines(edition),
-        f"Decided or planned for {edition.fy}": _decided(edition),
-        "What Rapidus needs": _needs(edition),
-        "State money with plans": _plan(edition),
-    }
-    rows = [(question, *row) for question, found in questions.items() for row in found]
-    return pd.DataFrame(rows, columns=["question", "reading", "amount"])
-
-
-Readings = list[tuple[str, Figure]]
-
-
-def _appropriated(edition: Edition) -> Readings:
-    rows = edition.facts["variants"]
-    found = []
-    for line, back in LINES.items():
-        year = edition.year - back
-        for _, row in rows[(rows["line_id"] == line) & (rows["fiscal_year"] == year)].iterrows():
-            how = "" if row["variant"] == MAIN else f", {row['variant'].replace('-', ' ')}"
-            name = f"{edition.line_name(line)}, {budget(year, row['stage'])}{how}"
-            found.append((name, _nominal(edition, quantity(row))))
-    return found
-
-
-def headlines(edition: Edition) -> Readings:
-    """Amounts for Rapidus in coverage of the budget of the year that are its equity alone."""
-    rows = edition.facts["claims"]
-    line = f"{EQUITY_LINE}-{edition.year}-{INITIAL}"
-    rows = rows[(rows["quantity"] == line) & rows["stated_value"].notna()]
+def _marks(steps: list[Milestone]) -> list[Mark]:
+    """Each step as a mark; the first of several close ones carries the numbers of all."""
+    groups: list[list[Milestone]] = []
+    for step in steps:
+        if groups and _date(step) - _date(groups[-1][0]) < APART:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
     return [
-        (
-            str(edition.facts.sources_of([row["claim_id"]])["publisher"].iloc[0]),
-            _nominal(edition, quantity(row, "stated_value")),
-        )
-        for _, row in rows.iterrows()
+        Mark(step.day, _label(group) if step is group[0] else "")
+        for group in groups
+        for step in group
     ]
 
 
-def _decided(edition: Edition) -> Readings:
-    rows = edition.facts["rapidus_funding"]
-    rows = rows[(rows["fiscal_year"] == edition.year) & rows["funder_type"].isin(STATE)]
-    at_each = edition.nominal
-    return [
-        (
-            f"{INSTRUMENTS[name]}, {stage}",
-            added(at_each, group, ""),
-        )
-        for name in (RESEARCH, EQUITY)
-        for stage in reversed(STAGES)
-        if len(group := rows[(rows["instrument"] == name) & (rows["status"] == stage)])
-    ]
+def _date(step: Milestone) -> date:
+    return date.fromisoformat(step.day)
 
 
-def _needs(edition: Edition) -> Readings:
-    rows = [(edition.row("indicators", key), name) for key, name in NEEDS.items()]
-    return [
-        (name.format(year=row["year"]), _nominal(edition, quantity(row, "value")))
-        for row, name in rows
-        if row is not None
-    ]
+def _label(group: list[Milestone]) -> str:
+    first, last = group[0].number, group[-1].number
+    return first if first == last else f"{first}\N{EN DASH}{last}"
 
 
-def _plan(edition: Edition) -> Readings:
-    row = edition.row("envelopes", PRINTED_PLAN)
-    if row is None:
-        return []
-    return [
-        (
-            "Sum of the tranches",
-            amount(edition.nominal, STATE, STAGES),
-        ),
-        ("As printed", _nominal(edition, quantity(row))),
-    ]
-
-
-def _nominal(edition: Edition, figure: Figure) -> Figure:
-    return edition.nominal.money(figure)
+def steps_by_date(edition: Edition) -> Exhibit | None:
+    """The steps of Rapidus by number, plans marked as plans."""
+    known = _steps(edition)
+    ahead = known[known["date"] > edition.as_of]
+    # The title of a plan begins with what kind of plan it is, and a colon.
+    following = "" if ahead.empty else ahead.iloc[0]["title"].partition(": ")[2]
+    return exhibit(
+        edition,
+        "rapidus.milestones",
+        milestones(edition),
+        title="Next for Rapidus: {following}" if following else "What Rapidus has done so far",
+        measure="Awards and milestones of Rapidus, as known on {day}",
+        alt="""Table of the steps of Rapidus by date, numbered as in the chart; plans that lie
+        ahead: {ahead:count} of {known:count}.""",
+        columns={
+            "number": "Number",
+            "when": ("When", "date"),
+            "what": "Step",
+            "state": "If a plan",
+        },
+        following=following,
+        known=counted(known, "steps"),
+        ahead=counted(ahead, "steps that lie ahead"),
+    )

@@ -5,12 +5,14 @@ the columns `q`, `q_low`, `q_high` (float; None where missing) and `q_text`.
 """
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from report.facts.quantity import NOTHING
 from report.present import theme
 from report.present.table import Only, Rows, plain
 
@@ -35,10 +37,19 @@ def dots(
     word: str = "amount",
     ticks: str = ".0%",
     only: Only | None = None,
+    around: Fraction = NOTHING,
 ) -> Recipe:
-    """Dots with whiskers of the rows whose `value` is known; `title` is that of the axis."""
+    """Dots with whiskers of the rows whose `value` is known; `title` is that of the axis.
+
+    Colour and shape say whether a dot lies above `around`, below it or at it.
+    """
     return lambda rows, text: _drawn(
-        chart_dots, plain(rows, only, **{value: word}), label, value, title.format(**text), ticks
+        chart_dots,
+        plain(rows, only, around, **{value: word}),
+        label,
+        value,
+        title.format(**text),
+        ticks,
     )
 
 

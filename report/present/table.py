@@ -1,13 +1,14 @@
 """Tables: rows of text and figures, and the frame of them that a chart draws."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from math import isinf
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from report.facts.linear import End
-from report.facts.quantity import Quantity, is_figure, is_known
+from report.facts.quantity import NOTHING, Quantity, is_figure, is_known
 from report.present.format import NUMBERS
 
 Rows = pd.DataFrame | Sequence[NamedTuple]
@@ -16,12 +17,14 @@ Only = Callable[[Any], bool]
 """Which rows of a table a chart shows."""
 
 
-def plain(rows: Rows, only: Only | None = None, **words: str) -> pd.DataFrame:
+def plain(
+    rows: Rows, only: Only | None = None, around: Fraction = NOTHING, /, **words: str
+) -> pd.DataFrame:
     """A frame to draw: for each column of quantities named, its floats, sign and printed text.
 
     Rows where one of them is missing are left out of the chart, the table says so instead, and
-    those that `only` refuses. The column `row` is the number of the row in that table: what `rows`
-    say, or else from their index.
+    those that `only` refuses. The sign says on which side of `around` a figure lies. The column
+    `row` is the number of the row in that table: what `rows` say, or else from their index.
     """
     frame = pd.DataFrame(rows)
     complete = [
@@ -37,7 +40,7 @@ def plain(rows: Rows, only: Only | None = None, **words: str) -> pd.DataFrame:
         drawn[f"{column}_low"] = [_drawn_end(q, q.low) for q in known[column]]
         drawn[f"{column}_high"] = [_drawn_end(q, q.high) for q in known[column]]
         drawn[f"{column}_end"] = [max(0.0, float(q.value)) for q in known[column]]
-        drawn[f"{column}_sign"] = [_sign(q) for q in known[column]]
+        drawn[f"{column}_sign"] = [_sign(q, around) for q in known[column]]
         drawn[f"{column}_text"] = [NUMBERS[word](q) for q in known[column]]
     return drawn
 
@@ -51,5 +54,5 @@ def _holds_figures(column: pd.Series) -> bool:
     return any(is_figure(value) for value in column)
 
 
-def _sign(quantity: Quantity) -> str:
-    return "rise" if quantity.low > 0 else "fall" if quantity.high < 0 else "same"
+def _sign(quantity: Quantity, around: Fraction) -> str:
+    return "rise" if quantity.low > around else "fall" if quantity.high < around else "same"

@@ -1,54 +1,53 @@
-"""Question 7: who else gets awards, for what, and where."""
+"""Question 7: who else gets awards, and for what."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
+from report.brief.chapters import rapidus
 from report.brief.edition import Edition
-from report.brief.rows import ceiling, counted, foreign, moment, summed
-from report.facts.quantity import Figure, Missing
+from report.brief.rows import ceiling, counted, each, summed
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
+from report.present.charts import bars
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
 RAPIDUS = "Rapidus"
 SEVERAL = "Several prefectures"
 NOWHERE = "No prefecture stated"
-# How many recipients, prefectures and products the text takes together.
-RECIPIENTS, PLACES, PRODUCTS = 4, 3, 2
+# How many recipients and products the text takes together, and how many groups the table has.
+RECIPIENTS, PRODUCTS, GROUPS = 4, 2, 10
 # The ministry's own count of what budgets have allocated: never a check on sums of awards.
 MINISTRYS_COUNT = "jpn-cumulative-2021-2025"
-# What happened where plants stand, with unknown effect on them.
-EARTHQUAKE = "kumamoto-earthquake-2026"
-NAMES: Mapping[str, str] = {
-    "5g_act_fund": "5G Act fund",
-    "economic_security_act": "Economic Security Promotion Act",
-    "post_5g_rd": "Post-5G research fund",
-    "cloud_programme": "Cloud programme",
-    "data_centre_aid": "Aid for data centres in the regions",
-    "physical_ai_rd": "Research on AI for robots",
-    "compute": "Computing for AI",
-    "foundation_model": "AI models",
-    "image_sensor": "Image sensors",
-    "logic": "Logic chips",
-    "memory": "Memory chips",
-    "other": "Other or not named",
-    "power": "Power chips",
-}
+CEILINGS = "Amounts that are stated as a ceiling count in full"
 
 
-def decided(edition: Edition) -> pd.DataFrame:
-    """The awards that count, decided up to the end of the fiscal year, as rows of `awards`."""
+class Part(NamedTuple):
+    """What one name has: awards alone, with Rapidus's research (money), its share of all that."""
+
+    name: str
+    awards: Figure
+    amount: Figure
+    share: Figure
+
+
+def decided(edition: Edition, last: int | None = None) -> pd.DataFrame:
+    """The awards that count, decided up to the end of a fiscal year, as rows of `awards`."""
     rows = edition.facts["awards"]
     counting = rows[rows["counted"].astype(bool)]
-    return counting[counting["fiscal_year"] <= edition.year]
+    return counting[counting["fiscal_year"] <= (last or edition.year)]
 
 
 def amounts(edition: Edition, rows: pd.DataFrame) -> list[Figure]:
     """What each row states, in the prices of the parameters from its own fiscal year."""
-    return [edition.money(ceiling(row), row["fiscal_year"]) for _, row in rows.iterrows()]
+    return [edition.money(ceiling(row), row["fiscal_year"]) for row in each(rows)]
 
 
 def total(edition: Edition) -> Figure:
-    """Question 7: all awards that count, Rapidus apart."""
+    """All awards that count, Rapidus apart."""
     return summed(amounts(edition, decided(edition)), _none(edition))
 
 
@@ -56,6 +55,10 @@ def number(edition: Edition) -> Figure:
     """How many awards count."""
     rows = decided(edition)
     return counted(rows, "awards that count") if len(rows) else Missing.because(_none(edition))
+
+
+def _none(edition: Edition) -> str:
+    return f"no award decided up to {edition.fy} was known"
 
 
 def caps(edition: Edition) -> Figure:
@@ -72,153 +75,265 @@ def left_out(edition: Edition) -> tuple[pd.DataFrame, pd.DataFrame]:
     return rows[~counting], rows[counting & (rows["fiscal_year"] > edition.year)]
 
 
-def tranches(edition: Edition) -> pd.DataFrame:
-    """The commissioned R&D promised to Rapidus for years up to the parameters' one.
-
-    A tranche whose money another one known on the day already counts is left out.
-    """
-    rows = edition.facts["rapidus_funding"]
-    keys = set(rows["tranche_id"])
-    alone = pd.Series([not keys & set(key or ()) for key in rows["overlaps"]], rows.index, bool)
-    promised = (rows["instrument"] == "contract_rd") & (rows["status"] == "committed")
-    return rows[alone & promised & (rows["fiscal_year"] <= edition.year)]
-
-
-def rapidus(edition: Edition) -> Figure:
+def promised(edition: Edition) -> list[Figure]:
     """The commissioned R&D promised to Rapidus, each tranche at the year that it is for."""
-    parts = amounts(edition, tranches(edition))
-    return summed(parts, "no commissioned R&D had been promised to Rapidus")
+    rows = rapidus.tranches(edition)
+    research = (rows["instrument"] == rapidus.RESEARCH) & (rows["status"] == "committed")
+    return amounts(edition, rows[research & (rows["fiscal_year"] <= edition.year)])
+
+
+def for_rapidus(edition: Edition) -> Figure:
+    """The commissioned R&D promised to Rapidus for years up to the parameters' one."""
+    return summed(promised(edition), "no commissioned R&D had been promised to Rapidus")
 
 
 def with_rapidus(edition: Edition) -> Figure:
     """Awards and Rapidus's commissioned R&D together."""
-    return total(edition) + rapidus(edition)
-
-
-def plant(edition: Edition) -> str:
-    """The prefecture of Rapidus's plant, where all of its R&D is put, as its tranches name it."""
-    rows = edition.facts["rapidus_funding"]
-    named = [row["prefectures"] for _, row in rows.iterrows() if row["prefectures"]]
-    return str(named[-1]) if named else NOWHERE
+    return total(edition) + for_rapidus(edition)
 
 
 def makers_abroad(edition: Edition) -> list[str]:
     """The groups with awards whose parent is a firm abroad, the largest first."""
     rows = decided(edition)
     abroad = set(rows[rows["parent_abroad"].astype(bool)]["group"])
-    return [name for name in by_group(edition)["name"] if name in abroad]
+    return [part.name for part in by_group(edition) if part.name in abroad]
 
 
 def members(edition: Edition, name: str) -> str:
     """A recipient with its members where its row names them: "Noetra (SoftBank, NEC)"."""
     rows = edition.facts["awards"]
-    named = [text for text in rows[rows["group"] == name]["recipient"] if text.startswith(name)]
+    named = rows[rows["group"] == name]["recipient"]
     return next((str(text) for text in named if text.startswith(f"{name} (")), name)
 
 
-def earthquake(edition: Edition) -> tuple[Figure, str]:
-    """When an earthquake struck where plants stand, and what is known of it, in words."""
-    row = edition.row("events", EARTHQUAKE)
-    if row is None:
-        return Missing.because("no earthquake was known"), ""
-    return moment(EARTHQUAKE, row["date"], row["date_precision"]), str(row["title"])
-
-
-def ministrys_count(edition: Edition) -> Figure:
-    """What the ministry itself says that budgets have allocated in all, nominal yen."""
-    row = edition.row("programmes", MINISTRYS_COUNT)
-    if row is None:
-        return Missing.because("the ministry’s own cumulative figure was not out yet")
-    return foreign(row)
-
-
-def by_group(edition: Edition) -> pd.DataFrame:
-    """Question 7: awards by parent group, and Rapidus, the largest first.
-
-    Columns: name (text), amount (money), share (ratio of all awards and Rapidus's R&D).
-    """
+def by_group(edition: Edition) -> list[Part]:
+    """Awards by parent group, and Rapidus, the largest first; shares of both together."""
     rows = decided(edition)
     parts = zip(rows["group"], amounts(edition, rows), strict=True)
-    return _shares([*parts, *_rapidus_as(RAPIDUS, edition)], edition)
+    return shares(parts, {RAPIDUS: promised(edition)})
 
 
-def by_kind(edition: Edition, column: str) -> pd.DataFrame:
-    """Question 7: awards by `column`, category or programme, the largest first, without Rapidus.
-
-    Columns: name (text), amount (money), share (ratio of all awards).
-    """
-    rows = decided(edition)
-    names = [NAMES.get(key, key.replace("_", " ").capitalize()) for key in rows[column]]
-    parts = zip(names, amounts(edition, rows), strict=True)
-    return _shares(parts, edition)
+def by_kind(edition: Edition, column: str) -> list[Part]:
+    """Awards by `column`, category or programme, the largest first, without Rapidus."""
+    rows, named = decided(edition), edition.facts["award_names"].set_index("value")
+    return shares(zip(rows[column].map(named["name_en"]), amounts(edition, rows), strict=True))
 
 
-def by_place(edition: Edition) -> pd.DataFrame:
-    """Question 7: awards by prefecture, and Rapidus at its plant, the largest first.
-
-    Awards with several prefectures, and with none stated, stand last, each with a row of its own.
-    Columns: name (text), awards (money, Rapidus apart), amount (money), share (ratio of amounts).
-    """
-    rows = decided(edition)
-    sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in rows["prefectures"]]
-    parts = list(zip(sites, amounts(edition, rows), strict=True))
-    everything = [*parts, *_rapidus_as(plant(edition), edition)]
-    places = _shares(everything, edition, last=(SEVERAL, NOWHERE))
-    alone = _grouped(parts)
-    gap = Missing.because("no award there is known")
-    places.insert(1, "awards", [alone.get(name, gap) for name in places["name"]])
-    return places
-
-
-def _rapidus_as(name: str, edition: Edition) -> list[tuple[str, Figure]]:
-    parts = amounts(edition, tranches(edition))
-    return [(name, part) for part in parts]
+def shares(
+    awards: Iterable[tuple[str, Figure]], research: Mapping[str, list[Figure]] | None = None
+) -> list[Part]:
+    """Sums by name with the share of each, the largest first, those that name no place last."""
+    alone: dict[str, list[Figure]] = {}
+    for name, part in awards:
+        alone.setdefault(name, []).append(part)
+    added = {name: parts for name, parts in (research or {}).items() if parts}
+    sums = {
+        name: sum_of([*alone.get(name, []), *added.get(name, [])]) for name in {**alone, **added}
+    }
+    known = {name: figure.value for name, figure in sums.items() if is_known(figure)}
+    ranked = sorted(sums, key=lambda name: (name in (SEVERAL, NOWHERE), -known.get(name, 0)))
+    whole, nothing = summed(sums.values(), "nothing is awarded"), "no award there is known"
+    return [
+        Part(name, summed(alone.get(name, []), nothing), sums[name], sums[name] / whole)
+        for name in ranked
+    ]
 
 
-def _grouped(parts: Iterable[tuple[str, Figure]]) -> dict[str, Figure]:
-    named: dict[str, list[Figure]] = {}
-    for name, part in parts:
-        named.setdefault(name, []).append(part)
-    return {name: sum_of(figures) for name, figures in named.items()}
+def share_of(parts: Sequence[Part], names: Sequence[str]) -> Figure:
+    """The part of all amounts that the parts with these names take together."""
+    nothing = f"no money for {listed(names)} was known"
+    chosen = summed((part.amount for part in parts if part.name in names), nothing)
+    return chosen / summed((part.amount for part in parts), nothing)
 
 
-def _shares(
-    parts: Iterable[tuple[str, Figure]], edition: Edition, last: tuple[str, ...] = ()
-) -> pd.DataFrame:
-    """Sums by name with the share of each, the largest first, the names in `last` after them."""
-    sums = _grouped(parts)
-    gap = Missing.because(_none(edition))
-    ranked = sorted(sums, key=lambda name: (name in last, -getattr(sums[name], "value", 0)))
-    whole = summed(sums.values(), _none(edition))
-    rows = [(name, sums[name], sums[name] / whole) for name in ranked]
-    return pd.DataFrame(rows or [("Awards", gap, gap)], columns=["name", "amount", "share"])
+def largest(parts: Sequence[Part], count: int = RECIPIENTS) -> list[str]:
+    """The names of the first parts, those that name no place left out."""
+    return [part.name for part in parts if part.name not in (SEVERAL, NOWHERE)][:count]
 
 
-def _none(edition: Edition) -> str:
-    return f"no award decided up to {edition.fy} was known"
-
-
-def share_of(frame: pd.DataFrame, names: Sequence[str]) -> Figure:
-    """The part of all amounts of a frame by name that the rows with these names take together."""
-    chosen = frame["amount"][frame["name"].isin(names)]
-    return summed(chosen, f"no money for {listed(names)} was known") / sum_of(frame["amount"])
-
-
-def largest(frame: pd.DataFrame, count: int = RECIPIENTS) -> list[str]:
-    """The names of the first rows of a frame by name, those that name no place left out."""
-    return [name for name in frame["name"] if name not in (SEVERAL, NOWHERE)][:count]
-
-
-def shortened(frame: pd.DataFrame, count: int, others: str) -> pd.DataFrame:
-    """The first rows of a frame by name, and the rest of them in one row."""
-    if len(frame) <= count + 1:
-        return frame
-    rest = frame.iloc[count:]
-    row = {"name": others, "amount": summed(rest["amount"], "")}
-    row["share"] = share_of(frame, list(rest["name"]))
-    return pd.concat([frame.head(count), pd.DataFrame([row])], ignore_index=True)
+def shortened(parts: list[Part], count: int, others: str) -> list[Part]:
+    """The first parts, and the rest of them in one."""
+    rest = parts[count:]
+    if len(rest) <= 1:
+        return parts
+    alone, amount = sum_of(each.awards for each in rest), sum_of(each.amount for each in rest)
+    return [*parts[:count], Part(others, alone, amount, share_of(parts, [p.name for p in rest]))]
 
 
 def listed(names: Sequence[str]) -> str:
     """Names as they are read: "Rapidus, TSMC and Micron"."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def measured(edition: Edition) -> str:
+    """What recipients and places count, in words: Rapidus's research is in it once known."""
+    return "Awards and Rapidus’s commissioned R&D" if promised(edition) else "Awards"
+
+
+def awarded(edition: Edition) -> Sentence:
+    """How many projects have an award, and how much."""
+    count, ceilings = number(edition), caps(edition)
+    one = is_known(count) and count.value == 1
+    return Sentence(
+        "awards.total",
+        ("One project has" if one else "{number:count} projects have")
+        + " been awarded {total:money} up to {year}"
+        + (", Rapidus aside" if is_known(for_rapidus(edition)) else "")
+        + ("; {caps:part} of the amounts are ceilings." if _some(ceilings) else "."),
+        number=count,
+        total=total(edition),
+        caps=ceilings,
+        year=edition.fy,
+    )
+
+
+def _some(share: Figure) -> bool:
+    return is_known(share) and share.value > 0
+
+
+def uncounted(edition: Edition) -> Sentence | None:
+    """Which awards of the tables do not count, and why."""
+    out, later = left_out(edition)
+    named = [
+        f"{row['group']} ({'equity' if row['instrument'] == 'equity' else row['status']})"
+        for row in each(out)
+    ]
+    if len(later):
+        named.append("{later:count} decided after {year}")
+    if not named:
+        return None
+    return Sentence(
+        "awards.left-out",
+        f"The tables hold {{every:count}} awards; left out are {listed(named)}.",
+        every=counted(edition.facts["awards"], "awards in the tables"),
+        later=counted(later, "awards decided later"),
+        year=edition.fy,
+    )
+
+
+def recipients(edition: Edition) -> Sentence | None:
+    """Who gets awards and Rapidus’s research money; nothing where no amount is known."""
+    parts = by_group(edition)
+    names, makers = largest(parts), makers_abroad(edition)
+    four = share_of(parts, names)
+    if is_missing(four):
+        return None
+    abroad = " Makers with a parent abroad ({makers}) get {abroad:percent}."
+    return told(
+        "awards.recipients",
+        "",
+        {
+            "year": edition.fy,
+            "names": listed([members(edition, name) for name in names]),
+            "makers": listed(makers),
+        },
+        (
+            "Rapidus has been promised another {rapidus:money} of commissioned research for years "
+            "up to {year}, which makes {together:money} in all. ",
+            {"rapidus": for_rapidus(edition), "together": with_rapidus(edition)},
+            "",
+        ),
+        (together(parts, names, "four", "of the money goes to {names}."), {"four": four}, ""),
+        (abroad if parts[len(makers) :] else "", {"abroad": share_of(parts, makers)}, ""),
+    )
+
+
+def together(parts: Sequence[Part], names: Sequence[str], share: str, text: str) -> str:
+    """The template of what the parts with these names have: their share, or "All"."""
+    return f"{{{share}:percent}} {text}" if parts[len(names) :] else f"All {text}"
+
+
+def groups(edition: Edition) -> Exhibit | None:
+    """Who gets awards, and Rapidus beside them."""
+    parts = by_group(edition)
+    names = largest(parts)
+    some = "{{four:percent}} of {} goes to four recipients"
+    what = measured(edition) if RAPIDUS in names else "Awards"
+    return exhibit(
+        edition,
+        "awards.groups",
+        shortened(parts, GROUPS, "All other recipients"),
+        title=some.format(_inside(what)) if parts[len(names) :] else "Awards go to {who}",
+        measure="{what} by parent group, Japan, decided up to {year}, {unit}",
+        alt="""Bar chart of the awards by parent group, where the largest recipient, {first.name},
+        has {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
+        columns={
+            "name": "Parent group",
+            "amount": ("{unit}", "amount"),
+            "share": ("Share of all", "percent"),
+        },
+        chart=bars("name", "amount"),
+        note=CEILINGS,
+        what=measured(edition),
+        four=share_of(parts, names),
+        who=listed(names),
+        first=next(iter(parts), None),
+    )
+
+
+def purposes(edition: Edition) -> Sentence | None:
+    """What the awards are for, and which of it is known in part only, so that its sum is a floor.
+
+    Nothing where no amount is known.
+    """
+    products, named = by_kind(edition, "category"), edition.facts["award_names"]
+    in_part = set(named[named["in_part"].astype(bool)]["name_en"])
+    floors = [_inside(part.name) for part in products if part.name in in_part]
+    pair = largest(products, PRODUCTS)
+    return sentence(
+        edition,
+        "awards.purposes",
+        together(products, pair, "pair", "of the awards are for {names}.")
+        + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
+        names=listed([_inside(name) for name in pair]),
+        floors=listed(floors),
+        pair=share_of(products, pair),
+    )
+
+
+def _inside(name: str) -> str:
+    """A name of products as it stands inside a sentence."""
+    return name if name[1].isupper() else name[0].lower() + name[1:]
+
+
+def categories(edition: Edition) -> Exhibit | None:
+    """What the awards are for."""
+    return _kinds(edition, "category", "product", "what the project makes")
+
+
+def programmes(edition: Edition) -> Exhibit | None:
+    """Which programme pays."""
+    return _kinds(edition, "programme", "programme", "the programme that pays", annex=True)
+
+
+def _kinds(
+    edition: Edition, column: str, what: str, by: str, *, annex: bool = False
+) -> Exhibit | None:
+    """The awards by category or programme; an annex says the names as they are."""
+    parts = by_kind(edition, column)
+    if not parts:
+        return None
+    first = parts[0]
+    largest_of = "The largest {what} is {name}, with {share=first.share:percent} of the awards"
+    return exhibit(
+        edition,
+        f"awards.{'programmes' if annex else 'categories'}",
+        parts,
+        title=largest_of if parts[1:] else "Awards by {what}",
+        measure="Awards by {by}, {apart}Japan, decided up to {year}, {unit}",
+        alt="""Amounts of the awards by {by}, where the largest, “{name}”, has
+        {amount=first.amount:money}, which is {share=first.share:percent}.""",
+        columns={
+            "name": what.capitalize(),
+            "amount": ("{unit}", "amount"),
+            "share": ("Share of the awards", "percent"),
+        },
+        chart=None if annex else bars("name", "amount"),
+        note=CEILINGS,
+        annex=annex,
+        what=what,
+        by=by,
+        apart="Rapidus left out, " if is_known(for_rapidus(edition)) else "",
+        name=first.name if annex else _inside(first.name),
+        first=first,
+    )

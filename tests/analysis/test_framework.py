@@ -8,14 +8,14 @@ import pytest
 
 from report.brief.chapters import delivery, framework, funds, pace
 from report.brief.edition import Edition
-from report.brief.exhibits import delivery as show_delivery
-from report.brief.exhibits import framework as show
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
 from report.present.words import pace as standing
-from tests import YEAR, asked
+from tests import YEAR
 from tests.conftest import changed, known
+
+TOLD = [framework.progress, pace.rate, pace.subsidies, pace.parts, framework.clocks]
 
 
 def on(day, **others):
@@ -24,7 +24,7 @@ def on(day, **others):
 
 
 def gaps(facts, parameters):
-    return [standing(gap) for gap in framework.by_clock(Edition(facts, parameters))["gap"].iloc[:5]]
+    return [standing(clock.gap) for clock in framework.by_clock(Edition(facts, parameters))[:5]]
 
 
 def test_the_verdict_depends_on_the_clock(facts):
@@ -40,31 +40,31 @@ def test_another_budget_changes_the_verdict(facts):
 
 def test_another_frame_changes_the_required_rate(facts):
     wider = changed(facts, "envelopes", framework.FRAME, amount_jpy_bn=Decimal(20000))
-    before, after = (pace.pace(Edition(known, YEAR))["required"].value for known in (facts, wider))
+    before, after = (pace.pace(Edition(known, YEAR)).required.value for known in (facts, wider))
     assert after - before == 2500
 
 
 def test_the_package_before_the_opening_is_not_counted(facts):
-    counted = framework.used(Edition(facts, YEAR), framework.span(Edition(facts, YEAR))).rows
+    counted = framework.used(Edition(facts, YEAR)).rows
     assert "chips-ai-2023-supplementary-1" not in counted
     assert not counted & set(facts["envelopes"]["envelope_id"])
 
 
 def test_the_frame_is_a_floor(facts):
-    required = pace.pace(Edition(facts, YEAR))["required"]
+    required = pace.pace(Edition(facts, YEAR)).required
     assert (float(required.value), required.high) == (pytest.approx(1663.228, abs=0.01), inf)
-    assert "at least 1,663 billion yen a year" in str(show.rate(Edition(facts, YEAR)))
+    assert "at least 1,663 billion yen a year" in str(pace.rate(Edition(facts, YEAR)))
     exact = changed(facts, "envelopes", framework.FRAME, bound=None)
-    assert "at least" not in str(show.rate(Edition(exact, YEAR)))
+    assert "at least" not in str(pace.rate(Edition(exact, YEAR)))
     # What is used of a floor is measured against the floor itself.
-    share = framework.by_clock(Edition(facts, YEAR))["share"].iloc[0]
+    share = framework.followed(Edition(facts, YEAR)).share
     assert share.high - share.low < Decimal("0.001")
 
 
 def test_parts_make_the_whole(facts):
-    used = pace.by_part(Edition(facts, YEAR))["used"]
-    whole = framework.used(Edition(facts, YEAR), framework.span(Edition(facts, YEAR)))
-    assert (used.iloc[0] + used.iloc[1]).value == whole.value
+    support, finance, _ = pace.by_part(Edition(facts, YEAR))
+    whole = framework.used(Edition(facts, YEAR))
+    assert (support.used + finance.used).value == whole.value
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,11 @@ def test_parts_make_the_whole(facts):
 )
 def test_when_the_subsidies_run_out_follows_the_budget(facts, budget, ends):
     other = changed(facts, "appropriations", "chips-ai-2026-initial", amount_jpy_bn=Decimal(budget))
-    assert str(show.support(Edition(other, YEAR))).endswith(f"the rest would {ends}.")
+    assert str(pace.subsidies(Edition(other, YEAR))).endswith(f"the rest would {ends}.")
 
 
 def test_no_part_of_the_frame_is_called_a_half(facts):
-    told = [show.used, show.rate, show.support, show.parts, show.clocks]
-    texts = [str(each(Edition(facts, YEAR))) for each in told]
+    texts = [str(each(Edition(facts, YEAR))) for each in TOLD]
     assert all(texts) and not any("half" in text.lower() for text in texts)
     _, support, finance = (figure.value for figure in framework.envelopes(Edition(facts, YEAR)))
     assert support != finance
@@ -92,28 +91,22 @@ def test_no_part_of_the_frame_is_called_a_half(facts):
 @pytest.mark.parametrize("day", ["2021-11-26", "2024-11-10"])
 def test_nothing_is_shown_of_the_frame_before_it_was_known(day):
     facts, parameters = on(day, fiscal_year=2024)
-    assert not any(
-        each(Edition(facts, parameters))
-        for each in (show.used, show.rate, show.support, show.parts, show.clocks)
-    )
+    assert not any(each(Edition(facts, parameters)) for each in TOLD)
 
 
 def test_the_budget_that_opens_the_frame_is_named_before_a_package_is_complete():
     facts, parameters = on("2024-12-27", fiscal_year=2024)
     assert "opened the frame with 1,522.8 billion yen, 15.2 % of it" in str(
-        show.used(Edition(facts, parameters))
+        framework.progress(Edition(facts, parameters))
     )
 
 
 def test_before_the_frame_nothing_is_said_about_it():
     facts, parameters = on("2024-11-10", fiscal_year=2024)
     assert isinstance(framework.envelope(Edition(facts, YEAR)), Missing)
-    assert all(
-        isinstance(gap, Missing) for gap in framework.by_clock(Edition(facts, parameters))["gap"]
-    )
-    assert all(
-        isinstance(figure, Missing) for figure in pace.pace(Edition(facts, parameters)).values()
-    )
+    assert framework.by_clock(Edition(facts, parameters)) == []
+    assert isinstance(framework.followed(Edition(facts, parameters)).gap, Missing)
+    assert all(isinstance(figure, Missing) for figure in pace.pace(Edition(facts, parameters)))
     after, _ = on("2024-11-11", fiscal_year=2024)
     assert isinstance(framework.envelope(Edition(after, YEAR)), Quantity)
 
@@ -126,10 +119,8 @@ def test_the_count_stops_at_the_last_budget_known():
 
 @pytest.mark.parametrize("prices", ["2020", "2023"])
 def test_real_prices_do_not_touch_a_nominal_promise(facts, prices):
-    real = asked(prices="real", base_year=prices)
-    assert (
-        pace.pace(Edition(facts, real))["required"] == pace.pace(Edition(facts, YEAR))["required"]
-    )
+    real = Parameters.of({"prices": "real", "base_year": prices})
+    assert pace.pace(Edition(facts, real)).required == pace.pace(Edition(facts, YEAR)).required
 
 
 def test_a_plan_gives_way_to_its_payment(facts):
@@ -145,10 +136,10 @@ def test_a_plan_gives_way_to_its_payment(facts):
 def test_no_share_is_made_of_one_payment(facts):
     *_, paid = delivery.everything(Edition(facts, YEAR))
     assert known(paid) == 100
-    text = str(show_delivery.promised(Edition(facts, YEAR)))
+    text = str(delivery.promised(Edition(facts, YEAR)))
     assert "documents name 100 billion yen" in text and "%" not in text
     early, parameters = on("2025-12-26")
-    assert "documents name" not in str(show_delivery.promised(Edition(early, parameters)))
+    assert "documents name" not in str(delivery.promised(Edition(early, parameters)))
 
 
 def test_a_payment_that_is_withdrawn_is_noticed(facts):
@@ -157,26 +148,26 @@ def test_a_payment_that_is_withdrawn_is_noticed(facts):
 
 
 def test_a_fund_stands_once(facts):
-    names = list(delivery.by_stage(Edition(facts, YEAR))["fund"])
+    names = [stage.fund for stage in delivery.by_stage(Edition(facts, YEAR))]
     assert len(set(names)) == len(names) == 5
 
 
 def test_budgets_that_are_not_out_are_not_counted():
     facts, parameters = on("2022-03-31", fiscal_year=2026)
-    text = str(show_delivery.promised(Edition(facts, parameters)))
+    text = str(delivery.promised(Edition(facts, parameters)))
     assert "that budgets up to FY2021 appropriated for chips and AI so far" in text
     over, parameters = on("2022-04-01", fiscal_year=2026)
-    assert "so far" not in str(show_delivery.promised(Edition(over, parameters)))
+    assert "so far" not in str(delivery.promised(Edition(over, parameters)))
 
 
 def test_what_left_a_fund_follows_its_balance(facts):
     lower = changed(facts, "indicators", "fund-advanced-balance-2025", value=Decimal(1000))
-    before, after = (known(funds.by_fund(Edition(f, YEAR))["out"].iloc[0]) for f in (facts, lower))
+    before, after = (known(funds.by_fund(Edition(f, YEAR))[0].out) for f in (facts, lower))
     assert after - before == pytest.approx(345.1)
 
 
 def test_the_treasury_stands_for_what_was_appropriated_and_another_fund_is_out(facts):
-    fund = funds.FUNDS[1]
+    fund = facts["funds"].iloc[1]
     year = known(funds.paid_in(Edition(facts, YEAR), fund, 2023)) - known(
         funds.paid_in(Edition(facts, YEAR), fund, 2022)
     )
@@ -198,19 +189,19 @@ def test_the_treasury_stands_for_what_was_appropriated_and_another_fund_is_out(f
 )
 def test_payments_are_told_as_far_as_they_were_known(day, said):
     facts, parameters = on(day, fiscal_year=2026)
-    told = show_delivery.left(Edition(facts, parameters))
+    told = funds.left(Edition(facts, parameters))
     assert told is None if said is None else said in str(told)
-    assert (show_delivery.in_funds(Edition(facts, parameters)) is None) == (day < "2026-10-05")
+    assert (funds.in_funds(Edition(facts, parameters)) is None) == (day < "2026-10-05")
 
 
 def test_a_balance_of_low_confidence_is_named(facts):
-    assert "low confidence: Chips fund under" in show_delivery.in_funds(Edition(facts, YEAR)).note
+    assert "low confidence: Chips fund under" in funds.in_funds(Edition(facts, YEAR)).note
     firm = changed(facts, "indicators", "fund-conventional-balance-2025", confidence="high")
-    assert "low confidence" not in show_delivery.in_funds(Edition(firm, YEAR)).note
+    assert "low confidence" not in funds.in_funds(Edition(firm, YEAR)).note
 
 
 def test_a_cancelled_award_does_not_count(facts):
-    rows = set().union(*(figure.rows for figure in delivery.awards(Edition(facts, YEAR), 2026)))
+    rows = set().union(*(figure.rows for figure in delivery.ceilings(Edition(facts, YEAR), 2026)))
     assert "sumitomo-electric-sic" not in rows and "noetra-2026" in rows
 
 
@@ -219,5 +210,5 @@ def test_an_award_of_a_later_day_changes_nothing_earlier():
     assert parameters.as_of < date(2025, 9, 13)
     assert (
         "micron-hiroshima-next-dram"
-        not in delivery.by_stage(Edition(facts, parameters))["committed"].iloc[0].rows
+        not in delivery.by_stage(Edition(facts, parameters))[0].committed.rows
     )

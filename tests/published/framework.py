@@ -9,35 +9,31 @@ CABINET = Parameters.of({"as_of": "2025-12-26"})
 SPRING = Parameters.of({"as_of": "2025-03-31"})
 
 
-def clock(row, column):
-    return lambda e: framework.by_clock(e)[column].iloc[row]
+def of(table):
+    """What takes the number of a row of a table and a column."""
+    return lambda row, column: lambda e: getattr(table(e)[row], column)
+
+
+clock, part, fund, stage, abroad = map(
+    of,
+    (framework.by_clock, pace.by_part, funds.by_fund, delivery.by_stage, delivery.abroad),
+)
 
 
 def rate(name):
-    return lambda e: pace.pace(e)[name]
+    return lambda e: getattr(pace.pace(e), name)
 
 
-def part(row, column):
-    return lambda e: pace.by_part(e)[column].iloc[row]
-
-
-def fund(row, column):
-    return lambda e: funds.by_fund(e)[column].iloc[row]
-
-
-def stage(row, column):
-    return lambda e: delivery.by_stage(e)[column].iloc[row]
-
-
-def abroad(row, column):
-    return lambda e: delivery.abroad(e)[column].iloc[row]
+def over_openings(end):
+    """What is used by the lowest or highest figure for the opening budget."""
+    return lambda e: end((each.used for each in framework.by_clock(e)), key=lambda q: q.value)
 
 
 def mean_of(row):
     """What is used, over the units that have passed on a clock."""
 
     def figure(edition):
-        reading = framework.by_clock(edition).iloc[row]
+        reading = framework.by_clock(edition)[row]
         return reading.used / replace(reading.passed, unit="ratio")
 
     return figure
@@ -53,15 +49,11 @@ GOLDEN = [
     # 3,347.1 / 10,000
     ("used share", "33.5 % [33.47, 33.47]", clock(0, "share")),
     # 1,305.4 for the opening budget
-    ("lowest used", "3,129.7", lambda e: pace.over_openings(e)[0]),
+    ("lowest used", "3,129.7", over_openings(min)),
     # 1,600 for the opening budget
-    ("highest used", "3,424.3", lambda e: pace.over_openings(e)[1]),
+    ("highest used", "3,424.3", over_openings(max)),
     # chips and AI less the net line, FY2026
-    (
-        "debt service",
-        "20.2",
-        lambda e: pace.debt_service(e, framework.span(e)),
-    ),
+    ("debt service", "20.2", pace.debt_service),
     # 2 / 6
     ("packages", "33.3 %", clock(0, "elapsed")),
     # 3 / 7
@@ -114,7 +106,7 @@ GOLDEN = [
     # FY2026 and three years, the third not in full
     ("subsidies run out", "2,029 [2,029, 2,030]", lambda e: pace.support(e).until),
     # Yomiuri, 22 November 2025: about 2 trillion
-    ("guarantee", "2,000", lambda e: pace.guarantee(e)),
+    ("guarantee", "2,000", pace.guarantee),
     # 2,250 / 4,000
     ("finance with the guarantee", "56.3 %", part(2, "share")),
     # 617.0 + 450.0 + 632.2 + 471.4
@@ -140,7 +132,7 @@ GOLDEN = [
     (
         "all awards",
         "2,888.7",
-        lambda e: delivery.summed(delivery.awards(e, 2025), ""),
+        lambda e: delivery.summed(delivery.ceilings(e, 2025), ""),
     ),
     # Jiji, 27 February 2026: 100 of state equity
     ("paid", "100", lambda e: delivery.everything(e)[2]),

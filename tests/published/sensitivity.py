@@ -101,8 +101,8 @@ GOLDEN = [
     ("equal by S25", "616.6", needed(f"FY2025 {EQUAL}")),
     ("equal by S24", "1,158.7", needed(f"FY2024 {EQUAL}")),
     # 6,652.9 / 4 and / 5
-    ("needed a year", "1,663.2 [1,663.2]", lambda e: pace.pace(e)["required"]),
-    ("needed, late", "1,330.6", lambda e: pace.pace(e)["delayed"]),
+    ("needed a year", "1,663.2 [1,663.2]", lambda e: pace.pace(e).required),
+    ("needed, late", "1,330.6", lambda e: pace.pace(e).delayed),
     # 13.9, 5.4 and 8.6 points
     ("scope of S24", "5.9 %", lever(S24, "swing")),
     ("S25", "5.4 %", lever(S25, "swing")),

@@ -1,39 +1,42 @@
 """Question 9: how far has the money travelled, from appropriation to promise to payment?"""
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-import pandas as pd
-
-from report.brief.chapters import rapidus
+from report.brief.chapters import awards, rapidus
 from report.brief.chapters.framework import shown
-from report.brief.chapters.growth import years_before
+from report.brief.chapters.growth import span_of, years_before
 from report.brief.chapters.pace import EQUITY
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY
-from report.brief.rows import ceiling, foreign, summed
-from report.facts.quantity import Figure, Missing, is_known
+from report.brief.rows import ceiling, each, summed
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.present.charts import bars
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence
 
-
-@dataclass(frozen=True)
-class Fund:
-    """A fund: its budget line, the award programme and the tranches for Rapidus paid from it."""
-
-    line: str
-    programme: str
-    tranches: str | None = None
-
-
-# Which awards belong to which fund is a classification of this brief, by the programme of the
-# award: the sources print sums that fit, and no allocation of awards to budgets.
-ADVANCED = Fund("chips-advanced", "5g_act_fund")
-NEXT_GENERATION = Fund("chips-next-generation", "post_5g_rd", rapidus.RESEARCH)
-CONVENTIONAL = Fund("chips-conventional", "economic_security_act")
-FUNDS = (ADVANCED, NEXT_GENERATION, CONVENTIONAL)
 COMMITTED, PAID = rapidus.DECIDED, (rapidus.PAID,)
 AUTHORISED, AWARDED = "usa-chips-incentives", "usa-chips-direct-awards"
 INTEL, INTEL_STAKE, INTEL_OTHER = "usa-intel", "usa-intel-equity-stake", "usa-intel-secure-enclave"
 
-Stage = tuple[str, Figure, Figure]
+
+class Stage(NamedTuple):
+    """What budgets appropriated and what was promised of it: money, nominal, and its share."""
+
+    fund: str
+    budgets: str
+    appropriated: Figure
+    committed: Figure
+    share: Figure
+
+
+class Abroad(NamedTuple):
+    """A stage in the United States, billion dollars, and its share of what stands in `of`."""
+
+    stage: str
+    amount: Figure
+    share: Figure | str
+    of: str
 
 
 def last_year(edition: Edition) -> int:
@@ -41,48 +44,41 @@ def last_year(edition: Edition) -> int:
     return years_before(edition)[-1]
 
 
-def by_stage(edition: Edition) -> pd.DataFrame:
-    """Question 9: money appropriated and promised by fund, up to `last_year`.
+def by_stage(edition: Edition) -> list[Stage]:
+    """Money appropriated and promised by fund, up to `last_year`.
 
-    Columns: fund, budgets (text), appropriated, committed (money), share (ratio, committed of
-    appropriated). After the funds come state equity and all chips and AI money; one of which
-    neither amount is known is left out.
+    After the funds come state equity and all chips and AI money; one of which neither amount is
+    known is left out.
     """
-    years, last = years_before(edition), last_year(edition)
+    last, funds = last_year(edition), each(edition.facts["funds"])
     stages = [
-        *(_fund(edition, years, fund) for fund in FUNDS),
-        (edition.line_name(EQUITY), _years([last]), *_equity(edition, last)),
-        ("All chips and AI money", _years(years), *everything(edition)[:2]),
+        *(_fund(edition, fund) for fund in funds),
+        (edition.line_name(EQUITY), f"FY{last}", *_equity(edition, last)),
+        ("All chips and AI money", span_of(years_before(edition)), *everything(edition)[:2]),
     ]
-    rows = [
-        (*names, *(shown(edition, figure) for figure in figures), figures[1] / figures[0])
-        for *names, figures in ((name, budgets, pair) for name, budgets, *pair in stages)
-        if any(is_known(figure) for figure in figures)
+    return [
+        Stage(name, budgets, shown(edition, amount), shown(edition, promised), promised / amount)
+        for name, budgets, amount, promised in stages
+        if is_known(amount) or is_known(promised)
     ]
-    return pd.DataFrame(rows, columns=["fund", "budgets", "appropriated", "committed", "share"])
 
 
-def _fund(edition: Edition, counted: list[int], fund: Fund) -> tuple[str, str, Figure, Figure]:
-    """One fund: what budgets of some years put into it and what was promised from it by then."""
-    last = counted[-1]
-    years = [year for year in counted if edition.facts.amounts_of(fund.line, year, SUPPLEMENTARY)]
-    amounts = [edition.appropriation(fund.line, year, SUPPLEMENTARY) for year in years]
+def _fund(edition: Edition, fund: Any) -> tuple[str, str, Figure, Figure]:
+    """One fund: what budgets put into it and what was promised from it by then, yen."""
+    line, last = fund["line_id"], last_year(edition)
+    budgets = years_before(edition)
+    years = [year for year in budgets if edition.facts.amounts_of(line, year, SUPPLEMENTARY)]
+    amounts = [edition.appropriation(line, year, SUPPLEMENTARY) for year in years]
     nothing = f"no source states what budgets up to FY{last} put into this fund"
-    committed = awards(edition, last, fund.programme)
-    if fund.tranches:
-        committed += for_rapidus(edition, last, COMMITTED, fund.tranches)
+    committed = ceilings(edition, last, fund["programme"])
+    if fund["tranches"]:
+        committed += for_rapidus(edition, last, COMMITTED, fund["tranches"])
     sums = summed(amounts, nothing), summed(committed, _no_award(last))
-    return edition.line_name(fund.line), _years(years), *sums
-
-
-def _years(years: list[int]) -> str:
-    """Which years are counted: "FY2021 to FY2024"; empty where there are none."""
-    ends = dict.fromkeys((years[0], years[-1])) if years else {}
-    return " to ".join(f"FY{year}" for year in ends)
+    return edition.line_name(line), span_of(years), *sums
 
 
 def _equity(edition: Edition, last: int) -> tuple[Figure, Figure]:
-    """State equity, budgeted in the initial budget of the year that it is for."""
+    """State equity, budgeted in the initial budget of the year that it is for, yen."""
     promised = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
     committed = summed(promised, f"no equity up to FY{last} is known as committed")
     return edition.appropriation(EQUITY, last), committed
@@ -94,10 +90,9 @@ def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
     Some awards are paid from other money. What a document names as paid to a firm is a part of
     what was paid, and no share is made of it.
     """
-    years, last = years_before(edition), last_year(edition)
-    yen = edition.nominal_yen
-    amounts = [yen.total(year, "budget_year") for year in years]
-    committed = awards(edition, last) + for_rapidus(edition, last, COMMITTED)
+    last, yen = last_year(edition), edition.nominal_yen
+    amounts = [yen.total(year, "budget_year") for year in years_before(edition)]
+    committed = ceilings(edition, last) + for_rapidus(edition, last, COMMITTED)
     paid = summed(for_rapidus(edition, last, PAID), f"no payment up to FY{last} is documented")
     return summed(amounts, ""), summed(committed, _no_award(last)), paid
 
@@ -106,15 +101,10 @@ def _no_award(last: int) -> str:
     return f"no award up to FY{last} is known"
 
 
-def awards(edition: Edition, last: int, programme: str | None = None) -> list[Figure]:
+def ceilings(edition: Edition, last: int, programme: str | None = None) -> list[Figure]:
     """The awards decided up to one fiscal year, of one programme or of all, yen ceilings."""
-    rows = edition.facts["awards"]
-    counted = rows[[bool(yes) for yes in rows["counted"]]]
-    return [
-        ceiling(row)
-        for _, row in counted.iterrows()
-        if row["fiscal_year"] <= last and programme in (None, row["programme"])
-    ]
+    rows = each(awards.decided(edition, last))
+    return [ceiling(row) for row in rows if programme in (None, row["programme"])]
 
 
 def for_rapidus(
@@ -125,48 +115,102 @@ def for_rapidus(
     counted = (instrument,) if instrument else (rapidus.RESEARCH, rapidus.EQUITY)
     return [
         ceiling(row)
-        for _, row in rows[rows["funder_type"].isin(rapidus.STATE)].iterrows()
+        for row in each(rows[rows["funder_type"].isin(rapidus.STATE)])
         if row["instrument"] in counted and row["status"] in statuses and row["fiscal_year"] <= last
     ]
 
 
-def shown_everything(edition: Edition) -> tuple[Figure, ...]:
-    """`everything` in the parameters' currency."""
-    return tuple(shown(edition, figure) for figure in everything(edition))
+def abroad(edition: Edition) -> list[Abroad]:
+    """The stages in the United States, and one award followed to its payment.
 
-
-def abroad(edition: Edition) -> pd.DataFrame:
-    """Question 9: the same stages in the United States, and one award followed to its payment.
-
-    Columns: stage (text), amount (billion dollars), share (ratio; empty for the first), of
-    (text, base of the share).
     What Intel was paid is its award less what became equity: the stake less another contract.
     """
-    authorised = _dollars(edition, "programmes", AUTHORISED, "the authorisation")
-    awarded = _dollars(edition, "indicators", AWARDED, "the sum of the awards")
+    authorised = edition.stated("programmes", AUTHORISED, "amount_bn", "usd_bn")
+    row = edition.row("indicators", AWARDED)
+    unknown = Missing.because("the sum of the awards was not known by then")
+    awarded = unknown if row is None else ceiling(row, "value", row["unit"])
     grant, stake, other = (
-        _dollars(edition, "programme_awards", key, "the award to Intel, or what became of it,")
+        edition.stated("programme_awards", key, "amount_bn", "usd_bn")
         for key in (INTEL, INTEL_STAKE, INTEL_OTHER)
     )
     turned = stake - other
-    rows = [
-        ("Authorised for plants", authorised, "", ""),
-        ("Awarded, at most", awarded, awarded / authorised, "authorised"),
-        ("Intel: awarded, at most", grant, grant / awarded, "awarded"),
-        ("Intel: paid", grant - turned, (grant - turned) / grant, "award to Intel"),
-        ("Intel: turned into state equity", turned, turned / grant, "award to Intel"),
+    paid = grant - turned
+    return [
+        Abroad("Authorised for plants", authorised, "", ""),
+        Abroad("Awarded, at most", awarded, awarded / authorised, "authorised"),
+        Abroad("Intel: awarded, at most", grant, grant / awarded, "awarded"),
+        Abroad("Intel: paid", paid, paid / grant, "award to Intel"),
+        Abroad("Intel: turned into state equity", turned, turned / grant, "award to Intel"),
     ]
-    return pd.DataFrame(rows, columns=["stage", "amount", "share", "of"])
 
 
-def intel(edition: Edition) -> dict[str, Figure]:
-    """The amounts of `abroad` by name: authorised, awarded, and the grant to Intel and its paid."""
-    amounts = abroad(edition)["amount"]
-    return dict(zip(("authorised", "awarded", "grant", "paid"), amounts, strict=False))
+def promised(edition: Edition) -> Sentence | None:
+    """How much of what was appropriated is promised, and what documents say is paid."""
+    appropriated, committed, paid = (shown(edition, each) for each in everything(edition))
+    if is_missing(appropriated) or is_missing(committed):
+        return None
+    return told(
+        "framework.committed",
+        "Of the {appropriated:money} that budgets up to {last} appropriated for chips and AI"
+        "{appropriated:so_far}, up to {committed:money} have been promised to named projects. "
+        "How much each firm was paid is not published",
+        {
+            "appropriated": appropriated,
+            "committed": committed,
+            "last": f"FY{last_year(edition)}",
+        },
+        ("; documents name {paid:money}, of equity for Rapidus.", {"paid": paid}, "."),
+    )
 
 
-def _dollars(edition: Edition, table: str, key: str, what: str) -> Figure:
-    row = edition.row(table, key)
-    if row is None:
-        return Missing.because(f"{what} was not known by then")
-    return foreign(row) if "currency" in row else ceiling(row, "value", row["unit"])
+def stages(edition: Edition) -> Exhibit | None:
+    """Appropriated and promised, by fund."""
+    rows = by_stage(edition)
+    return exhibit(
+        edition.nominal,
+        "framework.stages",
+        rows,
+        title="{share=all.share:percent} of the money appropriated by {last} is promised to named "
+        "projects",
+        measure="""Chips and AI, awards up to {last} as a share of appropriations, Japan; amounts in
+        {unit}, nominal""",
+        alt="""Bar chart of the promised share of each fund’s appropriations, where all chips and AI
+        money together stands at {share=all.share:percent} of {amount=all.appropriated:money}.""",
+        columns={
+            "fund": "Fund",
+            "budgets": "Budgets of",
+            "appropriated": ("Appropriated", "amount"),
+            "committed": ("Promised", "amount"),
+            "share": ("Promised share", "percent"),
+        },
+        chart=bars("fund", "share", "percent"),
+        note="""Awards count at their ceilings and stand at a fund by the programme that they were
+        made under; no source allots them to budgets, and some are paid from other money""",
+        last=f"FY{last_year(edition)}",
+        all=rows[-1] if rows else None,
+    )
+
+
+def steps_abroad(edition: Edition) -> Exhibit | None:
+    """The stages in the United States; nothing before they were known."""
+    steps = abroad(edition)
+    return exhibit(
+        edition,
+        "framework.abroad",
+        steps,
+        title="The United States awarded {share=steps[1].share:percent} of what it authorised for "
+        "plants",
+        measure="""CHIPS incentives by stage and the award to Intel, United States, billion dollars,
+        nominal""",
+        alt="""Table of the United States incentives by stage, where {awarded=steps[1].amount:money}
+        are awarded in all and Intel was paid {paid=steps[3].amount:money}.""",
+        columns={
+            "stage": "Stage",
+            "amount": ("Billion dollars", "amount"),
+            "share": ("Share", "percent"),
+            "of": "Of what is",
+        },
+        annex=True,
+        note="What Intel was paid is its award less its equity, which took in another contract",
+        steps=steps,
+    )

@@ -4,18 +4,22 @@ The frame is an envelope: appropriations are set against it and never added to i
 in yen of the day, so every amount is nominal.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from math import isinf
-
-import pandas as pd
+from typing import NamedTuple
 
 from report.brief.chapters.rivals import name_of, rivals
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
-from report.brief.rows import ceiling, quantity, summed
+from report.brief.rows import ceiling, extremes, quantity, summed
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, is_known
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
+from report.present.words import pace as standing
 
 FRAME = "ai-chip-framework"
 SUPPORT, FINANCE = f"{FRAME}-support", f"{FRAME}-finance"
@@ -27,18 +31,64 @@ NOT_BEGUN = Missing.because("the frame opens with a later budget")
 FOLLOWED = "Sixteen-month packages"
 
 
-@dataclass(frozen=True)
-class Span:
-    """The fiscal years of the frame, and the last one whose initial budget is counted."""
+class Span(NamedTuple):
+    """The fiscal years of the frame, the last one whose initial budget is counted, and the words.
+
+    `reached` is the latest budget with the reason where it is not the one asked for, and the
+    opening one in a year that it ends.
+    """
 
     first: int
     last: int
     year: int
+    asked: int
 
     @property
     def left(self) -> int:
         """How many packages are still to come."""
         return self.last - self.year
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What sentences say of it: first, last and next year, opening and latest budget."""
+        opening, latest = budget(self.first, SUPPLEMENTARY), budget(self.year, INITIAL)
+        behind = f" (the {budget(self.asked)} was not out yet)" if self.year < self.asked else ""
+        return {
+            "first": f"FY{self.first}",
+            "last": f"FY{self.last}",
+            "next": f"FY{self.year + 1}",
+            "opening": opening,
+            "latest": latest,
+            "reached": opening if self.year == self.first else latest + behind,
+        }
+
+
+class Clock(NamedTuple):
+    """What is used of the frame (money, nominal, and its share) after how much of its time.
+
+    `passed` and `whole` are counts of units of time.
+    """
+
+    clock: str
+    passed: Figure
+    whole: Figure
+    used: Figure
+    share: Figure
+
+    @property
+    def elapsed(self) -> Figure:
+        """The share of the time that has passed."""
+        return self.passed / self.whole
+
+    @property
+    def gap(self) -> Figure:
+        """The used less the elapsed share."""
+        return self.share - self.elapsed
+
+    @property
+    def standing(self) -> str:
+        """How the frame stands on this clock, in words."""
+        return standing(self.gap) if is_known(self.gap) else "unknown"
 
 
 def shown(edition: Edition, figure: Figure) -> Figure:
@@ -53,21 +103,20 @@ def envelope(edition: Edition, key: str = FRAME) -> Figure:
 
 
 def promised(edition: Edition, key: str = FRAME) -> Figure:
-    """The same as it is said: open at the end where the source says "or more"."""
+    """An envelope as it is said: open at the end where the source says "or more"."""
     row = edition.row("envelopes", key)
     return UNKNOWN if row is None else quantity(row)
 
 
 def measure(edition: Edition, key: str = FRAME) -> Figure:
-    """The same to measure against: where it is a floor, the floor itself."""
+    """An envelope to measure against: where it is a floor, the floor itself."""
     said = promised(edition, key)
     return said.limit if is_known(said) and isinf(said.high) else said
 
 
 def envelopes(edition: Edition) -> tuple[Figure, ...]:
-    """Question 8: the frame, its subsidies and commissioned work, and its finance, as said."""
-    keys = FRAME, SUPPORT, FINANCE
-    return tuple(shown(edition, promised(edition, key)) for key in keys)
+    """The frame, its subsidies and commissioned work, and its finance, as said."""
+    return tuple(shown(edition, promised(edition, key)) for key in (FRAME, SUPPORT, FINANCE))
 
 
 def span(edition: Edition) -> Span | None:
@@ -78,44 +127,25 @@ def span(edition: Edition) -> Span | None:
     row = edition.row("envelopes", FRAME)
     if row is None:
         return None
-    first, asked = row["first_fiscal_year"], edition.year
-    for year in range(asked, first, -1):
-        if is_known(edition.appropriation(SUBJECT, year)):
-            return Span(first, row["last_fiscal_year"], year)
-    return Span(first, row["last_fiscal_year"], asked)
+    first, last, asked = row["first_fiscal_year"], row["last_fiscal_year"], edition.year
+    years = range(asked, first, -1)
+    reached = (year for year in years if is_known(edition.appropriation(SUBJECT, year)))
+    return Span(first, last, next(reached, asked), asked)
 
 
 def names(edition: Edition) -> dict[str, str]:
-    """Words for sentences: first and last year, opening and latest budget, the next year.
-
-    `reached` is the latest budget with the reason where it is not the one asked for, and the
-    opening one in a year that it ends.
-    """
+    """Words for sentences on the frame; those that are said of none before it was announced."""
     years = span(edition)
-    if years is None:
-        asked = budget(edition.year, INITIAL)
-        return dict.fromkeys(("first", "last", "next", "opening", "latest", "reached"), asked)
-    latest = budget(years.year, INITIAL)
-    behind = years.year < edition.year
-    gap = f" (the {edition.fy} initial budget was not out yet)" if behind else ""
-    opening = budget(years.first, SUPPLEMENTARY)
-    return {
-        "first": f"FY{years.first}",
-        "last": f"FY{years.last}",
-        "next": f"FY{years.year + 1}",
-        "opening": opening,
-        "latest": latest,
-        "reached": opening if years.year == years.first else latest + gap,
-    }
+    return dict.fromkeys(Span(0, 0, 0, 0).words, "") if years is None else years.words
 
 
-def used(
-    edition: Edition, years: Span | None, *, after: bool = False, opening: Figure | None = None
-) -> Figure:
+def used(edition: Edition, *, after: bool = False, opening: Figure | None = None) -> Figure:
     """What was appropriated from the opening of the frame up to the initial budget of the year.
 
-    `after` adds the supplementary budget of the year itself; `opening` replaces the first amount.
+    Yen. `after` adds the supplementary budget of the year itself; `opening` replaces the first
+    amount.
     """
+    years = span(edition)
     if years is None:
         return UNKNOWN
     if years.year <= years.first - after:
@@ -126,70 +156,43 @@ def used(
     return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
 
 
-def opening(edition: Edition) -> tuple[Figure, Figure]:
-    """The budget that opens the frame, while no package of the frame is complete; and its share."""
-    years = span(edition)
-    if years is None or years.year > years.first:
-        gap = Missing.because("packages of the frame are complete, or none was known")
-        return gap, gap
-    amount = used(edition, years, after=True)
-    return shown(edition, amount), amount / measure(edition)
+def used_so_far(edition: Edition) -> Figure:
+    """What was appropriated, with the supplementary budget of the year where that is out."""
+    with_it = used(edition, after=True)
+    return with_it if is_known(with_it) else used(edition)
 
 
-def used_so_far(edition: Edition, years: Span | None) -> Figure:
-    """The same with the supplementary budget of the year, where that is out."""
-    with_it = used(edition, years, after=True)
-    if is_known(with_it):
-        return with_it
-    return used(edition, years)
+def by_clock(edition: Edition) -> list[Clock]:
+    """Used against elapsed share, on every clock and every figure for the opening budget.
 
-
-def by_clock(edition: Edition) -> pd.DataFrame:
-    """Question 8: used against elapsed share, on every clock and every figure for the opening.
-
-    Columns: clock (text), passed, whole (count), elapsed (ratio), used (money), share (ratio),
-    gap (ratio, used less elapsed share). The first row is the clock followed.
+    The first is the clock followed. None before the frame was announced.
     """
-    years = span(edition)
-    frame = measure(edition)
-    rows = []
-    for clock, amount, passed, whole in _clocks(edition, years):
-        elapsed, share = passed / whole, amount / frame
-        in_currency = shown(edition, amount)
-        rows.append((clock, passed, whole, elapsed, in_currency, share, share - elapsed))
-    columns = ["clock", "passed", "whole", "elapsed", "used", "share", "gap"]
-    return pd.DataFrame(rows, columns=columns)
+    years, frame = span(edition), measure(edition)
+    return [
+        Clock(clock, passed, whole, shown(edition, amount), amount / frame)
+        for clock, amount, passed, whole in (_clocks(edition, years) if years else ())
+    ]
 
 
 Reading = tuple[str, Figure, Figure, Figure]
 
 
-def _clocks(edition: Edition, years: Span | None) -> list[Reading]:
-    """Each clock: name, amount used, units passed and units in all."""
-    if years is None:
-        return [(FOLLOWED, UNKNOWN, UNKNOWN, UNKNOWN)]
+def _clocks(edition: Edition, years: Span) -> Iterator[Reading]:
+    """Each clock: name, amount used in yen, units passed and units in all."""
     done, length = years.year - years.first, years.last - years.first
-    plain, so_far = used(edition, years), used_so_far(edition, years)
+    plain, so_far, after = used(edition), used_so_far(edition), used(edition, after=True)
     packages = _count(done, "packages"), _count(length, "packages")
     rounds = _count(2 * length + 1, "budget rounds")
-    after = used(edition, years, after=True)
     before = "" if is_known(after) else f" before the {budget(years.year, SUPPLEMENTARY)}"
-    readings = [
-        (FOLLOWED, plain, *packages),
-        (f"Budget years{before}", so_far, _count(done + 1, "years"), _count(length + 1, "years")),
-        ("Budget rounds to the initial budget", plain, _count(2 * done, "rounds"), rounds),
-        (
-            "Budget rounds with the supplementary budget after it",
-            after,
-            _count(2 * done + 1, "rounds"),
-            rounds,
-        ),
-        _days(edition, years, so_far),
-    ]
+    with_after = "Budget rounds with the supplementary budget after it"
+    yield FOLLOWED, plain, *packages
+    yield f"Budget years{before}", so_far, _count(done + 1, "years"), _count(length + 1, "years")
+    yield "Budget rounds to the initial budget", plain, _count(2 * done, "rounds"), rounds
+    yield with_after, after, _count(2 * done + 1, "rounds"), rounds
+    yield _days(edition, years, so_far)
     for rival in rivals(edition, (years.first, years.first)):
         label = f"Packages, {name_of(edition, rival)} for the opening budget"
-        readings.append((label, used(edition, years, opening=stated(rival)), *packages))
-    return readings
+        yield label, used(edition, opening=stated(rival)), *packages
 
 
 def _days(edition: Edition, years: Span, amount: Figure) -> Reading:
@@ -210,3 +213,82 @@ def _count(number: int, what: str, key: str = FRAME) -> Figure:
     if number <= 0:
         return NOT_BEGUN
     return replace(Quantity.exact(number, "count", what), rows=frozenset({key}))
+
+
+def followed(edition: Edition) -> Clock:
+    """The clock followed; all of it missing before the frame was announced."""
+    return next(iter(by_clock(edition)), Clock(FOLLOWED, *[UNKNOWN] * 4))
+
+
+def progress(edition: Edition) -> Sentence | None:
+    """What is used of the frame after how much of its time; nothing before the frame."""
+    words, clocks = names(edition), by_clock(edition)
+    if not clocks or is_missing(clocks[0].gap):
+        return _opening(edition, words)
+    low, high = extremes([clock.gap for clock in clocks[1:]])
+    return told(
+        "framework.used",
+        "From the {opening} to the {reached}, {used:money} were appropriated, {share:percent} of "
+        "the frame, when {elapsed:percent} of its packages had passed: by this count it is "
+        "{gap:pace}.",
+        {
+            **{name: getattr(clocks[0], name) for name in ("used", "share", "elapsed", "gap")},
+            "opening": words["opening"],
+            "reached": words["reached"],
+        },
+        (_apart(low, high), {"low": low, "high": high}, ""),
+    )
+
+
+def _opening(edition: Edition, words: dict[str, str]) -> Sentence | None:
+    """The budget that opens the frame, while no package of the frame is complete."""
+    amount = used(edition, after=True)
+    return sentence(
+        edition,
+        "framework.used",
+        "The {opening} opened the frame with {used:money}, {share:percent} of it.",
+        used=shown(edition, amount),
+        share=amount / measure(edition),
+        opening=words["opening"],
+    )
+
+
+def _apart(low: Figure, high: Figure) -> str:
+    """Where the other counts put the frame, by the sides of an even pace that they lie on."""
+    if is_missing(low) or is_missing(high):
+        return ""
+    if low.value < 0 < high.value:
+        where = "between {low:distance} points behind and {high:distance} points ahead"
+    else:
+        where = f"{{low:distance}} to {{high:distance}} points {standing(high)}"
+    return f" Other counts put it {where}."
+
+
+def clocks(edition: Edition) -> Exhibit | None:
+    """Used against elapsed share on every clock; nothing before the frame."""
+    rows = by_clock(edition)
+    low, high = extremes([row.gap for row in rows] or [UNKNOWN])
+    return exhibit(
+        edition.nominal,
+        "framework.clocks",
+        rows,
+        title="By clock, the frame stands {low:points} to {high:points} points off an even pace",
+        measure="""Frame for AI and chips, used less elapsed share up to the {reached}, Japan,
+        percentage points""",
+        alt="""Table of the used less the elapsed share of the frame, a row a clock or rival figure,
+        where the lowest is {low:points} and the highest {high:points} points.""",
+        columns={
+            "clock": "Clock",
+            "passed": ("Passed", "count"),
+            "whole": ("Of", "count"),
+            "elapsed": ("Elapsed", "percent"),
+            "used": ("Used, {unit}, nominal", "amount"),
+            "share": ("Used share", "percent"),
+            "gap": ("Points", "points"),
+            "standing": "Standing",
+        },
+        annex=True,
+        low=low,
+        high=high,
+        reached=names(edition)["reached"],
+    )

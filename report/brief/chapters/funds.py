@@ -1,43 +1,31 @@
 """Question 9: what was paid into the agencies' funds for chips, and what has left them."""
 
-from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from report.brief.chapters.framework import shown
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY
-from report.brief.rows import quantity, summed
-from report.facts.quantity import Figure, Missing
+from report.brief.rows import each, quantity, summed
+from report.facts.quantity import Figure, Missing, is_missing
 from report.facts.sums import sum_of
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence
 
-BALANCE, OUTLAY, PAID_IN = "fund-{}-balance-{}", "fund-{}-outlay-{}", "treasury-to-{}-fund-{}"
 
+class Held(NamedTuple):
+    """A fund: money paid into it since the first year, still held, gone out, and that as a share.
 
-@dataclass(frozen=True)
-class Fund:
-    """A fund at an agency: its part of the keys of `indicators`, its budget lines.
-
-    What a part of these lines that goes to another fund gets is left out.
+    `out` is what was paid in less what is held: interest is not separated. `outlay` is that of the
+    last year alone, empty for the sum.
     """
 
-    key: str
-    lines: tuple[str, ...]
-    elsewhere: str | None = None
-
-
-FUNDS = (
-    Fund("advanced", ("chips-advanced",)),
-    Fund(
-        "post-5g",
-        ("chips-next-generation", "chips-ai-fund", "chips-ai-fund-gx"),
-        "chips-ai-edge-research",
-    ),
-    Fund("conventional", ("chips-conventional",)),
-)
-UNKNOWN = Missing.because("the balances of the funds had not been published by then")
-_COLUMNS = ["fund", "paid_in", "left", "out", "share", "outlay"]
+    fund: str
+    paid_in: Figure
+    left: Figure
+    out: Figure
+    share: Figure
+    outlay: Figure | str
 
 
 def last_year(edition: Edition) -> int | None:
@@ -47,81 +35,75 @@ def last_year(edition: Edition) -> int | None:
     return max((year for year in years if year < edition.year), default=None)
 
 
-def by_fund(edition: Edition) -> pd.DataFrame:
-    """Question 9: the funds whose balance at the end of `last_year` is known, and all of these.
-
-    Columns: fund (text), paid_in (from the budget since the first year), left (the balance), out
-    (paid in less left; interest is not separated), share (ratio, out of paid in), outlay (of the
-    last year alone; empty for the sum); amounts are money.
-    """
-    year = last_year(edition)
-    if year is None:
-        return pd.DataFrame([("All funds", *[UNKNOWN] * 5)], columns=_COLUMNS)
-    held = [
-        (fund, row) for fund in FUNDS if (row := _row(edition, BALANCE, fund, year)) is not None
-    ]
-    pairs = [(paid_in(edition, fund, year), _stated(row)) for fund, row in held]
-    rows = [
-        (row["entity"], *_shown(edition, *pair), _outlay(edition, fund, year))
-        for (fund, row), pair in zip(held, pairs, strict=True)
-    ]
-    sums = (sum_of(figures) for figures in zip(*pairs, strict=True))
-    together = ("Together", *_shown(edition, *sums), "")
-    return pd.DataFrame([*rows, together], columns=_COLUMNS)
+def by_fund(edition: Edition) -> list[Held]:
+    """The funds whose balance at the end of `last_year` is known, and all of these together."""
+    rows, sums = list[Held](), list[tuple[Figure, Figure]]()
+    for fund, balance in balances(edition):
+        year, left = balance["year"], _stated(balance)
+        amount = paid_in(edition, fund, year)
+        sums.append((amount, left))
+        rows.append(_held(edition, fund["entity"], amount, left, _outlay(edition, fund, year)))
+    if rows:
+        amount, left = map(sum_of, zip(*sums, strict=True))
+        rows.append(_held(edition, "Together", amount, left, ""))
+    return rows
 
 
-def _shown(edition: Edition, amount: Figure, left: Figure) -> tuple[Figure, ...]:
+def balances(edition: Edition) -> list[tuple[Any, Any]]:
+    """The funds with the row of their balance at the end of `last_year`, where it is known."""
+    year, funds = last_year(edition), each(edition.facts["funds"])
+    found = [(fund, _row(edition, "fund_balance", fund, year)) for fund in funds]
+    return [(fund, row) for fund, row in found if row is not None]
+
+
+def _row(edition: Edition, indicator: str, fund: Any, year: int | None) -> Any | None:
+    rows = edition.facts["indicators"]
+    of_fund = rows[(rows["indicator"] == indicator) & (rows["entity"] == fund["entity"])]
+    return next(iter(each(of_fund[of_fund["year"] == year])), None)
+
+
+def _held(edition: Edition, name: str, amount: Figure, left: Figure, outlay: Figure | str) -> Held:
     out = amount - left
-    amounts = (shown(edition, figure) for figure in (amount, left, out))
-    return *amounts, out / amount
-
-
-def _row(edition: Edition, key: str, fund: Fund, year: int) -> Any | None:
-    return edition.row("indicators", key, fund.key, year)
+    money, held, gone = (shown(edition, each) for each in (amount, left, out))
+    return Held(name, money, held, gone, out / amount, outlay)
 
 
 def _stated(row: Any) -> Figure:
     return quantity(row, "value", row["unit"])
 
 
-def _outlay(edition: Edition, fund: Fund, year: int) -> Figure:
-    row = _row(edition, OUTLAY, fund, year)
+def _outlay(edition: Edition, fund: Any, year: int) -> Figure:
+    row = _row(edition, "fund_outlay", fund, year)
     if row is None:
         return Missing.because(f"no source states the outlay of FY{year}")
     return shown(edition, _stated(row))
 
 
-def paid_in(edition: Edition, fund: Fund, last: int) -> Figure:
-    """What budgets up to a fiscal year paid into a fund, yen.
+def paid_in(edition: Edition, fund: Any, last: int) -> Figure:
+    """What budgets up to a fiscal year paid into a fund, a row of `funds`, yen.
 
     The outlay of the treasury where it is stated, and what was appropriated otherwise.
     """
-    budgets = {(year, stage) for line, year, stage in edition.facts.amounts if line in fund.lines}
-    years = sorted({year for year, _ in budgets if year <= last})
+    lines = [fund["line_id"], *(fund["later_lines"] or ())]
+    years = {year for line, year, _ in edition.facts.amounts if line in lines and year <= last}
     nothing = f"no source states what budgets up to FY{last} put into the fund"
-    return summed((_of_year(edition, fund, year) for year in years), nothing)
+    return summed((_of_year(edition, fund, lines, year) for year in sorted(years)), nothing)
 
 
-def _of_year(edition: Edition, fund: Fund, year: int) -> Figure:
-    row = _row(edition, PAID_IN, fund, year)
+def _of_year(edition: Edition, fund: Any, lines: list[str], year: int) -> Figure:
+    row = _row(edition, "treasury_outlay_to_fund", fund, year)
     if row is not None:
         return _stated(row)
-    amounts = [
+    amount = sum_of(
         edition.appropriation(line, year, stage)
         for stage in (INITIAL, SUPPLEMENTARY)
-        for line in fund.lines
+        for line in lines
         if edition.facts.amounts_of(line, year, stage)
-    ]
-    if fund.elsewhere and edition.facts.amounts_of(fund.elsewhere, year, INITIAL):
-        return sum_of(amounts) - edition.appropriation(fund.elsewhere, year)
-    return sum_of(amounts)
-
-
-def uncertain(edition: Edition) -> list[str]:
-    """The names of the funds whose balance is of low confidence."""
-    year = last_year(edition)
-    rows = (_row(edition, BALANCE, fund, year) for fund in FUNDS if year is not None)
-    return [row["entity"] for row in rows if row is not None and row["confidence"] == "low"]
+    )
+    other = fund["other_line_id"]
+    if other and edition.facts.amounts_of(other, year, INITIAL):
+        return amount - edition.appropriation(other, year)
+    return amount
 
 
 def from_treasury(edition: Edition) -> tuple[str, Figure]:
@@ -131,5 +113,64 @@ def from_treasury(edition: Edition) -> tuple[str, Figure]:
     if known.empty:
         return "", Missing.because("no outlay of the treasury for chips and AI was known by then")
     row = known.sort_values("year").iloc[-1]
-    amount = _stated(row)
-    return f"FY{row['year']}", shown(edition, amount)
+    return f"FY{row['year']}", shown(edition, _stated(row))
+
+
+def left(edition: Edition) -> Sentence | None:
+    """What left the treasury, and the agencies' funds; nothing before either was known."""
+    year, amount = from_treasury(edition)
+    rows = by_fund(edition)
+    if is_missing(amount) and not rows:
+        return None
+    return told(
+        "framework.left",
+        "The treasury pays funds of state agencies, and these pay firms later.",
+        {"year": year, "end": _end(edition)},
+        (
+            " It paid {amount:money} for chips and AI in {year}, by the last count.",
+            {"amount": amount},
+            "",
+        ),
+        (
+            " By {end}, {out:money} had left the funds whose balance is known, {share:percent} of "
+            "the {paid_in:money} paid in."
+            if rows
+            else "",
+            {name: getattr(rows[-1], name) for name in ("out", "share", "paid_in") if rows},
+            "",
+        ),
+    )
+
+
+def _end(edition: Edition) -> str:
+    """The end of `last_year` as it is read: "the end of March 2026"."""
+    year = last_year(edition)
+    return "" if year is None else f"the end of March {year + 1}"
+
+
+def in_funds(edition: Edition) -> Exhibit | None:
+    """What was paid into the funds and what is left; nothing before it was known."""
+    rows = by_fund(edition)
+    unsure = [row["entity"] for _, row in balances(edition) if row["confidence"] == "low"]
+    low = f" The balance of this fund is of low confidence: {'; '.join(unsure)}." if unsure else ""
+    return exhibit(
+        edition.nominal,
+        "framework.funds",
+        rows,
+        title="{share=all.share:percent} of what the funds were given had left them by {end}",
+        measure="Funds of state agencies for chips by {end}, Japan, {unit}, nominal",
+        alt="""Table of what each fund was paid, still holds and has paid out, where of
+        {paid_in=all.paid_in:money} in all {left=all.left:money} are left.""",
+        columns={
+            "fund": "Fund",
+            "paid_in": ("Paid in", "amount"),
+            "left": ("Still held", "amount"),
+            "out": ("Gone out", "amount"),
+            "share": ("Gone out, share", "percent"),
+            "outlay": ("In the last year", "amount"),
+        },
+        note=f"""Gone out is our own sum: paid in since the first year less what is still held.
+        Interest and money that came back are not separated.{low} Who got it is not published""",
+        end=_end(edition),
+        all=rows[-1] if rows else None,
+    )

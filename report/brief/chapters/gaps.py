@@ -8,7 +8,7 @@ import pandas as pd
 
 from report.brief.chapters.break_evens import is_over
 from report.brief.chapters.budget import METI
-from report.brief.chapters.framework import by_clock
+from report.brief.chapters.framework import by_clock, followed
 from report.brief.chapters.rapidus_terms import gap as rapidus_gap
 from report.brief.chapters.rapidus_terms import need as rapidus_need
 from report.brief.chapters.rivals import over_scopes
@@ -133,9 +133,8 @@ def _supplementary(edition: Edition) -> Reach | None:
 
 def _clock(edition: Edition) -> Reach:
     """The used share of the frame less the share of its time, on every clock."""
-    gaps = list(by_clock(edition)["gap"])
-    known: list[Figure] = [gap for gap in gaps if is_known(gap)]
-    return Reach("Used share of the frame less elapsed share", known or gaps[:1])
+    known: list[Figure] = [clock.gap for clock in by_clock(edition) if is_known(clock.gap)]
+    return Reach("Used share of the frame less elapsed share", known or [followed(edition).gap])
 
 
 def _rapidus(edition: Edition) -> Reach:

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from report.brief.chapters import budget, growth, money, pace, points, rapidus_terms, rivals
+from report.brief.chapters import (
+    budget,
+    framework,
+    growth,
+    money,
+    pace,
+    points,
+    rapidus_terms,
+    rivals,
+)
 from report.brief.edition import Edition
 from report.brief.exhibits.growth import moves
 from report.facts.quantity import Figure, Missing, is_known, is_missing
@@ -154,7 +163,7 @@ def subsidies(edition: Edition) -> Sentence | None:
         "Of the {whole:money} that the frame to {last} has for subsidies and research, "
         "{share:percent} is used after {elapsed:percent} of the packages.",
         whole=support.envelope, share=support.share,
-        elapsed=pace.verdict(edition)["elapsed"], last=money.last_year(edition),
+        elapsed=framework.followed(edition).elapsed, last=money.last_year(edition),
     )  # fmt: skip
 
 

@@ -69,6 +69,34 @@ def steps(points: Rows, x: str, y: str, title: str, marks: Rows) -> Recipe:
     )
 
 
+def ranges(label: str, low: str, high: str, title: str, word: str = "growth") -> Recipe:
+    """Bars from `low` to `high` of the rows that have both; `title` is that of the axis."""
+
+    def draw(rows: Rows, text: Mapping[str, str]) -> Any:
+        drawn = plain(rows, **{low: word, high: word})
+        ends = zip(drawn[f"{low}_text"], drawn[f"{high}_text"], strict=True)
+        told = drawn.assign(range_text=[" to ".join(pair) for pair in ends])
+        return _drawn(chart_ranges, told, label, low, high, title.format(**text))
+
+    return draw
+
+
+def lines(x: str, title: str, **series: tuple[str, int]) -> Recipe:
+    """A line for each column over `x`: its name, and the number of the point where that stands."""
+
+    def draw(rows: Rows, text: Mapping[str, str]) -> Any:
+        drawn = plain(rows, **dict.fromkeys(series, "amount"))
+        parts = []
+        for column, (name, place) in series.items():
+            told, last = name.format(**text), place % max(len(drawn), True)
+            ends = [told if index == last else "" for index in range(len(drawn))]
+            line = drawn[["row", x]].assign(value=drawn[column], series=told, end=ends)
+            parts.append(line)
+        return _drawn(chart_lines, pd.concat(parts), x, "value", "series", title)
+
+    return draw
+
+
 def _drawn(draw: Callable[..., Any], frame: pd.DataFrame, *how: str) -> Any:
     return draw(frame, *how) if len(frame) else None
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from report.edition import Edition
 from report.facts.load import Facts
-from report.facts.quantity import is_known, is_missing
+from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.charts import Recipe
 from report.present.format import day
@@ -58,6 +58,7 @@ class Exhibit:
         self.heads = [head for head, _ in columns.values()]
         named = _named(frame.to_dict("records"))
         self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
+        self.is_known = bool(self.cells) or not frame[self.columns].map(is_figure).any(axis=None)
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
@@ -65,9 +66,12 @@ class Exhibit:
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
-        """The exhibit, or nothing where its title, its alt text or all of its table is missing."""
+        """The exhibit, or nothing where its title, its alt text or each of its figures is missing.
+
+        A table of text alone has no figure that could be missing.
+        """
         exhibit = cls(*parts, **more)
-        told = exhibit.cells and not exhibit.title.is_missing and not exhibit.alt.is_missing
+        told = exhibit.is_known and not exhibit.title.is_missing and not exhibit.alt.is_missing
         return exhibit if told else None
 
     @property

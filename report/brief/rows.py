@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor, isinf
+from math import floor, inf, isinf
 from typing import Any
 
 import pandas as pd
@@ -96,6 +96,11 @@ def ends(figure: Figure) -> tuple[Figure, Figure]:
     if is_missing(figure):
         return figure, figure
     return at(figure, figure.low), at(figure, figure.high)
+
+
+def size(figure: object) -> End:
+    """What figures are sorted by: the value; below all others where there is none."""
+    return figure.value if is_known(figure) else -inf
 
 
 def extremes(figures: Iterable[Figure]) -> tuple[Figure, Figure]:

@@ -73,7 +73,7 @@ def ranges(label: str, low: str, high: str, title: str, word: str = "growth") ->
     """Bars from `low` to `high` of the rows that have both; `title` is that of the axis."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Any:
-        drawn = plain(rows, **{low: word, high: word})
+        drawn = plain(rows, None, **{low: word, high: word})
         ends = zip(drawn[f"{low}_text"], drawn[f"{high}_text"], strict=True)
         told = drawn.assign(range_text=[" to ".join(pair) for pair in ends])
         return _drawn(chart_ranges, told, label, low, high, title.format(**text))
@@ -85,7 +85,7 @@ def lines(x: str, title: str, **series: tuple[str, int]) -> Recipe:
     """A line for each column over `x`: its name, and the number of the point where that stands."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Any:
-        drawn = plain(rows, **dict.fromkeys(series, "amount"))
+        drawn = plain(rows, None, **dict.fromkeys(series, "amount"))
         parts = []
         for column, (name, place) in series.items():
             told, last = name.format(**text), place % max(len(drawn), True)

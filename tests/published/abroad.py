@@ -1,23 +1,20 @@
 """Question 10."""
 
-from report.brief.chapters import abroad, burden, headlines, ratios, standing
-from report.brief.chapters.economies import ECONOMIES, of_economy, of_gdp
+from report.brief.chapters import abroad, burden, ratios, standing
+from report.brief.chapters.economies import of_economy, of_gdp
+from tests.published import cell
 
 
 def economy(code, column):
-    def figure(edition):
-        frame = abroad.by_economy(edition)
-        return frame[frame["economy"].str.startswith(ECONOMIES[code])].iloc[0][column]
-
-    return figure
+    return lambda e: getattr(abroad.weight(e, code), column)
 
 
 def all_budgets(column):
     """Japan's row of all budgets for chips and AI."""
 
     def figure(edition):
-        frame = abroad.by_economy(edition)
-        return frame[frame["economy"].str.contains("all budgets")].iloc[0][column]
+        (row,) = (row for row in abroad.by_economy(edition) if "all budgets" in row.economy)
+        return getattr(row, column)
 
     return figure
 
@@ -27,7 +24,7 @@ def programme(key, year):
 
 
 def package(key):
-    return lambda e: headlines.headline_share(e, key)
+    return lambda e: abroad.package(e, key).share
 
 
 def rebuilt(ratio):
@@ -36,18 +33,23 @@ def rebuilt(ratio):
 
 def beside(economy, publisher, column):
     def figure(edition):
-        frame = ratios.by_ratio(edition).set_index(["economy", "publisher"])
-        return frame.loc[(economy, publisher), column]
+        rows = [row for row in ratios.by_ratio(edition) if row.publisher == publisher]
+        return cell(rows, "economy", economy, column)
 
     return figure
 
 
 def fiscal(year):
-    return lambda e: burden.by_fiscal_year(e).set_index("year").loc[year, "share"]
+    return lambda e: cell(burden.by_fiscal_year(e), "year", year, "share")
 
 
-def share(key, code):
-    return lambda e: standing.share(e, key, code)
+def share(series, code):
+    return lambda e: standing.share(e, series, code)
+
+
+def korean_part(edition):
+    whole, part = (abroad.package(edition, key) for key in (abroad.KOREAN, abroad.KOREAN_BUDGET))
+    return part.amount / whole.amount
 
 
 GOLDEN = [
@@ -109,7 +111,7 @@ GOLDEN = [
     (
         "Japan to United States",
         "3.6",
-        lambda e: abroad.weight(e, "JPN").share / abroad.weight(e, "USA").share,
+        lambda e: abroad.weight(e, "JPN").now / abroad.weight(e, "USA").now,
     ),
     # Finance ministry, April and May 2024
     ("finance ministry, Japan", "0.71 %", beside("Japan", "Finance ministry", "published")),
@@ -137,12 +139,12 @@ GOLDEN = [
     # 3,900 / 575,697
     ("rebuilt, METI, Japan", "0.677 %", rebuilt("meti-2024-jpn")),
     # 0.41 * 6.0 / 15.9
-    ("without Intel", "0.155 %", lambda e: ratios.without_intel(e)),
+    ("without Intel", "0.155 %", ratios.without_intel),
     # 0.50 % of 26,054.6 billion dollars
-    ("implied by METI, United States", "130", lambda e: ratios.implied(e)),
+    ("implied by METI, United States", "130", ratios.implied),
     # By the finance ministry first, by METI third
-    ("place, finance ministry", "1", lambda e: ratios.place(e, ratios.MOF)[1]),
-    ("place, METI", "3", lambda e: ratios.place(e, ratios.METI)[1]),
+    ("place, finance ministry", "1", lambda e: ratios.place(e, ratios.MOF).place),
+    ("place, METI", "3", lambda e: ratios.place(e, ratios.METI).place),
     # 774.0, 1,303.6, 1,853.2, 1,522.8 and 585.3 over fiscal-year GDP
     ("budget year FY2021", "0.134 %", fiscal("FY2021")),
     ("budget year FY2022", "0.220 %", fiscal("FY2022")),
@@ -150,21 +152,21 @@ GOLDEN = [
     ("budget year FY2024", "0.236 %", fiscal("FY2024")),
     ("budget year FY2025", "0.087 %", fiscal("FY2025")),
     # 10,000 and 6,000 / 608,398.9 billion yen
-    ("frame", "1.64 %", package(headlines.FRAME)),
-    ("its part for grants", "0.99 %", package(headlines.FRAME_GRANTS)),
+    ("frame", "1.64 %", package(abroad.FRAME)),
+    ("its part for grants", "0.99 %", package(abroad.GRANTS)),
     # 33,000 / 2,556,857.4 billion won
-    ("Korean package", "1.29 %", package(headlines.KOREAN)),
+    ("Korean package", "1.29 %", package(abroad.KOREAN)),
     # 4,000 / 33,000
-    ("budget money in it", "12.1 %", lambda e: headlines.korean_part(e)),
+    ("budget money in it", "12.1 %", korean_part),
     # Taiwan's economy ministry, Taipei Times, 10 April 2023
     ("imports from Taiwan", "58.0 %", share(standing.IMPORTS, "TWN")),
     # Omdia through the finance ministry; SIA Factbook 2025; IC Insights; SIA by destination
-    ("Omdia", "10.0 %", share(standing.SALES[0][1], "JPN")),
-    ("SIA", "8.2 %", share(standing.SALES[1][1], "JPN")),
-    ("integrated circuits", "6 %", share(standing.SALES[2][1], "JPN")),
-    ("by place of billing", "7.4 %", share(standing.SALES[3][1], "JPN")),
+    ("Omdia", "10.0 %", share(standing.SALES[0], "JPN")),
+    ("SIA", "8.2 %", share(standing.SALES[1], "JPN")),
+    ("integrated circuits", "6 %", share(standing.SALES[2], "JPN")),
+    ("by place of billing", "7.4 %", share(standing.SALES[3], "JPN")),
     # The money of Japan's comparable programme
-    ("comparable money", "3,930.8", lambda e: economy("JPN", "amount")(e)),
+    ("comparable money", "3,930.8", economy("JPN", "amount")),
     (
         "its share",
         "0.646 %",

@@ -1,17 +1,19 @@
 """Question 10: how does it compare abroad, fairly: like for like, as a share of output."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from math import inf
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from report.brief.chapters import burden
 from report.brief.chapters.economies import (
-    BOUNDS,
-    ECONOMIES,
+    UNKNOWN,
+    bound,
     comparable,
     gdp,
+    gdp_name,
+    last_gdp,
     last_year,
     name,
     of_economy,
@@ -21,117 +23,127 @@ from report.brief.chapters.economies import (
 from report.brief.chapters.growth import span_of
 from report.brief.chapters.ratios import fitting_year
 from report.brief.edition import Edition
-from report.brief.rows import counted, summed, tally
+from report.brief.rows import counted, size, summed, tally
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
+from report.present.charts import bars, dots
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
-JAPAN = "JPN"
-_ECONOMY = ["economy", "programme", "amount", "before", "now", "years", "yearly"]
+JAPAN, AMERICA = "JPN", "USA"
+# The economies whose headline packages are opened, in this order.
+OPENED = (JAPAN, "KOR", "EU27", "CHN")
+FRAME, GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
+KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
 
 
-@dataclass(frozen=True)
-class Weight:
-    """The comparable programme of an economy over its GDP of one year, and the years it covers."""
+class Programme(NamedTuple):
+    """Public money for chips in an economy: amount (own currency), and over GDP (ratios).
 
-    share: Figure
+    `before` is over the GDP that brings the finance ministry's ratios back, `now` over the last
+    GDP that is no estimate; `years` is how many the programme covers.
+    """
+
+    economy: str
+    programme: str
+    amount: Figure
+    before: Figure
+    now: Figure
     years: Figure
 
     @property
     def yearly(self) -> Figure:
-        """The share over the years."""
-        return self.share / self.years
+        """The share of the last GDP over the years."""
+        return self.now / self.years
 
 
-def by_economy(edition: Edition) -> pd.DataFrame:
-    """Question 10: comparable public money for chips, over GDP; then tax credits without amount.
+class Package(NamedTuple):
+    """A headline package or what is inside it: amount (own currency), over the last GDP (ratio).
 
-    Columns: economy, programme (text), amount (own currency), before (ratio to the GDP of the
-    year that brings the finance ministry's ratios back), now (to the last GDP that is no
-    estimate), years (number), yearly (now over years). Economies that can be ranked come first,
-    the largest on top, then those that cannot and all of Japan's budgets for chips and AI, last
-    the economies without a known programme.
+    `bound` is "at least " or "at most " where the amount is a floor or a ceiling.
     """
-    years = fitting_year(edition), last_year(edition)
-    rows = [_row(edition, row, years) for row in in_order(edition)]
-    rows.append(_all_budgets(edition, years))
-    rows += [_absent(economy) for economy in without_programme(edition)]
-    rows += [_credit(row) for _, row in credits(edition).iterrows()]
-    return pd.DataFrame(rows, columns=_ECONOMY)
+
+    economy: str
+    programme: str
+    role: str
+    amount: Figure
+    share: Figure
+    bound: str
+    label: str
+
+
+def by_economy(edition: Edition) -> list[Programme]:
+    """Comparable public money for chips; empty before a comparable programme was known.
+
+    Economies that can be ranked come first, the largest on top, then those that cannot, all of
+    Japan's budgets for chips and AI, the economies without a known programme, and tax credits.
+    """
+    known = [row["economy"] for row in in_order(edition)]
+    unknown = [code for code in edition.facts["economies"]["economy"] if code not in known]
+    return known and [
+        *(weight(edition, economy) for economy in known),
+        _all_budgets(edition),
+        *(weight(edition, economy) for economy in unknown),
+        *(_credit(edition, row) for _, row in credits(edition).iterrows()),
+    ]
 
 
 def in_order(edition: Edition) -> list[Any]:
     """The comparable programmes: ranked ones by their share of GDP, then those not ranked."""
     year = last_year(edition)
     return sorted(
-        comparable(edition),
-        key=lambda row: (bool(row["unranked"]), -_value(of_gdp(edition, row, year))),
+        (row for _, row in comparable(edition).iterrows()),
+        key=lambda row: (bool(row["unranked"]), -size(of_gdp(edition, row, year))),
     )
 
 
-def listed(edition: Edition) -> Quantity:
-    """How many economies have a comparable programme that was known."""
-    return counted(
-        pd.DataFrame(comparable(edition), columns=edition.facts["programmes"].columns), "economies"
+def weight(edition: Edition, economy: str) -> Programme:
+    """The comparable programme of an economy beside its GDP."""
+    row = of_economy(edition, economy)
+    if row is None:
+        return Programme(name(edition, economy), "none known", *[UNKNOWN] * 4)
+    before, now = (of_gdp(edition, row, year) for year in _years(edition))
+    return Programme(
+        _label(edition, row), row["name"], printed(row), before, now, years_covered(row)
     )
 
 
-def _value(figure: Figure) -> float:
-    return float(figure.value) if is_known(figure) else 0
+def _years(edition: Edition) -> tuple[int | None, int | None]:
+    return fitting_year(edition), last_year(edition)
 
 
-def _row(edition: Edition, row: Any, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
-    before, now = (of_gdp(edition, row, year) for year in years)
-    covered = years_covered(row)
-    return label(row), row["name"], printed(row), before, now, covered, now / covered
+def _label(edition: Edition, row: Any) -> str:
+    """The economy of a comparable programme, with what to bear in mind about it."""
+    why = row["unranked"] and f"not ranked: {row['unranked']}"
+    remarks = "; ".join(filter(None, (why, row["remark"], bound(row))))
+    return name(edition, row["economy"]) + (f" ({remarks})" if remarks else "")
 
 
-def _all_budgets(edition: Edition, years: tuple[int | None, int | None]) -> tuple[Any, ...]:
+def _all_budgets(edition: Edition) -> Programme:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
     budgets = burden.budgets(edition)
     amount = summed(budgets.values(), "no budget for chips and AI was known by then")
-    before, now = (amount / gdp(edition, JAPAN, year) for year in years)
+    before, now = (amount / gdp(edition, JAPAN, year) for year in _years(edition))
     number = tally(len(budgets), list(budgets.values()), "budget years")
-    covered = replace(number, unit=RATIO) if budgets else amount
-    label = f"{name(JAPAN)} (not ranked: all budgets for chips and AI{_between(budgets)})"
-    return label, edition.line_name(SUBJECT), amount, before, now, covered, now / covered
+    years = ", ".join(filter(None, ["all budgets for chips and AI", span_of(budgets)]))
+    return Programme(
+        f"{name(edition, JAPAN)} (not ranked: {years})",
+        edition.line_name(SUBJECT),
+        amount,
+        before,
+        now,
+        replace(number, unit=RATIO) if budgets else amount,
+    )
 
 
-def _between(years: Collection[int]) -> str:
-    return f", {span_of(years)}" if years else ""
-
-
-def without_programme(edition: Edition) -> list[str]:
-    """The economies of which no comparable programme was known."""
-    known = {row["economy"] for row in comparable(edition)}
-    return [economy for economy in ECONOMIES if economy not in known]
-
-
-def _absent(economy: str) -> tuple[Any, ...]:
-    gap = Missing.because("no comparable programme was known by then")
-    return name(economy), "none known", *[gap] * 5
-
-
-def label(row: Any) -> str:
-    """The economy of a comparable programme, with what to bear in mind about it."""
-    why = f"not ranked: {row['unranked']}" if row["unranked"] else ""
-    remarks = "; ".join(filter(None, (why, row["remark"], BOUNDS.get(row["bound"]))))
-    return f"{name(row['economy'])} ({remarks})" if remarks else name(row["economy"])
-
-
-def years_covered(row: Any | None) -> Figure:
+def years_covered(row: Any) -> Figure:
     """How many years a programme covers, the first and the last included."""
-    if row is None:
-        return Missing.because("no comparable programme was known by then")
-    key = row["programme_id"]
-    if row["years"] is not None:
-        return _years(row["years"], key, "years by the note of")
-    if row["first_year"] is None or row["last_year"] is None:
-        return Missing.because("no last year is stated")
-    return _years(row["last_year"] - row["first_year"] + 1, key, "years of")
-
-
-def _years(number: int, key: str, words: str) -> Quantity:
-    return replace(Quantity.exact(number, RATIO, f"{words} {key}"), rows=frozenset({key}))
+    key, number, told = row["programme_id"], row["years"], "years by the note of"
+    if number is None:
+        if row["first_year"] is None or row["last_year"] is None:
+            return Missing.because("no last year is stated")
+        number, told = row["last_year"] - row["first_year"] + 1, "years of"
+    return replace(Quantity.exact(number, RATIO, f"{told} {key}"), rows=frozenset({key}))
 
 
 def credits(edition: Edition) -> pd.DataFrame:
@@ -140,52 +152,161 @@ def credits(edition: Edition) -> pd.DataFrame:
     return rows[(rows["kind"] == "tax_credit") & rows["amount_bn"].isna()]
 
 
-def _credit(row: Any) -> tuple[Any, ...]:
+def _credit(edition: Edition, row: Any) -> Programme:
+    economy = f"{name(edition, row['economy'])}, tax credit"
     gap = Missing.because("uncapped, so not comparable")
-    return (
-        f"{name(row['economy'])}, tax credit",
-        row["name"],
-        gap,
-        gap,
-        gap,
-        years_covered(row),
-        gap,
-    )
-
-
-def credits_listed(edition: Edition) -> Quantity:
-    """How many tax credits without amount are known."""
-    return counted(credits(edition), "tax credits without amount")
+    return Programme(economy, row["name"], gap, gap, gap, years_covered(row))
 
 
 def span(edition: Edition) -> str:
     """The years of Japan's comparable programme: "FY2021 to FY2023"."""
     row = of_economy(edition, JAPAN)
-    return "" if row is None else f"FY{row['first_year']} to FY{row['last_year']}"
-
-
-def weight(edition: Edition, economy: str) -> Weight:
-    """The comparable programme of an economy beside its GDP, the last that is no estimate."""
-    row = of_economy(edition, economy)
-    return Weight(of_gdp(edition, row, last_year(edition)), years_covered(row))
+    return "" if row is None else span_of((row["first_year"], row["last_year"]))
 
 
 def higher(edition: Edition) -> list[str]:
     """The economies that are not ranked, and whose share of GDP is above Japan's."""
-    japan = weight(edition, JAPAN).share
-    return [
-        row["economy"]
-        for row in in_order(edition)
-        if row["unranked"] and _value(weight(edition, row["economy"]).share) > _value(japan) > 0
-    ]
+    japan = size(weight(edition, JAPAN).now)
+    held = [row["economy"] for row in in_order(edition) if row["unranked"]]
+    return [code for code in held if size(weight(edition, code).now) > japan > -inf]
 
 
 def place(edition: Edition) -> tuple[Figure, Figure]:
     """Japan's place from the top among the economies that can be ranked, and how many they are."""
-    ranked = [row for row in in_order(edition) if not row["unranked"]]
-    codes = [row["economy"] for row in ranked]
-    if last_year(edition) is None or JAPAN not in codes:
-        gap = gdp(edition, JAPAN, last_year(edition))
-        return gap, gap
-    above = pd.DataFrame(ranked[: codes.index(JAPAN) + 1])
-    return counted(above, "economies from the top"), counted(pd.DataFrame(ranked), "economies")
+    japan = weight(edition, JAPAN).now
+    if is_missing(japan):
+        return japan, japan
+    ranked = pd.DataFrame([row for row in in_order(edition) if not row["unranked"]])
+    first = list(ranked["economy"]).index(JAPAN) + 1
+    return counted(ranked[:first], "economies from the top"), counted(ranked, "economies")
+
+
+def packages(edition: Edition) -> list[Package]:
+    """Headline figures of the press and the firm public money inside them, as far as known."""
+    rows = edition.facts["programmes"]
+    return [
+        package(edition, key)
+        for economy in OPENED
+        for key in rows[(rows["economy"] == economy) & rows["package"].notna()]["programme_id"]
+    ]
+
+
+def package(edition: Edition, key: str) -> Package:
+    """A headline figure or part of one."""
+    row = edition.row("programmes", key)
+    if row is None:
+        gap = Missing.because("the package was not known by then")
+        return Package("", "", "", gap, gap, "", "")
+    economy, least = name(edition, row["economy"]), bound(row)
+    return Package(
+        economy,
+        row["name"],
+        ", ".join(filter(None, (row["package"], least))),
+        printed(row),
+        of_gdp(edition, row, last_year(edition)),
+        f"{least} " if least else "",
+        f"{economy}: {row['name']}",
+    )
+
+
+def unranked(edition: Edition) -> Sentence | None:
+    """The economies that are not ranked and are above Japan in total; None where there is none."""
+    above = higher(edition)
+    text = " ".join(_above(edition, economy) for economy in above)
+    slots = {economy.lower(): weight(edition, economy) for economy in above}
+    return sentence(edition, "abroad.unranked", text, **slots) if above else None
+
+
+def _above(edition: Edition, economy: str) -> str:
+    """One of them in words: its total and, where known, what that is a year."""
+    other, japan = weight(edition, economy).yearly, weight(edition, JAPAN).yearly
+    row, key = of_economy(edition, economy), economy.lower()
+    why = "" if row is None else row["unranked"]
+    total = f"""{name(edition, economy)} is not ranked ({why}). Its programme is larger in all,
+        {{{key}={key}.now:gdp}} of GDP"""
+    if is_missing(other) or is_missing(japan):
+        return f"{total}."
+    than = "smaller" if other.value < japan.value else "no smaller"
+    return f"""{total} over {{{key}_years={key}.years:count}} years, and {than} a year,
+        {{{key}_yearly={key}.yearly:gdp}}."""
+
+
+_RANKED = (
+    "Japan’s chip appropriations are {japan:gdp} of GDP, {ratio:times} the American share",
+    """Dot plot with intervals of public money for chips over GDP in {number:count} economies, where
+    Japan has {japan:gdp} and the United States {usa:gdp}.""",
+)
+_LISTED = (
+    "Economies whose chip money is known: {n=number:count}",
+    """Table of public money for chips without a GDP to set it against; economies:
+    {n=number:count}.""",
+)
+
+
+def totals(edition: Edition) -> Exhibit | None:
+    """Comparable public money for chips over GDP; None before a programme."""
+    japan, usa = (weight(edition, economy).now for economy in (JAPAN, AMERICA))
+    title, alt = _RANKED if is_known(japan / usa) else _LISTED
+    return exhibit(
+        edition,
+        "abroad.totals",
+        by_economy(edition),
+        title=title,
+        measure="""Public money for chips by economy, all years of each programme, % of {last},
+        current prices""",
+        alt=alt,
+        columns={
+            "economy": "Economy",
+            "programme": "Programme",
+            "amount": ("Amount", "money"),
+            "before": ("% of {fitting}", "gdp"),
+            "now": ("% of {last}", "gdp"),
+            "years": ("Years", "count"),
+            "yearly": ("Per year, % of {last}", "gdp"),
+        },
+        chart=dots("economy", "now", "% of {last}", "gdp", ".1%"),
+        note=_compared(edition),
+        number=counted(comparable(edition), "economies"),
+        japan=japan,
+        usa=usa,
+        ratio=japan / usa,
+        fitting=gdp_name(fitting_year(edition)),
+        last=last_gdp(edition),
+    )
+
+
+def _compared(edition: Edition) -> str:
+    """What is compared, what is left out, and what Japan's budgets cover."""
+    names = sorted({name(edition, economy) for economy in credits(edition)["economy"]})
+    untold = "Tax credits have no amount in any source, which understates: "
+    alike = """Firm public money for chips as its sources state it, without loans, guarantees and
+        tax credits, over nominal GDP in the same currency."""
+    credited = f"{untold}{', '.join(names)}." if names else ""
+    return " ".join(filter(None, [alike, credited, burden.covered(edition)]))
+
+
+def headlines(edition: Edition) -> Exhibit | None:
+    """Headline figures and the firm public money inside them; None before a GDP."""
+    korea, budget = (package(edition, key) for key in (KOREAN, KOREAN_BUDGET))
+    return exhibit(
+        edition,
+        "abroad.headlines",
+        packages(edition),
+        title="Of Korea’s headline package {budget.bound}{share:percent} is budget money",
+        measure="""Packages and what is inside them by economy, % of {last}; frames and targets, not
+        appropriations""",
+        alt="""Bar chart of headline chip packages and their parts over {last}, where Korea’s
+        package is {korea=korea.share:gdp} and {share:percent} of it budget money.""",
+        columns={
+            "economy": "Economy",
+            "programme": "Package or part",
+            "role": "What it is",
+            "amount": ("Amount", "money"),
+            "share": ("% of {last}", "gdp"),
+        },
+        chart=bars("label", "share", "gdp"),
+        korea=korea,
+        budget=budget,
+        share=budget.amount / korea.amount,
+        last=last_gdp(edition),
+    )

@@ -1,73 +1,57 @@
 """Public money for chips in one economy, and what that economy produces."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from report.brief.edition import Edition
-from report.brief.money import deflator
-from report.brief.rows import foreign
+from report.brief.rows import ceiling, quantity
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
 
-ECONOMIES: Mapping[str, str] = {
-    "CHN": "China",
-    "DEU": "Germany",
-    "EU27": "European Union",
-    "FRA": "France",
-    "GBR": "United Kingdom",
-    "IND": "India",
-    "JPN": "Japan",
-    "KOR": "South Korea",
-    "TWN": "Taiwan",
-    "USA": "United States",
-}
-# A programme that stands for an economy while none of its comparable ones is known.
-STAND_INS: Mapping[str, str] = {"DEU": "deu-chips-mof-2024"}
-BOUNDS: Mapping[str | None, str] = {"at_least": "at least", "at_most": "at most"}
-INDEX_BASE = Quantity.exact(100, "index", "base of the index")
 PERCENT = Decimal(100)
-_GDP = ("economy", "basis", "year", "value_bn", "currency", "gdp_id")
+UNKNOWN = Missing.because("no comparable programme was known by then")
 
 
-def name(economy: str) -> str:
+def name(edition: Edition, economy: str) -> str:
     """The English name of an economy."""
-    return ECONOMIES.get(economy, economy)
+    row = edition.row("economies", economy)
+    assert row is not None  # an economy has no day from which it is known
+    return str(row["name_en"])
 
 
-def comparable(edition: Edition) -> list[Any]:
+def comparable(edition: Edition) -> pd.DataFrame:
     """The programmes that count firm public money alike, one an economy, as rows of `programmes`.
 
     A stand-in takes the place of a comparable programme that was not yet known.
     """
     rows = edition.facts["programmes"]
-    chosen = [row for _, row in rows[rows["comparable"].astype(bool)].iterrows()]
-    economies = {row["economy"] for row in chosen}
-    stand_ins = (
-        edition.row("programmes", key)
-        for economy, key in STAND_INS.items()
-        if economy not in economies
-    )
-    return [*chosen, *(row for row in stand_ins if row is not None)]
-
-
-def printed(row: Any) -> Figure:
-    """The amount of a programme as it is printed: a floor or a ceiling counts as it stands."""
-    return foreign(row.drop("bound"))
-
-
-def bound(edition: Edition, key: str) -> str:
-    """What stands before the amount of a programme: "at least ", "at most " or nothing."""
-    row = edition.row("programmes", key)
-    word = None if row is None else BOUNDS.get(row["bound"])
-    return f"{word} " if word else ""
+    chosen = rows[rows["comparable"].astype(bool)]
+    stands_in = rows["stand_in"].astype(bool) & ~rows["economy"].isin(chosen["economy"])
+    return pd.concat([chosen, rows[stands_in]])
 
 
 def of_economy(edition: Edition, economy: str) -> Any | None:
     """The comparable programme of one economy; None where none was known."""
-    rows = [row for row in comparable(edition) if row["economy"] == economy]
-    return rows[0] if rows else None
+    rows = comparable(edition)
+    own = rows[rows["economy"] == economy]
+    return None if own.empty else own.iloc[0]
+
+
+def printed(row: Any) -> Figure:
+    """The amount of a programme as it is printed: a floor or a ceiling counts as it stands."""
+    return ceiling(row, "amount_bn", f"{row['currency'].lower()}_bn")
+
+
+def bound(row: Any) -> str:
+    """Whether the amount of a programme is a floor or a ceiling: "at least", "at most" or ""."""
+    return (row["bound"] or "").replace("_", " ")
+
+
+def amount(edition: Edition, key: str) -> Figure:
+    """What a programme amounts to in its own currency; missing where it was not known."""
+    row = edition.row("programmes", key)
+    return Missing.because("the programme was not known by then") if row is None else printed(row)
 
 
 def final_years(edition: Edition) -> list[int]:
@@ -85,34 +69,26 @@ def last_year(edition: Edition) -> int | None:
 def gdp(edition: Edition, economy: str, year: int | None, basis: str = "calendar") -> Figure:
     """The nominal GDP of an economy in its own currency, newest vintage."""
     rows = edition.facts["gdp"]
-    for *which, value, unit, key in zip(*(rows[column] for column in _GDP), strict=True):
-        if which == [economy, basis, year]:
-            return Quantity.stated(value, f"{unit.lower()}_bn", key)
-    return Missing.because(f"no {_year_name(year, basis)} GDP was published by then")
+    here = (rows["economy"] == economy) & (rows["basis"] == basis) & (rows["year"] == year)
+    for _, row in rows[here].iterrows():
+        return quantity(row, "value_bn", f"{row['currency'].lower()}_bn")
+    when = f"FY{year}" if basis == "jpn_fiscal" else year or "calendar-year"
+    return Missing.because(f"no {when} GDP was published by then")
 
 
-def _year_name(year: int | None, basis: str) -> str:
-    if year is None:
-        return "calendar-year"
-    return f"FY{year}" if basis == "jpn_fiscal" else str(year)
+def gdp_name(year: int | None) -> str:
+    """The GDP of a year as it is read: "2024 GDP"; without the year where none is known."""
+    return "GDP" if year is None else f"{year} GDP"
 
 
-def real_gdp(edition: Edition, year: int) -> Figure:
-    """Japan's GDP of one fiscal year at the prices of the base year of its deflator."""
-    return gdp(edition, "JPN", year, "jpn_fiscal") / (deflator(edition, year) / INDEX_BASE)
+def last_gdp(edition: Edition) -> str:
+    """The last GDP that is no estimate, as it is read."""
+    return gdp_name(last_year(edition))
 
 
-def amount(edition: Edition, key: str) -> Figure:
-    """What a programme amounts to in its own currency; missing where it was not known."""
-    row = edition.row("programmes", key)
-    return Missing.because("the programme was not known by then") if row is None else printed(row)
-
-
-def of_gdp(edition: Edition, row: Any | None, year: int | None, basis: str = "calendar") -> Figure:
+def of_gdp(edition: Edition, row: Any | None, year: int | None) -> Figure:
     """A programme, as a row of `programmes`, over the GDP of its economy in one year."""
-    if row is None:
-        return Missing.because("no comparable programme was known by then")
-    return printed(row) / gdp(edition, row["economy"], year, basis)
+    return UNKNOWN if row is None else printed(row) / gdp(edition, row["economy"], year)
 
 
 def as_ratio(row: pd.Series) -> Quantity:

@@ -1,8 +1,7 @@
 """Question 10: our ratios beside those that two ministries of Japan published."""
 
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,43 +10,62 @@ from report.brief.chapters.economies import (
     as_ratio,
     final_years,
     gdp,
+    gdp_name,
+    last_gdp,
     last_year,
     name,
     of_economy,
     of_gdp,
-    real_gdp,
+    printed,
 )
 from report.brief.edition import Edition
-from report.brief.rows import counted
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
+from report.brief.money import deflator
+from report.brief.rows import counted, size
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
+from report.present.clauses import told
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence
 
-MOF = "chip_support_gdp_mof"
-METI = "chip_support_gdp_meti"
-PUBLISHERS: Mapping[str, str] = {MOF: "Finance ministry", METI: "METI"}
-AMERICAN_ACT = "usa-chips-act"
-# The programme that a published ratio has as its numerator, where its source states one.
-NUMERATORS: Mapping[str, str] = {
-    "mof-2024-jpn": "jpn-chips-fy2021-2023",
-    "mof-2024-usa": AMERICAN_ACT,
-    "mof-2024-deu": "deu-chips-mof-2024",
-    "mof-2024-fra": "fra-france-2030-chips",
-    "mof-2024-gbr": "gbr-semiconductor-strategy",
-    "meti-2024-jpn": "jpn-chips-fy2021-2023-press",
-}
-# Ratios to real GDP; here it is that of the first fiscal year of the programme.
-REAL = frozenset({"meti-2024-jpn"})
+MOF, METI = "chip_support_gdp_mof", "chip_support_gdp_meti"
+PUBLISHERS = {MOF: "Finance ministry", METI: "METI"}
 GERMAN, INTEL = "mof-2024-deu", "deu-intel"
-JAPANESE, UNEXPLAINED = "meti-2024-jpn", "meti-2024-usa"
+JAPANESE, AMERICAN, AMERICAN_ACT = "meti-2024-jpn", "meti-2024-usa", "usa-chips-act"
 SAME_MONEY = "same money; GDP of another year"
-WIDER = "counts tax measures; its numerator is not published"
-WHY: Mapping[str, str] = {
-    "mof-2024-deu": "its numerator has the aid for Intel, ours does not",
-    "meti-2024-jpn": "counts tax measures, and divides by real GDP",
-}
 ZERO = Quantity.exact(0, RATIO, "0")
+INDEX_BASE = Quantity.exact(100, "index", "base of the index")
+UNPUBLISHED = Missing.because("the ratio was not published by then")
 
 
+class Ratio(NamedTuple):
+    """A published ratio of public money to GDP beside ours (ratios).
+
+    `rebuilt` is the publisher's own numerator over the GDP that fits best, `ours` the comparable
+    programme over the last GDP that is no estimate, `why` what makes them differ.
+    """
+
+    economy: str
+    publisher: str
+    published: Quantity
+    rebuilt: Figure
+    ours: Figure
+    why: str
+
+    @property
+    def difference(self) -> Figure:
+        """Ours less the published one."""
+        return self.ours - self.published
+
+
+class Place(NamedTuple):
+    """Japan's ratio by one publisher, its place from the top, and how many economies have one."""
+
+    ratio: Figure
+    place: Figure
+    number: Figure
+
+
+@lru_cache(maxsize=4)
 def newest(edition: Edition) -> pd.DataFrame:
     """The newest published ratio of each economy and publisher, largest first."""
     rows = edition.facts["published_ratios"]
@@ -56,38 +74,22 @@ def newest(edition: Edition) -> pd.DataFrame:
     return last.sort_values(["indicator", "value"], ascending=False).reset_index(drop=True)
 
 
-def by_ratio(edition: Edition) -> pd.DataFrame:
-    """Question 10: each published ratio beside ours.
-
-    Columns: economy, publisher (text), published (ratio), rebuilt (from the publisher's own
-    numerator), ours (comparable programme over the last GDP that is no estimate), difference
-    (ours less published), why (text).
-    """
-    year = fitting_year(edition)
-    rows = [_beside(edition, row, year) for _, row in newest(edition).iterrows()]
-    gap = Missing.because("no such ratio was published by then")
-    columns = ["economy", "publisher", "published", "rebuilt", "ours", "difference", "why"]
-    return pd.DataFrame(rows or [("Japan", "none", gap, gap, gap, gap, "")], columns=columns)
+def by_ratio(edition: Edition) -> list[Ratio]:
+    """Each published ratio beside ours."""
+    return [_beside(edition, row) for _, row in newest(edition).iterrows()]
 
 
-def _beside(edition: Edition, row: Any, year: int | None) -> tuple[Any, ...]:
+def _beside(edition: Edition, row: Any) -> Ratio:
     programme = of_economy(edition, row["economy"])
-    published, ours = as_ratio(row), of_gdp(edition, programme, last_year(edition))
-    return (
-        name(row["economy"]),
+    same = programme is not None and programme["programme_id"] == row["numerator"]
+    return Ratio(
+        name(edition, row["economy"]),
         PUBLISHERS[row["indicator"]],
-        published,
-        rebuilt(edition, row["ratio_id"], year),
-        ours,
-        ours - published,
-        _why(row, programme),
+        as_ratio(row),
+        rebuilt(edition, row["ratio_id"], fitting_year(edition)),
+        of_gdp(edition, programme, last_year(edition)),
+        SAME_MONEY if same and row["gdp"] == "nominal" else row["why"] or "",
     )
-
-
-def _why(row: Any, programme: Any | None) -> str:
-    key, nominal = row["ratio_id"], row["ratio_id"] not in REAL
-    same = programme is not None and programme["programme_id"] == NUMERATORS.get(key)
-    return SAME_MONEY if same and nominal else WHY.get(key, WIDER)
 
 
 def rebuilt(edition: Edition, ratio: str, year: int | None) -> Figure:
@@ -95,30 +97,31 @@ def rebuilt(edition: Edition, ratio: str, year: int | None) -> Figure:
 
     With the real GDP of the first fiscal year of the numerator where the ratio is one to real GDP.
     """
-    if ratio not in NUMERATORS:
+    row = edition.row("published_ratios", ratio)
+    if row is None:
+        return UNPUBLISHED
+    if row["numerator"] is None:
         return Missing.because("its source states no numerator")
-    programme = edition.row("programmes", NUMERATORS[ratio])
-    if ratio in REAL and programme is not None:
-        return amount(edition, NUMERATORS[ratio]) / real_gdp(edition, programme["first_year"])
+    programme = edition.row("programmes", row["numerator"])
+    if row["gdp"] == "real" and programme is not None:
+        return printed(programme) / real_gdp(edition, programme["first_year"])
     return of_gdp(edition, programme, year)
+
+
+def real_gdp(edition: Edition, year: int) -> Figure:
+    """Japan's GDP of one fiscal year at the prices of the base year of its deflator."""
+    return gdp(edition, "JPN", year, "jpn_fiscal") / (deflator(edition, year) / INDEX_BASE)
 
 
 def misfit(edition: Edition, year: int | None) -> Figure:
     """How far, at most, the finance ministry's ratios lie from those rebuilt with one GDP."""
-    return _misfit(edition, _finance_ministry(edition), year)
-
-
-def _finance_ministry(edition: Edition) -> dict[str, Quantity]:
     rows = newest(edition)
-    held = [row for _, row in rows[rows["indicator"] == MOF].iterrows()]
-    return {row["ratio_id"]: as_ratio(row) for row in held}
-
-
-def _misfit(edition: Edition, printed: Mapping[str, Quantity], year: int | None) -> Figure:
-    gaps = [_distance(rebuilt(edition, key, year) - ratio) for key, ratio in printed.items()]
-    known = [gap for gap in gaps if is_known(gap)]
+    gaps = [
+        _distance(rebuilt(edition, row["ratio_id"], year) - as_ratio(row))
+        for _, row in rows[rows["indicator"] == MOF].iterrows()
+    ]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
-    return max(known, key=lambda gap: gap.value) if known else nothing
+    return max(filter(is_known, gaps), key=size, default=nothing)
 
 
 def _distance(gap: Figure) -> Figure:
@@ -131,35 +134,9 @@ def fitting_year(edition: Edition) -> int | None:
 
     None where no GDP was published yet.
     """
-    printed = _finance_ministry(edition)
-    misfits = {year: _misfit(edition, printed, year) for year in final_years(edition)}
+    misfits = {year: misfit(edition, year) for year in final_years(edition)}
     known = {year: gap.value for year, gap in misfits.items() if is_known(gap)}
     return min(known, key=lambda year: known[year], default=None)
-
-
-def stated(edition: Edition, ratio: str) -> Figure:
-    """A published ratio; missing where it was not known."""
-    row = edition.row("published_ratios", ratio)
-    return Missing.because("the ratio was not published by then") if row is None else as_ratio(row)
-
-
-def place(edition: Edition, indicator: str, economy: str = "JPN") -> tuple[Figure, Figure, Figure]:
-    """The ratio of an economy by one publisher, its place from the top, and how many have one."""
-    rows = newest(edition)
-    held = rows[rows["indicator"] == indicator]
-    own = held[held["economy"] == economy]
-    if own.empty:
-        gap = Missing.because("no such ratio was published by then")
-        return gap, gap, gap
-    above = held[held["value"] >= own.iloc[0]["value"]]
-    names = (counted(above, "economies from the top"), counted(held, "economies with a ratio"))
-    return as_ratio(own.iloc[0]), *names
-
-
-def without_intel(edition: Edition) -> Figure:
-    """The finance ministry's ratio for Germany, less the part of its numerator for Intel."""
-    part = amount(edition, INTEL) / amount(edition, NUMERATORS[GERMAN])
-    return stated(edition, GERMAN) * (ONE - part)
 
 
 def fits(edition: Edition, ratio: str = JAPANESE) -> bool:
@@ -168,8 +145,100 @@ def fits(edition: Edition, ratio: str = JAPANESE) -> bool:
     return is_known(gap) and gap.low <= 0 <= gap.high
 
 
-def implied(edition: Edition, ratio: str = UNEXPLAINED) -> Figure:
-    """The amount that a published ratio would need over the GDP of the year that fits best."""
+def stated(edition: Edition, ratio: str) -> Figure:
+    """A published ratio; missing where it was not known."""
     row = edition.row("published_ratios", ratio)
-    economy = "" if row is None else row["economy"]
-    return stated(edition, ratio) * gdp(edition, economy, fitting_year(edition))
+    return UNPUBLISHED if row is None else as_ratio(row)
+
+
+def place(edition: Edition, indicator: str) -> Place:
+    """Japan's ratio by one publisher among those of others."""
+    rows = newest(edition)
+    held = rows[rows["indicator"] == indicator]
+    own = held[held["economy"] == "JPN"]
+    if own.empty:
+        return Place(*[UNPUBLISHED] * 3)
+    above = held[held["value"] >= own.iloc[0]["value"]]
+    names = (counted(above, "economies from the top"), counted(held, "economies with a ratio"))
+    return Place(as_ratio(own.iloc[0]), *names)
+
+
+def without_intel(edition: Edition) -> Figure:
+    """The finance ministry's ratio for Germany, less the part of its numerator for Intel."""
+    row = edition.row("published_ratios", GERMAN)
+    if row is None:
+        return UNPUBLISHED
+    part = amount(edition, INTEL) / amount(edition, row["numerator"])
+    return as_ratio(row) * (ONE - part)
+
+
+def implied(edition: Edition) -> Figure:
+    """The amount that METI's ratio for America would need over the GDP of the year that fits."""
+    return stated(edition, AMERICAN) * gdp(edition, "USA", fitting_year(edition))
+
+
+def published(edition: Edition) -> Exhibit | None:
+    """Our ratio beside each published one; None before one was published."""
+    meti = place(edition, METI).place
+    also, and_by = (", number {meti:count} by METI", " and number {meti:count} by that of METI")
+    return exhibit(
+        edition,
+        "abroad.published",
+        by_ratio(edition),
+        title="Japan is number {mof:count} by its finance ministry"
+        + (also if is_known(meti) else ""),
+        measure="""Public money for chips over GDP, %, as two ministries of Japan published it and
+        as counted here; differences in percentage points""",
+        alt="""Table of published ratios beside ours, where Japan is number {mof:count} by the count
+        of its finance ministry"""
+        + (and_by if is_known(meti) else "")
+        + ".",
+        columns={
+            "economy": "Economy",
+            "publisher": "Publisher",
+            "published": ("Published", "gdp"),
+            "rebuilt": ("Rebuilt: its numerator, {fitting}", "gdp"),
+            "ours": ("Ours, {now}", "gdp"),
+            "difference": ("Ours less published", "gdp_points"),
+            "why": "Why",
+        },
+        fitting=gdp_name(fitting_year(edition)),
+        now=last_gdp(edition),
+        mof=place(edition, MOF).place,
+        meti=meti,
+    )
+
+
+_MISFIT = (
+    "The finance ministry’s ratios come back from its own numerators and {fitting}, to within "
+    "{misfit:gdp} of GDP."
+)
+_FITS = " METI’s {printed:gdp} for Japan comes back from the rounded outlays and real GDP."
+_FAILS = (
+    " METI’s {printed:gdp} for Japan does not come back: the rounded outlays over real GDP give "
+    "{meti:gdp}."
+)
+_IMPLIED = " Its American ratio would need {implied:money}, against {act:money} in the CHIPS Act."
+_WITHOUT = (
+    " Without the aid for Intel the finance ministry’s German ratio of {german:gdp} would be "
+    "{rest:gdp}."
+)
+
+
+def comes_back(edition: Edition) -> Sentence | None:
+    """Which published ratios come back from their numerators; None before any GDP."""
+    year = fitting_year(edition)
+    distance = misfit(edition, year)
+    if is_missing(distance):
+        return None
+    meti = {"printed": stated(edition, JAPANESE), "meti": rebuilt(edition, JAPANESE, year)}
+    american = {"implied": implied(edition), "act": amount(edition, AMERICAN_ACT)}
+    german = {"german": stated(edition, GERMAN), "rest": without_intel(edition)}
+    return told(
+        "abroad.rebuilt",
+        _MISFIT,
+        {"fitting": gdp_name(year), "misfit": distance},
+        (_FITS if fits(edition) else _FAILS, meti, ""),
+        (_IMPLIED, american, ""),
+        (_WITHOUT, german, ""),
+    )

@@ -1,87 +1,128 @@
 """Question 10: where Japan stands in the supply of chips, by rival counts."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters.economies import as_ratio
+from report.brief.chapters.economies import as_ratio, name
 from report.brief.edition import Edition
 from report.brief.rows import extremes
 from report.facts.quantity import Figure, Missing
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
-# Rival counts of shares of world chip sales: (what is counted, key with a gap for the economy).
-SALES: tuple[tuple[str, str], ...] = (
-    ("Sales by home of the firm, all chips, Omdia", "firm-share-omdia-{}-2019"),
-    ("Sales by home of the firm, foundries left out, SIA", "firm-share-sia-{}-2024"),
-    ("Sales by home of the firm, integrated circuits only", "firm-ic-share-{}-2021"),
-    ("Sales by place of billing, not by firm, SIA", "market-share-{}-2024"),
+
+class Series(NamedTuple):
+    """A count: what is counted, and the keys of its rows, with a gap for the economy."""
+
+    words: str
+    key: str
+    table: str = "indicators"
+
+
+class Count(NamedTuple):
+    """What is counted, and the shares of Japan and of the rivals that the coverage names."""
+
+    series: str
+    JPN: Figure
+    TWN: Figure
+    KOR: Figure
+    USA: Figure
+    CHN: Figure
+
+
+RIVALS = Count._fields[1:]
+# Rival counts of shares of world chip sales.
+SALES = (
+    Series("Sales by home of the firm, all chips, Omdia", "firm-share-omdia-{}-2019"),
+    Series("Sales by home of the firm, foundries left out, SIA", "firm-share-sia-{}-2024"),
+    Series("Sales by home of the firm, integrated circuits only", "firm-ic-share-{}-2021"),
+    Series("Sales by place of billing, not by firm, SIA", "market-share-{}-2024"),
 )
-FOUNDRY = "foundry-capacity-{}-2023"
-FINEST = "logic-below-10nm-{}-2022"
-IMPORTS = "ic-import-share-{}-2022"
-OTHERS: tuple[tuple[str, str], ...] = (
-    ("Capacity of foundries, TrendForce", FOUNDRY),
-    ("Capacity for the finest logic chips, SIA and BCG", FINEST),
-    ("Origin of Japan’s imports of integrated circuits", IMPORTS),
+IMPORTS = Series(
+    "Origin of Japan’s imports of integrated circuits", "ic-import-share-{}-2022", "trade"
 )
-TABLES: Mapping[str, str] = {IMPORTS: "trade"}
-# Rivals that the coverage names: Taiwan and South Korea, the United States and China.
-RIVALS = ("JPN", "TWN", "KOR", "USA", "CHN")
+OTHERS = (
+    Series("Capacity of foundries, TrendForce", "foundry-capacity-{}-2023"),
+    Series("Capacity for the finest logic chips, SIA and BCG", "logic-below-10nm-{}-2022"),
+    IMPORTS,
+)
 
 
-def by_series(edition: Edition) -> pd.DataFrame:
-    """Question 10: shares of Japan and of the rivals that the coverage names, by what is counted.
-
-    Columns: series (text), one column an economy of RIVALS (ratio). Rival counts of sales come
-    first, then capacity, then the origin of Japan's imports.
-    """
-    rows = [
-        (
-            _named(edition, *series),
-            *(share(edition, series[1], economy) for economy in RIVALS),
-        )
-        for series in (*SALES, *OTHERS)
-    ]
-    return pd.DataFrame(rows, columns=["series", *RIVALS])
+def by_series(edition: Edition) -> list[Count]:
+    """Shares by what is counted: sales, then capacity, then the origin of Japan's imports."""
+    return [count(edition, series) for series in (*SALES, *OTHERS)]
 
 
-def share(edition: Edition, key: str, economy: str) -> Figure:
-    """The share of an economy in the series with this key."""
-    row = _row(edition, key, economy)
+def count(edition: Edition, series: Series) -> Count:
+    """The shares in one series."""
+    named = ", ".join([series.words, *_years(edition, series)[:1]])
+    return Count(named, *(share(edition, series, economy) for economy in RIVALS))
+
+
+def share(edition: Edition, series: Series, economy: str) -> Figure:
+    """The share of an economy in a series."""
+    row = _row(edition, series, economy)
     if row is not None:
         return as_ratio(row)
-    published = any(_row(edition, key, other) is not None for other in RIVALS)
+    published = _years(edition, series)
     return Missing.because(
         "not in this count" if published else "the count was not published by then"
     )
 
 
-def _row(edition: Edition, key: str, economy: str) -> Any | None:
-    return edition.row(TABLES.get(key, "indicators"), key, economy.lower())
+def _row(edition: Edition, series: Series, economy: str) -> pd.Series | None:
+    return edition.row(series.table, series.key, economy.lower())
 
 
-def _named(edition: Edition, words: str, key: str) -> str:
-    year = year_of(edition, key)
-    return f"{words}, {year}" if year else words
-
-
-def year_of(edition: Edition, key: str) -> str:
-    """The year of the series with this key; empty where it was not published by then."""
-    years = [row["year"] for code in RIVALS if (row := _row(edition, key, code)) is not None]
-    return str(years[0]) if years else ""
+def _years(edition: Edition, series: Series) -> list[str]:
+    """The year of each row of a series; none where it was not published by then."""
+    rows = (_row(edition, series, economy) for economy in RIVALS)
+    return [str(row["year"]) for row in rows if row is not None]
 
 
 def sales(edition: Edition) -> tuple[Figure, Figure]:
     """The lowest and the highest of the rival counts of Japan's share of world chip sales."""
-    return extremes(in_sales(edition)["JPN"])
+    return extremes(share(edition, series, "JPN") for series in SALES)
 
 
-def in_sales(edition: Edition) -> pd.DataFrame:
-    """The rival counts of Japan's share of world chip sales, as rows of `by_series`."""
-    return by_series(edition).iloc[: len(SALES)]
+def shares(edition: Edition) -> Exhibit | None:
+    """Japan's place in the supply of chips, by rival counts; None before any."""
+    low, high = sales(edition)
+    spread = "{low:percent}" if low == high else "between {low:percent} and {high:percent}"
+    return exhibit(
+        edition,
+        "abroad.shares",
+        by_series(edition),
+        title=f"Japan’s share of world chip sales is {spread}",
+        measure="Shares in %, by what is counted, years as named",
+        alt=f"""Table of shares of world chip sales, capacity and imports in rival counts, where
+        Japan’s share of sales is {spread}.""",
+        columns={
+            "series": "What is counted",
+            **{economy: (name(edition, economy), "percent") for economy in RIVALS},
+        },
+        annex=True,
+        low=low,
+        high=high,
+    )
 
 
-def imported(edition: Edition, economy: str) -> Figure:
-    """The share of an economy in Japan's imports of integrated circuits."""
-    return share(edition, IMPORTS, economy)
+def supply(edition: Edition) -> Sentence | None:
+    """Where Japan's chips come from, and its share of sales; None before a count."""
+    low, high = sales(edition)
+    spread = {"low": low, "high": high} if low != high else {}
+    counts = """ Japan’s own share of world chip sales is between {low:percent} and {high:percent}:
+        the counts differ in the year and in what they count."""
+    return sentence(
+        edition,
+        "abroad.supply",
+        """Access to chips means Taiwan first: {TWN=imports.TWN:percent} of Japan’s imports of
+        integrated circuits came from there in {when}, by the count of Taiwan’s economy ministry,
+        against {USA=imports.USA:percent} from the United States and {KOR=imports.KOR:percent} from
+        South Korea."""
+        + (counts if spread else ""),
+        imports=count(edition, IMPORTS),
+        when="".join(_years(edition, IMPORTS)[:1]),
+        **spread,
+    )

@@ -66,10 +66,7 @@ class Exhibit:
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
-        """The exhibit, or nothing where its title, its alt text or each of its figures is missing.
-
-        A table of text alone has no figure that could be missing.
-        """
+        """The exhibit, or nothing where title, alt text or every figure of its table is missing."""
         exhibit = cls(*parts, **more)
         told = exhibit.is_known and not exhibit.title.is_missing and not exhibit.alt.is_missing
         return exhibit if told else None
@@ -187,9 +184,7 @@ def _cell(id: str, value: Any, word: str) -> str | Printed:
     if is_missing(value):
         return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
     if is_known(value):
-        if not value.has_line:
-            return NO_LINE
-        return Printed(id, word, value)
+        return Printed(id, word, value) if value.has_line else NO_LINE
     return str(value)
 
 

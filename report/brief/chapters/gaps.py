@@ -1,88 +1,79 @@
 """Question 15: what is not known, and how far it could change a finding."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import isinf
+from typing import NamedTuple
 
-import pandas as pd
-
-from report.brief.chapters.break_evens import is_over
 from report.brief.chapters.budget import METI
 from report.brief.chapters.framework import by_clock, followed
 from report.brief.chapters.rapidus_terms import gap as rapidus_gap
 from report.brief.chapters.rapidus_terms import need as rapidus_need
 from report.brief.chapters.rivals import over_scopes
-from report.brief.chapters.sensitivity import by_swing, span
+from report.brief.chapters.sensitivity import is_over, span
 from report.brief.edition import Edition
+from report.brief.exhibits.methods import own_count
 from report.brief.money import INITIAL, SUPPLEMENTARY, stated
-from report.brief.rows import at, opened, tally
+from report.brief.rows import at, opened, size, tally
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.facts.sums import change
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
-COLUMNS = ["subject", "fact", "finding", "low", "high", "swing", "turns"]
+
+class Gap(NamedTuple):
+    """A missing fact, and between what it leaves a finding (ratios).
+
+    The cells of one that bears on no finding that can be computed are empty.
+    """
+
+    subject: str
+    fact: str
+    finding: str = ""
+    low: Figure | str = ""
+    high: Figure | str = ""
+
+    @property
+    def swing(self) -> Figure | str:
+        """How far the two are apart."""
+        return self.high - self.low if is_known(self.low) and is_known(self.high) else ""
+
+    @property
+    def turns(self) -> str:
+        """Whether they lie on both sides of zero, where a finding turns: yes, no or empty."""
+        if not is_known(self.low):
+            return ""
+        return "yes" if self.low.value < 0 < size(self.high) else "no"
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """A finding, and what the readings of a missing fact make of it (ratios)."""
 
     finding: str
     readings: list[Figure]
 
-    @property
-    def turns(self) -> str:
-        """Whether the readings lie on both sides of zero, where a finding turns."""
-        known = [figure.value for figure in self.readings if is_known(figure)]
-        return "yes" if min(known) < 0 < max(known) else "no"
 
-
-UNKNOWN = Reach("", [])
-
-
-def by_gap(edition: Edition) -> pd.DataFrame:
-    """Question 15: each missing fact, and between what it leaves a finding; the widest first.
-
-    Columns: subject, fact, finding (text), low, high (ratio), swing (ratio), turns (text: whether
-    the finding would read differently at the other end). Amounts are nominal. The cells of a gap
-    that bears on no finding that can be computed are empty, and it comes last.
-    """
+def by_gap(edition: Edition) -> list[Gap]:
+    """Each missing fact, the one that leaves the most open first; nominal."""
     rows = []
     for gap in opened(edition, "gaps").to_dict("records"):
-        name = gap["subject"], _capital(gap["words"])
-        reach = REACHES[gap["reach"]](edition) if gap["reach"] else UNKNOWN
+        reach = REACHES[gap["reach"]](edition) if gap["reach"] else Reach("", [])
         if reach is not None:
-            rows.append((*name, *_told(reach)))
-    return by_swing(pd.DataFrame(rows, columns=COLUMNS))
+            found = span(reach.readings)
+            told = (reach.finding, *found) if is_known(found[0]) else ()
+            rows.append(Gap(gap["subject"], gap["words"][0].upper() + gap["words"][1:], *told))
+    return sorted(rows, key=lambda row: size(row.swing), reverse=True)
 
 
-def _told(reach: Reach) -> tuple[str | Figure, ...]:
-    low, high, swing = span(reach.readings)
-    if is_missing(swing):
-        return "", "", "", "", ""
-    return reach.finding, low, high, swing, reach.turns
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def turning(gaps: pd.DataFrame) -> tuple[Figure, Figure]:
+def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
     """How many gaps could turn a finding, and of how many whose reach is known."""
-    known = gaps[gaps["turns"] != ""]
-    if known.empty:
-        gap = Missing.because("no missing fact has a reach that can be computed")
-        return gap, gap
-    figures = [*known["low"], *known["high"]]
-    turned = int((known["turns"] == "yes").sum())
-    return tally(turned, figures, "gaps that could turn a finding"), tally(
-        len(known), figures, "gaps with a known reach"
+    known = [gap for gap in gaps if gap.turns]
+    figures = [figure for gap in known for figure in (gap.low, gap.high) if is_known(figure)]
+    turned = [gap for gap in known if gap.turns == "yes"]
+    return (
+        tally(len(turned), figures, "gaps that could turn a finding"),
+        tally(len(known), figures, "gaps with a known reach"),
     )
-
-
-def listed(gaps: pd.DataFrame) -> Quantity:
-    """How many gaps there are: no fact stands behind the number."""
-    return Quantity.exact(len(gaps), "count", "number of gaps")
 
 
 def _scope(edition: Edition) -> Reach:
@@ -92,29 +83,28 @@ def _scope(edition: Edition) -> Reach:
 
 def _ministry(edition: Edition) -> Reach:
     """The ministry's budget without GX and chips-AI, over the readings of its own part of GX."""
-    year = edition.year
-    own = edition.appropriation("gx", year)
-    less = own - edition.appropriation("gx-environment", year)
-    readings = (
-        _gx_before(edition, year - 1),
-        [own, less] if is_known(less) else [own],
+    before, after = (
+        edition.appropriation(METI, year) - edition.appropriation(SUBJECT, year)
+        for year in (edition.before, edition.year)
     )
-    rest = [
-        edition.appropriation(METI, at_year) - edition.appropriation(SUBJECT, at_year)
-        for at_year in (year - 1, year)
+    own = edition.appropriation("gx", edition.year)
+    less = own - edition.appropriation("gx-environment", edition.year)
+    changes = [
+        change(after - new, before - old)
+        for old in _gx_before(edition)
+        for new in ([own, less] if is_known(less) else [own])
     ]
-    changes = [change(rest[1] - b, rest[0] - a) for a in readings[0] for b in readings[1]]
     return Reach("Growth of the ministry without GX and chips-AI", changes)
 
 
-def _gx_before(edition: Edition, year: int) -> list[Figure]:
-    """Each figure for the ministry's GX in one initial budget, the main one first."""
-    rows = edition.facts["variants"]
-    here = rows[
-        (rows["line_id"] == "gx") & (rows["stage"] == INITIAL) & (rows["fiscal_year"] == year)
+def _gx_before(edition: Edition) -> list[Figure]:
+    """Each figure for the ministry's GX in the initial budget of the year before, main first."""
+    figures: list[Figure] = [
+        stated(row)
+        for row in edition.facts["variants"].itertuples()
+        if (row.line_id, row.stage, row.fiscal_year) == ("gx", INITIAL, edition.before)
     ]
-    figures: list[Figure] = [stated(row) for _, row in here.iterrows()]
-    return figures or [edition.appropriation("gx", year)]
+    return figures or [edition.appropriation("gx", edition.before)]
 
 
 def _supplementary(edition: Edition) -> Reach | None:
@@ -124,10 +114,9 @@ def _supplementary(edition: Edition) -> Reach | None:
     """
     if is_over(edition):
         return None
-    year = edition.year
     pair = edition.nominal_yen.compare("budget_year")
-    more = pair.after + edition.appropriation(SUBJECT, year - 1, SUPPLEMENTARY)
-    finding = f"Change by budget year, if it is as large as that of FY{year - 1}"
+    more = pair.after + edition.appropriation(SUBJECT, edition.before, SUPPLEMENTARY)
+    finding = f"Change by budget year, if it is as large as that of {edition.fy_before}"
     return Reach(finding, [pair.change, change(more, pair.before)])
 
 
@@ -138,14 +127,13 @@ def _clock(edition: Edition) -> Reach:
 
 
 def _rapidus(edition: Edition) -> Reach:
-    """What the exact promises leave of the need; nothing where one end is open."""
+    """What the exact promises leave of the need; an open end counts as what is stated."""
     nominal = edition.nominal_yen
     gap, need = rapidus_gap(nominal), rapidus_need(nominal)
-    finding = "Gap in Rapidus\N{RIGHT SINGLE QUOTATION MARK}s plan, part of its need"
     if is_missing(gap) or is_missing(need):
-        return Reach(finding, [gap if is_missing(gap) else need])
+        return Reach("", [])
     ends = [at(gap, gap.value if isinf(end) else end) / need.limit for end in (gap.low, gap.high)]
-    return Reach(finding, ends)
+    return Reach("Gap in Rapidus’s plan, part of its need", ends)
 
 
 REACHES: Mapping[str, Callable[[Edition], Reach | None]] = {
@@ -156,3 +144,47 @@ REACHES: Mapping[str, Callable[[Edition], Reach | None]] = {
     "rapidus_promises": _rapidus,
 }
 """What computes each value of the column `reach`."""
+
+
+def verdict(edition: Edition) -> Sentence | None:
+    """How many missing facts could change the sign of a finding; None where none has a reach."""
+    turned, known = turning(by_gap(edition))
+    if not known.value:
+        return None
+    one = known.value == 1
+    number = "{turned:count}" if turned.value else "None"
+    who = "The one missing fact" if one else f"{number} of the {{known:count}} missing facts"
+    could = "could not" if one and not turned.value else "could"
+    return sentence(
+        edition,
+        "sensitivity.verdict",
+        f"{who} whose reach can be computed {could} change the sign of its finding.",
+        turned=turned,
+        known=known,
+    )
+
+
+def table(edition: Edition) -> Exhibit | None:
+    """Each missing fact, and between what it leaves a finding."""
+    rows = by_gap(edition)
+    return exhibit(
+        edition,
+        "sensitivity.gaps",
+        rows,
+        title="What we do not know, and how much it could matter",
+        measure="""Facts that no source of this edition states; readings of findings on {year},
+        nominal, in %""",
+        alt="""Table of facts that no source states, with the finding that each bears on and the
+        range that it leaves open; number of facts: {listed:count}.""",
+        columns={
+            "fact": "Not known",
+            "subject": "About",
+            "finding": "Finding",
+            "low": ("Lowest", "percentage"),
+            "high": ("Highest", "percentage"),
+            "swing": ("Distance in points", "distance"),
+            "turns": "Changes its sign",
+        },
+        sources=own_count(edition),
+        listed=Quantity.exact(len(rows), "count", "number of gaps"),
+    )

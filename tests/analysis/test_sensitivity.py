@@ -17,7 +17,6 @@ from tests.conftest import changed, known
 from tests.published import cell
 
 
-
 def restated(facts, key, **cells):
     """The facts with other cells for one figure of a budget, used or rival."""
     for table in ("appropriations", "variants"):

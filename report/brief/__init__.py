@@ -93,7 +93,7 @@ class ChipsBrief(Brief):
 
     def warm_up(self) -> None:
         """Import the chapters, and make a first exhibit."""
+        from report.brief.chapters import growth
         from report.brief.edition import Edition
-        from report.brief.exhibits import budget
 
-        budget.definitions(Edition.of({}))
+        growth.definitions(Edition.of({}))

@@ -14,7 +14,7 @@ import pandas as pd
 
 from report.facts.quantity import NOTHING
 from report.present import theme
-from report.present.table import Only, Rows, plain
+from report.present.table import Only, Rows, plain, segments
 
 _LEGEND = alt.Legend(orient="top", title=None)
 # The row of the table that a mark stands for. Publishers tie the mark to its row by it.
@@ -97,6 +97,16 @@ def lines(x: str, title: str, **series: tuple[str, int]) -> Recipe:
     return draw
 
 
+def stack(label: str, parts: Mapping[str, str], title: str) -> Recipe:
+    """Bars of the rows whose `parts` are all known, end to end; `title` is that of the axis.
+
+    `parts` are columns of amounts with their names in the legend; `label` may be a property.
+    """
+    return lambda rows, text: _drawn(
+        _stack, segments(rows, label, parts), label, title.format(**text)
+    )
+
+
 def _drawn(draw: Callable[..., Any], frame: pd.DataFrame, *how: str) -> Any:
     return draw(frame, *how) if len(frame) else None
 
@@ -136,19 +146,15 @@ def chart_bars(frame: pd.DataFrame, label: str, value: str) -> Any:
     return _layered([_zero(axis), bars, numbers, _names(base, label)], frame, label)
 
 
-def chart_stack(frame: pd.DataFrame, label: str, part: str, title: str) -> Any:
-    """One row a `label`, its segments side by side, the row named above them.
-
-    `frame` has a row a segment with the columns start and end.
-    """
+def _stack(frame: pd.DataFrame, label: str, title: str) -> Any:
     base = _rows(label)
     axis = alt.X("start:Q", title=title, axis=alt.Axis(tickCount=theme.TICKS))
-    parts = sorted(set(frame[part]), reverse=True)
+    parts = list(reversed(dict.fromkeys(frame["part"])))
     shades = alt.Scale(domain=parts, range=list(theme.MARKS[: len(parts)]))
     bars = base.mark_bar(height=theme.BAR, yOffset=theme.DROP, stroke=theme.PAGE).encode(
         axis,
         alt.X2("end:Q"),
-        alt.Color(f"{part}:N", scale=shades, legend=_LEGEND),
+        alt.Color("part:N", scale=shades, legend=_LEGEND),
     )
     return _layered([bars, _names(base, label)], frame, label)
 

@@ -15,7 +15,7 @@ from report.facts.load import Facts
 from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.charts import Recipe
-from report.present.format import day
+from report.present.format import capital, day
 from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Rows
 
@@ -218,7 +218,7 @@ def _note(given: str, figures: list[Printed]) -> str:
     years = sorted(frozenset().union(*(each.unfinished for each in quantities)))
     unfinished = [f"FY{year} is not over: its amounts are so far" for year in years]
     told = [given.rstrip("."), scope and f"What is compared differs: {scope}", *notes, *unfinished]
-    return " ".join(f"{each[0].upper()}{each[1:]}." for each in told if each)
+    return " ".join(f"{capital(each)}." for each in told if each)
 
 
 def _source_line(facts: Facts, figures: list[Printed]) -> str:

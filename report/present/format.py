@@ -128,6 +128,11 @@ def rate(quantity: Quantity) -> str:
     return f"{text} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
 
 
+def capital(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[0].upper() + text[1:]
+
+
 def day(value: date) -> str:
     """A date as it is read: "26 December 2025"."""
     return f"{value.day} {value:%B %Y}"

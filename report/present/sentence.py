@@ -16,7 +16,7 @@ from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Missing, Quantity, is_known, is_missing
 from report.present import mime, words
-from report.present.format import NUMBERS, WORDS, Word, interval
+from report.present.format import NUMBERS, WORDS, Word, capital, interval
 
 # A line of a template and the indent of the next are one space.
 _FOLD = re.compile(r"[ ]*\n[ ]*")
@@ -210,7 +210,7 @@ def _reservation(quantities: Iterable[Quantity]) -> str:
     """What the quantities of a sentence are noted with, as a sentence after it."""
     notes = sorted(set().union(*(quantity.notes for quantity in quantities)))
     noted_with = "; ".join(notes)
-    return f" {noted_with[0].upper()}{noted_with[1:]}." if notes else ""
+    return f" {capital(noted_with)}." if notes else ""
 
 
 def _run(id: str, value: object, word: str) -> Run:

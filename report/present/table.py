@@ -1,6 +1,6 @@
 """Tables: rows of text and figures, and the frame of them that a chart draws."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import isinf
 from typing import Any, NamedTuple
@@ -43,6 +43,23 @@ def plain(
         drawn[f"{column}_sign"] = [_sign(q, around) for q in known[column]]
         drawn[f"{column}_text"] = [NUMBERS[word](q) for q in known[column]]
     return drawn
+
+
+def segments(rows: Rows, label: str, parts: Mapping[str, str]) -> pd.DataFrame:
+    """A frame to draw with a row a segment, of the rows whose `parts` are all known.
+
+    `parts` maps columns of amounts to names. Columns: row, `label`, part, start and end, where the
+    parts of a row lie end to end from zero.
+    """
+    drawn = plain(rows, None, **dict.fromkeys(parts, "amount"))
+    drawn[label] = [getattr(rows[number - 1], label) for number in drawn["row"]]
+    ends = drawn[[*parts]].cumsum(axis="columns")
+    starts = ends.shift(axis="columns", fill_value=0.0)
+    each = [
+        drawn.assign(part=name, start=starts[column], end=ends[column])
+        for column, name in parts.items()
+    ]
+    return pd.concat(each)[["row", label, "part", "start", "end"]]
 
 
 def _drawn_end(quantity: Quantity, end: End) -> float:

@@ -10,7 +10,8 @@ from report.brief.edition import Edition
 from report.choices import BASES
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
-from tests import YEAR, asked
+from report.parameters import Parameters
+from tests import YEAR
 from tests.conftest import known, reasons
 
 
@@ -46,14 +47,14 @@ def test_all_rounds_of_a_year_are_summed(facts):
 
 @pytest.mark.parametrize("basis", BASES)
 def test_a_real_amount_names_its_deflators(facts, basis):
-    parameters = asked(prices="real", base_year="2020", basis=basis)
+    parameters = Parameters.of({"prices": "real", "base_year": "2020", "basis": basis})
     figure = Edition(facts, parameters).total(2026)
     assert figure.notes == {"deflator of FY2026 projected"}
     assert "jpn-gdp-deflator-2025-fiscal-cao-2026-q2-2" in figure.rows
 
 
 def test_real_and_nominal_amounts_do_not_mix(facts):
-    real = asked(prices="real", base_year="2020")
+    real = Parameters.of({"prices": "real", "base_year": "2020"})
     with pytest.raises(UnitError, match="jpy_bn_fy2020"):
         Edition(facts, real).total(2026) + Edition(facts, YEAR).total(2026)
 
@@ -72,7 +73,7 @@ def test_deflators_before_any_is_known():
     ],
 )
 def test_currencies(values, expected):
-    parameters = asked(**values)
+    parameters = Parameters.of(values)
     facts = load_facts(parameters.as_of)
     figure = Edition(facts, parameters).total(2026, "initial")
     assert known(figure) == pytest.approx(expected, rel=1e-4)
@@ -80,22 +81,23 @@ def test_currencies(values, expected):
 
 
 def test_a_cross_rate_uses_both_quotes(facts):
-    rate = money.yen_rate(Edition(facts, asked(currency="EUR")))
+    rate = money.yen_rate(Edition(facts, Parameters.of({"currency": "EUR"})))
     assert rate.rows == {"jpy-2026-10", "eur-2026-10"}
 
 
 def test_a_ratio_does_not_depend_on_the_currency(facts):
     ratios = [
-        Edition(facts, asked(currency=code)).compare().ratio.value for code in ("JPY", "USD", "KRW")
+        Edition(facts, Parameters.of({"currency": code})).compare().ratio.value
+        for code in ("JPY", "USD", "KRW")
     ]
     assert len(set(ratios)) == 1
 
 
 def test_parts_never_hide_what_they_leave(facts):
     for year in ("2022", "2023", "2024", "2025", "2026"):
-        parameters = asked(fiscal_year=year)
-        shares = budget.by_part(Edition(facts, parameters))["share"]
-        assert sum(known(share) for share in shares) == pytest.approx(1, abs=1e-5)
+        parameters = Parameters.of({"fiscal_year": year})
+        shares = [known(part.share) for part in budget.by_part(Edition(facts, parameters))]
+        assert sum(shares) == pytest.approx(1, abs=1e-5)
 
 
 def test_the_two_budgets_make_the_change_of_the_package(facts):

@@ -38,7 +38,7 @@ def with_rival(package):
 
 def labels(package):
     facts = load_facts(DAY, package)
-    return list(by_definition(Edition(facts, YEAR))["definition"])
+    return [row.definition for row in by_definition(Edition(facts, YEAR))]
 
 
 def test_a_rival_without_a_name_is_a_figure_of_its_publisher(with_rival):
@@ -57,5 +57,5 @@ def test_a_rival_with_a_name_has_it(with_rival):
 
 def test_every_rival_of_the_tables_has_a_name(facts):
     rivals = facts["variants"][facts["variants"]["variant"] != "main"]
-    names = [name_of(Edition(facts, YEAR), rival) for _, rival in rivals.iterrows()]
+    names = [name_of(Edition(facts, YEAR), rival) for rival in rivals.itertuples()]
     assert names and not any(name.startswith("a figure of ") for name in names)

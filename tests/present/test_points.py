@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from report.brief.chapters import gx_bonds, money
+from report.brief.chapters import budget, changes, growth, gx_bonds, money, points, rivals
 from report.brief.edition import Edition
-from report.brief.exhibits import budget, changes, growth, points
 from report.facts.load import load_facts
 from report.parameters import Parameters
-from tests import YEAR, asked
+from tests import YEAR
 from tests.conftest import changed
 
-PAST = asked(fiscal_year=2025)
+PAST = Parameters.of({"fiscal_year": 2025})
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 
 
@@ -48,10 +47,10 @@ def test_a_single_origin_is_told_where_it_carries_the_finding(facts):
 def test_a_range_of_one_value_is_one_value(facts):
     _, numbers, slots = growth.moves(*[Edition(facts, YEAR).compare().change] * 2)
     assert (numbers, list(slots)) == ("{least:percent}", ["least"])
-    single = asked(fiscal_year=2023)
+    single = Parameters.of({"fiscal_year": 2023})
     assert "rises by 68 %." in said(points.sign(Edition(facts, single)))
     assert growth.by_source(Edition(facts, single)) is None
-    two = growth.moves(*growth.rivals.over_scopes(Edition(facts, YEAR)))
+    two = growth.moves(*rivals.over_scopes(Edition(facts, YEAR)))
     assert two[1] == "{least:percent} to {most:percent}"
 
 
@@ -81,9 +80,9 @@ def test_the_coverage_is_named_only_where_it_is_about_the_year(facts):
 def test_the_ministry_is_told_without_what_it_has(facts):
     both = said(points.ministry(Edition(facts, YEAR)))
     assert "Without chips and AI it rises by 6.4 %. Without GX as well it rises by 0.8 %." in both
-    past = said(points.ministry(Edition(facts, asked(fiscal_year=2024))))
+    past = said(points.ministry(Edition(facts, Parameters.of({"fiscal_year": 2024}))))
     assert "chips" not in past and "Without GX it rises by 5.4 %." in past
-    assert "GX" not in said(points.ministry(Edition(facts, asked(fiscal_year=2022))))
+    assert "GX" not in said(points.ministry(Edition(facts, Parameters.of({"fiscal_year": 2022}))))
 
 
 def test_rapidus_gets_less_and_is_short(facts):
@@ -94,11 +93,11 @@ def test_rapidus_gets_less_and_is_short(facts):
 
 
 def test_prices_and_rates_are_said_where_amounts_are(facts):
-    real = asked(prices="real", base_year=2020)
+    real = Parameters.of({"prices": "real", "base_year": 2020})
     assert "billion yen at FY2020 prices" in said(points.level(Edition(facts, real)))
     assert "as much at FY2020 prices" in said(points.sign(Edition(facts, real)))
     assert "FY2020" not in said(points.sign(Edition(facts, YEAR)))
-    abroad = asked(currency="USD")
+    abroad = Parameters.of({"currency": "USD"})
     assert "USD at the mean of October 2026" in said(points.recipients(Edition(facts, abroad)))
 
 
@@ -116,8 +115,8 @@ def test_a_level_that_counts_an_unfinished_year_is_so_far(facts):
     ],
 )
 def test_the_vehicle_is_told_by_what_there_is(facts, year, expected):
-    parameters = asked(fiscal_year=year)
-    assert said(growth.vehicle_moves("id", Edition(facts, parameters))).startswith(expected)
+    parameters = Parameters.of({"fiscal_year": year})
+    assert said(budget.vehicle_moves(Edition(facts, parameters), "id")).startswith(expected)
 
 
 def test_the_title_of_the_parts_names_a_part(facts):
@@ -131,14 +130,14 @@ def test_the_title_of_the_parts_names_a_part(facts):
 
 
 def test_a_year_without_a_line_prints_no_zero(facts):
-    shown = budget.vehicle(Edition(facts, asked(fiscal_year=2024)))
+    shown = budget.vehicle(Edition(facts, Parameters.of({"fiscal_year": 2024})))
     assert str(shown.title) == "None of the FY2024 money comes in the initial budget"
     assert shown.rows[-1][2:] == ["no line", "no line"]
     assert "0.0" not in str(shown)
 
 
 def test_one_definition_that_is_known_is_no_range(facts):
-    alt = str(budget.definitions(Edition(facts, asked(fiscal_year=2022))).alt)
+    alt = str(growth.definitions(Edition(facts, Parameters.of({"fiscal_year": 2022}))).alt)
     assert "every one that is known gives +68.4 %" in alt and "highest" not in alt
 
 
@@ -161,7 +160,7 @@ def test_what_pays_is_told_or_said_to_be_unknown(facts):
     assert "inferred" not in said(money.paid(Edition(facts, PAST)))
     early = said(money.paid(Edition.under(CABINET)))
     assert early.startswith("No source known by 26 December 2025 says what pays for the 1,239.0")
-    assert money.paid(Edition(facts, asked(fiscal_year=2024))) is None
+    assert money.paid(Edition(facts, Parameters.of({"fiscal_year": 2024}))) is None
 
 
 def test_dropped_pictures_are_data(facts):

@@ -1,14 +1,18 @@
 """A sentence keeps the lineage of its numbers, escapes its text and says what is missing."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
 
+from report.brief.edition import Edition
 from report.facts.quantity import Missing, Quantity
+from report.parameters import Parameters
 from report.present import mime
 from report.present.exhibit import Exhibit
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
+from report.present.table import segments
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
 ALT = "Table of the money for chips and AI in one year, where all of it is {x:money}."
@@ -93,6 +97,27 @@ def test_unknown_words_and_empty_slots_are_refused():
         Sentence("s", "{y:money}", x=MAIN)
 
 
+GAP = Missing.because("nobody says")
+
+
+@pytest.mark.parametrize(
+    ("clause", "tail"),
+    [
+        (" Then {x:money}.", " Then 1,239.0 billion yen."),
+        (" Then {gap:money}.", ""),
+        ((" Then {gap:money}.", " Nobody knows {day}."), " Nobody knows 22 November 2026."),
+    ],
+)
+def test_a_clause_without_its_figure_gives_way(facts, clause, tail):
+    told = sentence(Edition(facts, Parameters()), "s", "It is {x:money}.", clause, x=MAIN, gap=GAP)
+    assert str(told) == "It is 1,239.0 billion yen." + tail
+
+
+def test_a_sentence_without_a_figure_that_it_needs_is_none(facts):
+    edition = Edition(facts, Parameters())
+    assert sentence(edition, "s", "It is {gap:money}.", " Then {x:money}.", x=MAIN, gap=GAP) is None
+
+
 def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, **slots):
     title = Sentence("e", "It is {x:money}", x=amounts[0])
     described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
@@ -139,3 +164,18 @@ def test_a_row_that_moves_keeps_its_name(facts):
     one = exhibit(facts, amounts=(MAIN, MAIN), parts=["Kioxia", "Noetra"])
     other = exhibit(facts, amounts=(MAIN, MAIN, MAIN), parts=["New", "Kioxia", "Noetra"])
     assert [figure.id for figure in one.figures[2:]] == [figure.id for figure in other.figures[3:]]
+
+
+class Cut(NamedTuple):
+    name: str
+    one: object
+    other: object
+
+
+def test_segments_lie_end_to_end_where_all_parts_are_known():
+    rows = [Cut("gap", GAP, MAIN), Cut("all", MAIN, MAIN)]
+    drawn = segments(rows, "name", {"one": "first", "other": "second"})
+    assert drawn.to_dict("records") == [
+        {"row": 2, "name": "all", "part": "first", "start": 0.0, "end": 1239.0},
+        {"row": 2, "name": "all", "part": "second", "start": 1239.0, "end": 2478.0},
+    ]

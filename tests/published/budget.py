@@ -2,39 +2,35 @@
 
 from report.brief.chapters import budget, changes, growth, points, rivals
 from report.parameters import Parameters
-from tests import asked
+from tests.published import cell
 
-REAL = asked(prices="real", base_year=2025)
+REAL = Parameters.of({"prices": "real", "base_year": 2025})
 CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
-PAST = asked(fiscal_year=2025)
+PAST = Parameters.of({"fiscal_year": 2025})
 
 
 def part(name, column):
-    return lambda e: budget.by_part(e).set_index("part").loc[name, column]
+    return lambda e: cell(budget.by_part(e), "part", name, column)
 
 
 def alike(row, column):
-    return lambda e: rivals.counted_alike(e).iloc[row][column]
+    return lambda e: getattr(rivals.counted_alike(e)[row], column)
 
 
-def vehicle(edition, year):
-    return budget.by_vehicle(edition).set_index("fiscal_year").loc[year]
+def initial_share(year):
+    return lambda e: cell(budget.by_vehicle(e), "fiscal_year", year, "share")
 
 
 def definition(text):
-    return lambda e: growth.by_definition(e).set_index("definition").loc[text, "change"]
+    return lambda e: cell(growth.by_definition(e), "definition", text, "change")
 
 
 def contribution(line, column):
-    return lambda e: budget.by_contribution(e).set_index("part").loc[line, column]
+    return lambda e: cell(budget.by_contribution(e), "part", line, column)
 
 
 def changed(line, column):
-    def figure(edition):
-        frame = changes.by_change(edition).set_index("line")
-        return frame.loc[edition.line_name(line), column]
-
-    return figure
+    return lambda e: cell(changes.by_change(e), "line", e.line_name(line), column)
 
 
 GOLDEN = [
@@ -134,12 +130,12 @@ GOLDEN = [
         "GX bonds in FY2025",
         "54.0 %",
         part("Fund money from GX bonds", "share"),
-        asked(fiscal_year=2025, basis="initial"),
+        Parameters.of({"fiscal_year": 2025, "basis": "initial"}),
     ),
     # 332.8 / 1,855.6
-    ("share 2025", "17.9 %", lambda e: vehicle(e, 2025)["share"]),
+    ("share 2025", "17.9 %", initial_share(2025)),
     # 1,239.0 / 1,491.5
-    ("share 2026", "83.1 %", lambda e: vehicle(e, 2026)["share"]),
+    ("share 2026", "83.1 %", initial_share(2026)),
     # 1,855.6 / 1,853.2
     ("package 2025", "+0.1 %", lambda e: e.compare().change, PAST),
     # Jiji, 22 December 2025

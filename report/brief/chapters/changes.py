@@ -1,15 +1,17 @@
 """Question 13: what fell while this rose."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
 
-from report.brief.chapters.budget import CORE, GX, METI
+from report.brief.chapters.budget import CORE, GX
 from report.brief.chapters.money import BASE, compared
 from report.brief.edition import Edition
 from report.brief.rows import tally
 from report.facts.coverage import SUBJECT
-from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.quantity import Figure, Missing, is_known
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
 # Lines that make up the ministry's total.
 DISJOINT = (SUBJECT, GX, BASE, "general-account-meti", "patent-account")
@@ -24,38 +26,26 @@ LINES = (
 )
 
 
-def by_change(edition: Edition) -> pd.DataFrame:
-    """Each line of the initial budget beside the year before, the largest fall first.
+class Line(NamedTuple):
+    """A line of the initial budget beside the year before: money, and the change, a ratio.
 
-    Columns: line (text), before, after, difference (money), change (ratio). A line without a row
-    in either year is left out; one with a row in one of them alone is unknown in the other.
+    `disjoint` lines make up the ministry's total.
     """
-    rows = []
-    for line in LINES:
-        pair = compared(edition, line)
-        if _stated(pair.before) or _stated(pair.after):
-            name = edition.line_name(line)
-            rows.append((name, pair.before, pair.after, pair.difference, pair.change))
-    columns = ["line", "before", "after", "difference", "change"]
-    if not rows:
-        gap = edition.appropriation(METI, edition.year)
-        gap = gap if is_missing(gap) else Missing.because("no line is known in both years")
-        rows = [("Lines of the initial budget", gap, gap, gap, gap)]
-    return pd.DataFrame(rows, columns=columns).sort_values(
-        "difference", key=lambda column: column.map(_size), ignore_index=True
-    )
+
+    line: str
+    before: Figure
+    after: Figure
+    difference: Figure
+    change: Figure
+    disjoint: bool
+
+    @property
+    def in_both(self) -> bool:
+        """Whether the line is known in both years."""
+        return _stated(self.before) and _stated(self.after)
 
 
-def _stated(figure: Figure) -> bool:
-    return is_known(figure) and figure.has_line
-
-
-def _size(figure: Figure) -> float:
-    return float(figure.value) if is_known(figure) else float("inf")
-
-
-@dataclass(frozen=True)
-class Fallen:
+class Fallen(NamedTuple):
     """Of the lines that make up the ministry's total, those known in both years that fell."""
 
     known: Figure
@@ -75,26 +65,83 @@ class Fallen:
         return is_known(left) and left.value == 0
 
 
+def by_change(edition: Edition) -> list[Line]:
+    """Each line of the initial budget beside the year before, the largest fall first.
+
+    A line without a row in either year is left out; one with a row in one of them alone is unknown
+    in the other.
+    """
+    pairs = {line: compared(edition, line) for line in LINES}
+    rows = [
+        Line(edition.line_name(line), *pair, pair.difference, pair.change, line in DISJOINT)
+        for line, pair in pairs.items()
+        if any(map(_stated, pair))
+    ]
+    return [rows[place] for place in np.argsort([_size(row.difference) for row in rows])]
+
+
+def _stated(figure: Figure) -> bool:
+    return is_known(figure) and figure.has_line
+
+
+def _size(figure: Figure) -> float:
+    return float(figure.value) if is_known(figure) else float("inf")
+
+
 def fallen(edition: Edition) -> Fallen:
     """How many lines known in both years fell beyond rounding, and the largest fall.
 
     Missing where fewer than two lines are known in both years; the fall too, where none fell.
     """
-    rows = by_change(edition)
-    names = {edition.line_name(line) for line in DISJOINT}
-    known = [
-        row
-        for _, row in rows.iterrows()
-        if row["line"] in names and _stated(row["before"]) and _stated(row["after"])
-    ]
-    if len(known) < 2:
+    rows = [row for row in by_change(edition) if row.disjoint and row.in_both]
+    figures = [row.difference for row in rows if is_known(row.difference)]
+    if len(rows) < 2:
         gap = Missing.because(f"the lines of {edition.fy_before} and of the year are unknown")
         return Fallen(gap, gap, "", gap)
-    fell = [row for row in known if row["difference"].high < 0]
-    figures = [row["difference"] for row in known]
+    fell = [row for row in rows if is_known(row.difference) and row.difference.high < 0]
     return Fallen(
-        tally(len(known), figures, "lines known in both years"),
+        tally(len(rows), figures, "lines known in both years"),
         tally(len(fell), figures, "lines that fell"),
-        str(fell[0]["line"]) if fell else "",
-        fell[0]["before"] - fell[0]["after"] if fell else Missing.because("no line fell"),
+        fell[0].line if fell else "",
+        fell[0].before - fell[0].after if fell else Missing.because("no line fell"),
+    )
+
+
+def fell(edition: Edition) -> Sentence | None:
+    """How many lines that do not overlap fell, and the largest fall."""
+    found = fallen(edition)
+    all_of = "all " if found.every else ""
+    one = "only “{found.largest}” fell, by {by=found.by:money}."
+    several = "{fell=found.fell:count} fell, most of all “{found.largest}”, by {by=found.by:money}."
+    return sentence(
+        edition,
+        "budget.fell",
+        """Of the {known=found.known:count} lines of the ministry’s initial budget that do not
+        overlap and are known both in {before} and in {year}, """,
+        (one if found.only else all_of + several, "none fell."),
+        found=found,
+    )
+
+
+def lines(edition: Edition) -> Exhibit | None:
+    """The change of each line, the largest fall first."""
+    rows = by_change(edition)
+    return exhibit(
+        edition,
+        "budget.lines",
+        rows,
+        title="Lines of the ministry’s initial budget, some inside others",
+        measure="""Lines of the initial budget that can be compared, {before} to {year}, Japan,
+        change in {unit}""",
+        alt="""Table of the change of each line of the initial budget, the largest fall first, where
+        “{lowest.line}” changes by {change=lowest.difference:signed}.""",
+        columns={
+            "line": "Line; lines overlap",
+            "before": ("{before}", "amount"),
+            "after": ("{year}", "amount"),
+            "difference": ("Change", "signed"),
+            "change": ("Change in %", "growth"),
+        },
+        annex=True,
+        lowest=next(iter(rows), None),
     )

@@ -2,21 +2,29 @@
 
 from collections.abc import Collection
 from fractions import Fraction
+from typing import Any, NamedTuple
 
-import pandas as pd
-
-from report.brief.chapters.rivals import comparable, counted_alike, name_of, rivals, with_rival
-from report.brief.edition import Edition
-from report.brief.money import (
-    INITIAL,
-    SUPPLEMENTARY,
-    budgets_of,
+from report.brief.chapters.rivals import (
+    Alike,
+    comparable,
+    counted_alike,
+    in_packages,
+    is_alike,
+    name_of,
+    over_scopes,
+    with_rival,
 )
-from report.brief.rows import rounded_to
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget, budgets_of
+from report.brief.rows import extremes, rounded_to
 from report.choices import BASES, BASIS_NAMES
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.sums import Comparison, sum_of
+from report.present.charts import dots
+from report.present.exhibit import Exhibit, exhibit
+from report.present.format import NUMBERS, capital
+from report.present.sentence import Sentence, sentence
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
@@ -25,45 +33,37 @@ CHIPS_ONLY = "chips only"
 HUNDREDTH = Fraction(1, 100)
 
 
-def by_definition(edition: Edition) -> pd.DataFrame:
-    """Question 1: the change on every basis, with every rival figure, and on several years.
+class Definition(NamedTuple):
+    """One way to count the line, and its change, a ratio; missing where an amount is."""
 
-    Columns: definition (text), basis (text), change (ratio; missing where an amount is).
-    """
-    year = edition.year
-    rows: list[tuple[str, str, Figure]] = [
-        (_capital(BASIS_NAMES[basis]), basis, edition.compare(basis).change) for basis in BASES
-    ]
-    printed = edition.compare(INITIAL, PRINTED).change
+    definition: str
+    change: Figure
+
+
+def by_definition(edition: Edition) -> list[Definition]:
+    """The change on every basis, with every rival figure, and on several years."""
+    net, printed = (edition.compare(INITIAL, line).change for line in (NET, PRINTED))
+    rows = [Definition(capital(BASIS_NAMES[each]), edition.compare(each).change) for each in BASES]
     rows += [
-        ("Initial budgets, net of debt service", INITIAL, _net(edition)),
-        ("Packages as the finance ministry rounds them", "sixteen_month", printed),
+        Definition("Initial budgets, net of debt service", net),
+        Definition("Packages as the finance ministry rounds them", printed),
     ]
-    alike = counted_alike(edition).set_index("rival")["scope"]
-    for rival in rivals(edition, (year - 2, year - 1)):
-        what = f"{name_of(edition, rival)} for FY{rival.fiscal_year}"
-        if rival["fact_id"] in alike:
-            what = f"{alike[rival['fact_id']]} in both years"
-        elif not comparable(edition, rival):
-            what += f": {rival['scope']}"
-        rows.append((f"Package, {what}", "sixteen_month", with_rival(edition, rival)))
-    if len(years_before(edition)) > 1:
-        rows.append(_mean_of_years(edition))
-    return pd.DataFrame(rows, columns=["definition", "basis", "change"])
+    for rival in in_packages(edition):
+        name = f"Package, {_counted(edition, rival)}"
+        rows.append(Definition(name, with_rival(edition, rival)))
+    years = years_before(edition)
+    if len(years) > 1:
+        name = f"Budget year against the mean of {span_of(years)}"
+        rows.append(Definition(name, against_mean(edition).change))
+    return rows
 
 
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
-
-
-def _net(edition: Edition) -> Figure:
-    return edition.compare(INITIAL, NET).change
-
-
-def _mean_of_years(edition: Edition) -> tuple[str, str, Figure]:
-    years = span_of(years_before(edition))
-    label = f"Budget year against the mean of {years}"
-    return label, "budget_year", against_mean(edition).change
+def _counted(edition: Edition, rival: Any) -> str:
+    """What a package with a rival figure counts."""
+    if is_alike(edition, rival):
+        return f"{rival.scope} in both years"
+    scope = "" if comparable(edition, rival) else f": {rival.scope}"
+    return f"{name_of(edition, rival)} for FY{rival.fiscal_year}{scope}"
 
 
 def span_of(years: Collection[int]) -> str:
@@ -72,32 +72,37 @@ def span_of(years: Collection[int]) -> str:
     return " to ".join(f"FY{year}" for year in ends)
 
 
+def _scopes_before(edition: Edition) -> list[tuple[int, str | None]]:
+    """The fiscal years with the subject before the year, and what their budgets cover."""
+    return [
+        (year, row.scope)
+        for (line, year, _), rows in edition.facts.amounts.items()
+        if line == SUBJECT and year < edition.year
+        for row in rows
+    ]
+
+
 def years_before(edition: Edition) -> list[int]:
     """The fiscal years with the subject before the parameters' one; at least the year before."""
-    rows = edition.facts["appropriations"]
-    held = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < edition.year)]
-    return sorted(set(held["fiscal_year"])) or [edition.before]
+    return sorted({year for year, _ in _scopes_before(edition)}) or [edition.before]
+
+
+def chips_only_years(edition: Edition) -> list[int]:
+    """The fiscal years before the parameters' one whose budgets cover chips only."""
+    scopes = _scopes_before(edition)
+    wider = {year for year, scope in scopes if scope != CHIPS_ONLY}
+    return sorted({year for year, _ in scopes} - wider)
 
 
 def against_mean(edition: Edition) -> Comparison:
     """The budget year beside the mean of all budget years before it that have the line."""
-    return Comparison(
-        _mean(edition, years_before(edition)),
-        edition.total(edition.year, "budget_year"),
-    )
+    mean = _mean(edition, years_before(edition))
+    return Comparison(mean, edition.total(edition.year, "budget_year"))
 
 
 def _mean(edition: Edition, years: list[int]) -> Figure:
     totals = [edition.total(year, "budget_year") for year in years]
     return sum_of(totals) / Quantity.exact(len(years), "ratio", str(len(years)))
-
-
-def chips_only_years(edition: Edition) -> list[int]:
-    """The fiscal years before the parameters' one whose budgets cover chips only."""
-    rows = edition.facts["appropriations"]
-    rows = rows[(rows["line_id"] == SUBJECT) & (rows["fiscal_year"] < edition.year)]
-    scopes = rows.groupby("fiscal_year")["scope"].agg(set)
-    return [year for year in sorted(set(rows["fiscal_year"])) if scopes[year] == {CHIPS_ONLY}]
 
 
 def chips_only(edition: Edition) -> Comparison:
@@ -107,41 +112,36 @@ def chips_only(edition: Edition) -> Comparison:
     """
     years, year = chips_only_years(edition), edition.year
     nothing = Missing.because("no year before is stated to cover chips only")
-    models = edition.money(edition.appropriation(MODELS, year), year)
+    models = edition.money(edition.appropriation(MODELS, year))
     return Comparison(
         _mean(edition, years) if years else nothing,
         edition.total(year, "budget_year") - models,
     )
 
 
-def parts_of_package(edition: Edition) -> tuple[Comparison, Comparison]:
-    """Question 1: the two budgets of the package, supplementary first, beside the year before.
+def parts_of_package(edition: Edition) -> list[Comparison]:
+    """The two budgets of the package, supplementary first, beside the year before.
 
     Both are missing where one of the packages is, and one without a line in both years.
     """
     package = edition.compare("sixteen_month")
     if is_missing(package.difference):
-        return package, package
-    before, after = (
-        [
-            edition.money(edition.appropriation(SUBJECT, *part), year)
-            for part in budgets_of("sixteen_month", year)
-        ]
-        for year in (edition.before, edition.year)
+        return [package, package]
+    return [_part_of_package(edition, place) for place in (0, 1)]
+
+
+def _part_of_package(edition: Edition, place: int) -> Comparison:
+    pair = edition.pair(
+        lambda year: edition.appropriation(SUBJECT, *budgets_of("sixteen_month", year)[place])
     )
-    supplementary, initial = (
-        Comparison(*pair)
-        if any(each.has_line for each in pair)
-        else Comparison(*[sum_of(pair).or_missing] * 2)
-        for pair in zip(before, after, strict=True)
-    )
-    return supplementary, initial
+    if any(amount.has_line for amount in pair):
+        return pair
+    return Comparison(*(amount.or_missing for amount in pair))
 
 
 def institute(edition: Edition) -> Figure:
     """The grant to the institute AIST inside the supplementary budget before the year."""
-    year = edition.before
-    amount = edition.appropriation(AIST, year, SUPPLEMENTARY)
+    amount = edition.appropriation(AIST, edition.before, SUPPLEMENTARY)
     return edition.money(amount.or_missing)
 
 
@@ -152,3 +152,92 @@ def coarse(change: Figure) -> Figure:
     nearest = rounded_to(change, HUNDREDTH)
     finer = nearest.low <= change.low and change.high <= nearest.high
     return nearest if finer else change
+
+
+def definitions(edition: Edition) -> Exhibit | None:
+    """The change on every definition."""
+    rows = by_definition(edition)
+    low, high = extremes(row.change for row in rows)
+    title, seen = (_RANGE, _ENDS) if low != high else (_ONE, _ALL)
+    return exhibit(
+        edition,
+        "budget.definitions",
+        rows,
+        title=title,
+        measure="Chips and AI, {year} against {before}, Japan, change in %{prices}",
+        alt="""Dot plot of the change of the chips and AI money from {before} to {year} on each
+        definition, where """
+        + seen,
+        columns={"definition": "What is counted", "change": ("Change", "growth")},
+        chart=dots("definition", "change", "Change", "growth"),
+        low=low,
+        high=high,
+    )
+
+
+_RANGE = "{year} runs from {low:growth} to {high:growth}, by what is counted"
+_ONE = "{year} gives {low:growth} on every definition that has a figure"
+_ENDS = "the lowest is {low:growth} and the highest {high:growth}."
+_ALL = "every one that is known gives {low:growth}."
+
+
+def chosen(edition: Edition) -> Sentence | None:
+    """The change on the basis of the edition, or the amount of its first year."""
+    pair = edition.compare()
+    moved = """{pair.change:extent} from {old=pair.before:money} in {before} to
+    {new=pair.after:money} in {year}{pair.change:so_far}{pair.change:scope}."""
+    first = """comes to {new=pair.after:money} in {year}{pair.after:so_far}; the year before has no
+    figure."""
+    return sentence(
+        edition,
+        "budget.chosen",
+        "Counted as {basis}, the money for chips and AI "
+        + (first if is_missing(pair.change) else moved),
+        pair=pair,
+        basis=edition.parameters.basis_name,
+    )
+
+
+def by_source(edition: Edition) -> Sentence | None:
+    """How far the change of the package goes by source and scope.
+
+    Then the change with supplementary budgets of one scope, and what each of these rests on.
+    """
+    verb, numbers, ends = moves(*over_scopes(edition))
+    if "most" not in ends:
+        return None
+    alike = {f"alike{n}": each for n, each in enumerate(counted_alike(edition), 1)}
+    return sentence(
+        edition,
+        "budget.sources",
+        "By source and scope of its supplementary budgets, the {year} package "
+        f"{verb} by {numbers}{{prices}}{{least:so_far}}.",
+        *(_alike(number, each) for number, each in enumerate(alike.values(), 1)),
+        " The {name} has {part:money} for AIST in it.",
+        name=budget(edition.before, SUPPLEMENTARY),
+        part=institute(edition),
+        **ends,
+        **alike,
+    )
+
+
+def _alike(n: int, each: Alike) -> str:
+    rests = "is inferred" if each.inferred else "adds up stated items"
+    return (
+        f" With {each.rival.scope} in both years, {{earlier{n}=alike{n}.earlier:money}} against "
+        f"{{later{n}=alike{n}.later:money}} of supplementary budget, it {{alike{n}.change:verb}} "
+        f"by {{change{n}=alike{n}.change:percent}}; the FY{each.rival.fiscal_year} figure {rests}."
+    )
+
+
+def moves(low: Figure, high: Figure) -> tuple[str, str, dict[str, Figure]]:
+    """A range of changes: its verb, its numbers, one where both ends print alike, and its slots."""
+    low, high = coarse(low), coarse(high)
+    if is_missing(low) or is_missing(high):
+        return "", "", {"least": low}
+    if low.value < 0 < high.value:
+        return "changes", "{least:growth} to {most:growth}", {"least": low, "most": high}
+    least, most = sorted((low, high), key=lambda change: abs(change.value))
+    if NUMBERS["percent"](least) == NUMBERS["percent"](most):
+        return "{least:verb}", "{least:percent}", {"least": least}
+    return "{least:verb}", "{least:percent} to {most:percent}", {"least": least, "most": most}

@@ -16,6 +16,7 @@ from report.facts.sums import Comparison, sum_of
 from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import capital
 from report.present.sentence import Sentence, sentence
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
@@ -157,8 +158,7 @@ def _envelope_name(edition: Edition, key: str) -> str:
     row = edition.row("envelopes", key)
     if row is None:
         return "Source of the frame"
-    name = str(row["name_en"]).partition(": ")[2]
-    return name[0].upper() + name[1:]
+    return capital(str(row["name_en"]).partition(": ")[2])
 
 
 def support(edition: Edition) -> Comparison:

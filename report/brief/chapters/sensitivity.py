@@ -61,7 +61,10 @@ def by_lever(edition: Edition) -> list[Lever]:
     """
     main, year = package(edition), edition.year
     tried: dict[str, Sequence[Figure]] = {
-        "The same scope in both years": [main, *counted_alike(edition.nominal_yen)["change"]],
+        "The same scope in both years": [
+            main,
+            *(each.change for each in counted_alike(edition.nominal_yen)),
+        ],
         **{
             f"Rival figures for the {budget(other, SUPPLEMENTARY)}": with_rivals(edition, other)
             for other in (year - 2, year - 1)

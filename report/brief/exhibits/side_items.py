@@ -6,7 +6,6 @@ import pandas as pd
 
 from report.brief.chapters import side_items
 from report.brief.edition import Edition
-from report.brief.exhibits.budget import prices
 from report.facts.quantity import Figure, is_missing
 from report.present.charts import chart_bars
 from report.present.clauses import told
@@ -104,8 +103,7 @@ def scopes(edition: Edition) -> Exhibit | None:
     alt = f"Table of the GX money of two initial budgets by what is counted, where {found}."
     return Exhibit(
         Sentence("commitments.gx", f"GX{found.removeprefix('it')}", **slots),
-        f"GX in the initial budgets of {edition.fy_before} and {edition.fy}, Japan"
-        + prices(edition),
+        f"GX in the initial budgets of {edition.fy_before} and {edition.fy}, Japan{edition.prices}",
         Sentence("commitments.gx.alt", alt, **slots),
         frame,
         {

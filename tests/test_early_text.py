@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from report.brief.chapters import procedure
 from report.brief.edition import Edition
-from report.brief.exhibits import procedure
 from report.execute.run import run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage

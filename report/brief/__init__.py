@@ -63,7 +63,7 @@ class ChipsBrief(Brief):
 
     def banner(self, edition: Edition) -> dict[str, str]:
         """What was asked for, which coverage is checked, how far the budget is, how fresh."""
-        from report.brief.exhibits import claims, procedure
+        from report.brief.chapters import claims, procedure
 
         own = self.edition(edition.facts, edition.parameters)
         said = super().banner(edition)
@@ -87,7 +87,7 @@ class ChipsBrief(Brief):
 
     def check(self, package: DataPackage) -> Iterable[Violation]:
         """The keys that claims name are stated."""
-        from report.brief.chapters.claim_keys import unstated
+        from report.brief.chapters.claim_figures import unstated
 
         return unstated(package)
 

@@ -1,12 +1,11 @@
 """The verdicts on claims as linked data: a ClaimReview each, as schema.org has it."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from report.brief.chapters.claim_rules import CHECKED
+from report.brief.chapters.claim_rules import CHECKED, Judgement
+from report.brief.chapters.claim_words import reason
 from report.brief.chapters.claims import by_claim
 from report.brief.edition import Edition
-from report.brief.exhibits.claim_words import reason
 from report.linked_data import REPORT, Node, creators, node
 
 _LEDGER = "#claims-ledger"
@@ -16,21 +15,21 @@ _DATES = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 def reviews(edition: Edition) -> Iterator[Node]:
     """A review of each claim known."""
-    for claim in by_claim(edition).itertuples(index=False):
-        yield _review(claim, edition)
+    for judgement in by_claim(edition):
+        yield _review(judgement, edition)
 
 
-def _review(claim: Any, edition: Edition) -> Node:
+def _review(judgement: Judgement, edition: Edition) -> Node:
     return node(
         "ClaimReview",
         url=_LEDGER,
         isPartOf={"@id": REPORT},
         author=creators(edition.facts.package),
         datePublished=edition.as_of.isoformat(),
-        claimReviewed=claim.statement,
-        itemReviewed=_claim(claim.claim_id, edition),
-        reviewRating=_rating(claim.verdict),
-        reviewBody=str(reason(claim.claim_id, claim.judgement)),
+        claimReviewed=judgement.claim.statement,
+        itemReviewed=_claim(judgement.claim.claim_id, edition),
+        reviewRating=_rating(judgement.verdict),
+        reviewBody=str(reason(judgement)),
     )
 
 

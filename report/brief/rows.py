@@ -64,10 +64,10 @@ def opened(edition: Edition, table: str) -> Any:
 
 
 def counted(rows: Any, what: str) -> Quantity:
-    """How many rows there are, as a quantity that knows their keys."""
+    """How many rows of a table there are, or keys of rows, as a quantity that knows the keys."""
+    keys = rows.iloc[:, 0] if isinstance(rows, pd.DataFrame) else rows
     number = Quantity.exact(len(rows), "count", f"number of {what}")
-    keys = frozenset(rows.iloc[:, 0])
-    return Quantity(number.value, "count", number.low, number.high, keys, number.derivation)
+    return replace(number, rows=frozenset(keys))
 
 
 def tally(number: int, figures: Sequence[Quantity], what: str) -> Quantity:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from report.edition import Edition
 from report.facts.load import Facts
-from report.facts.quantity import is_figure, is_known, is_missing
+from report.facts.quantity import is_known, is_missing
 from report.present import mime, theme, words
 from report.present.charts import Recipe
 from report.present.format import capital, day
@@ -58,18 +58,18 @@ class Exhibit:
         self.heads = [head for head, _ in columns.values()]
         named = _named(frame.to_dict("records"))
         self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
-        self.is_known = bool(self.cells) or not frame[self.columns].map(is_figure).any(axis=None)
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
+        empty = any(word for _, word in columns.values()) and not self.cells
+        self.is_missing = title.is_missing or alt_text.is_missing or empty
         self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
-        """The exhibit, or nothing where title, alt text or every figure of its table is missing."""
+        """The exhibit, or nothing where its title, its alt text or all its numbers are missing."""
         exhibit = cls(*parts, **more)
-        told = exhibit.is_known and not exhibit.title.is_missing and not exhibit.alt.is_missing
-        return exhibit if told else None
+        return None if exhibit.is_missing else exhibit
 
     @property
     def cells(self) -> list[Printed]:
@@ -131,8 +131,8 @@ def exhibit(
     """An exhibit declared once, in the words of an edition.
 
     Templates of `title` and `alt` share `slots`; `measure`, `note`, the heads of `columns` and the
-    titles of a chart take those that are text. Nothing where title, alt text or all of the table
-    are missing.
+    titles of a chart take those that are text. Nothing where title, alt text or all numbers of
+    the table are missing.
     """
     if not len(rows):
         return None

@@ -6,18 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from report.brief.chapters import claims
-from report.brief.chapters.claim_figures import COMPUTED, Scope, figure, rapidus_state
+from report.brief.chapters import claim_words, claims
+from report.brief.chapters.claim_figures import COMPUTED, about, figure, rapidus_state
 from report.brief.chapters.claim_rules import COMPARED, KINDS, VERDICTS, fits
 from report.brief.edition import Edition
-from report.brief.exhibits import claim_words
-from report.brief.exhibits import claims as show
 from report.brief.rows import rounded_to
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
 from report.parameters import Parameters
-from tests import YEAR, asked
+from tests import YEAR
 from tests.conftest import changed
+from tests.published.claims import judgement
 
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 EXPECTED = {
@@ -62,11 +61,12 @@ EXPECTED = {
 
 
 def verdict(facts, claim_id, parameters=YEAR):
-    return claims.judgement_of(Edition(facts, parameters), claim_id).verdict
+    return judgement(Edition(facts, parameters), claim_id).verdict
 
 
 def verdicts(facts, parameters=YEAR):
-    return claims.by_claim(Edition(facts, parameters)).set_index("claim_id")["verdict"].to_dict()
+    judged = claims.by_claim(Edition(facts, parameters))
+    return {each.claim.claim_id: each.verdict for each in judged}
 
 
 def test_every_claim_gets_its_verdict(facts):
@@ -79,7 +79,7 @@ def test_every_claim_gets_its_verdict(facts):
     ids=str,
 )
 def test_the_edition_does_not_change_a_verdict(facts, values):
-    assert verdicts(facts, asked(**values)) == EXPECTED
+    assert verdicts(facts, Parameters.of(values)) == EXPECTED
 
 
 PERTURBED = [
@@ -144,14 +144,12 @@ def test_another_day_of_the_step(facts):
 
 
 def test_a_debate_comes_with_the_steps_taken_by_then(facts):
-    told = str(
-        claim_words.reason("a", claims.judgement_of(Edition(facts, YEAR), "bloomberg-parliament"))
-    )
+    told = str(claim_words.reason(judgement(Edition(facts, YEAR), "bloomberg-parliament")))
     order = ["Lower house dissolved", "submitted to parliament", "enacted as drafted"]
     places = [told.index(words) for words in order]
     assert places == sorted(places)
     march = Parameters.of({"as_of": "2026-03-01"})
-    early = claims.judgement_of(Edition.under(march), "bloomberg-parliament")
+    early = judgement(Edition.under(march), "bloomberg-parliament")
     assert early.verdict == "unverifiable"
     assert [title.split(" ")[0] for title, _ in early.steps] == ["Lower", "FY2026"]
 
@@ -169,11 +167,11 @@ def test_another_print_gives_another_verdict(facts):
 def test_nothing_is_known_before_it_was_published():
     early = Parameters.of({"as_of": "2025-12-25"})
     edition = Edition.under(early)
-    assert claims.by_claim(edition).empty
+    assert claims.by_claim(edition) == []
     assert isinstance(claims.count(edition), Missing)
-    made = [make(edition) for make in (show.told, show.ledger, show.rate, show.dollars)]
+    made = [make(edition) for make in (claims.told, claims.ledger, claims.rate, claims.dollars)]
     assert made == [None] * 4
-    assert "25 December 2025" in str(show.scope(edition))
+    assert "25 December 2025" in str(claims.scope(edition))
 
 
 def test_a_forecast_waits_for_its_step():
@@ -199,7 +197,7 @@ def test_the_rate_is_the_last_before_the_coverage(facts):
 
 def test_rapidus_money_is_counted_once(facts):
     def rows(facts):
-        return rapidus_state(Scope.of(Edition(facts, YEAR), 2026, YEAR.as_of)).rows
+        return rapidus_state(Edition(facts, YEAR)).rows
 
     assert not {row for row in rows(facts) if row.endswith("-plan")}
     tranches = facts["rapidus_funding"]
@@ -209,30 +207,30 @@ def test_rapidus_money_is_counted_once(facts):
 
 
 def test_units_of_what_is_compared_agree(facts):
-    for row in claims.by_claim(Edition(facts, YEAR))["judgement"]:
+    for row in claims.by_claim(Edition(facts, YEAR)):
         figures = [q for q in (row.stated, row.ours, row.beside) if isinstance(q, Quantity)]
         assert len({quantity.unit for quantity in figures}) <= 1
 
 
 def test_the_table_of_claims_fits_the_rules(facts):
-    scope = Scope.of(Edition(facts, YEAR), 2026, YEAR.as_of)
     named = set()
-    for _, claim in facts["claims"].iterrows():
-        named |= {claim["quantity"], claim["beside"]}
-        if claim["relation"] not in (None, "course"):
-            assert isinstance(figure(scope, claim["beside"]), Quantity)
-            assert claim["relation"] in KINDS.keys() | COMPARED.keys()
-            assert claim["relation"] in claim_words.REASONS
+    for claim in facts["claims"].itertuples():
+        named |= {claim.quantity, claim.beside}
+        if claim.relation not in (None, "course"):
+            edition = about(Edition(facts, YEAR), claim)
+            assert isinstance(figure(edition, claim.beside, YEAR.as_of), Quantity)
+            assert claim.relation in KINDS.keys() | COMPARED.keys()
+            assert claim.relation in claim_words.REASONS
     assert named >= COMPUTED.keys()
 
 
 def test_what_repeats_is_judged_once_and_named(facts):
-    judged = list(claims.by_claim(Edition(facts, YEAR))["claim_id"])
+    judged = [each.claim.claim_id for each in claims.by_claim(Edition(facts, YEAR))]
     later = [key for key in facts["claims"]["claim_id"] if key not in judged]
     assert all(
         facts.row("claims", facts.row("claims", key)["repeats"]) is not None for key in later
     )
-    rows = show.ledger(Edition(facts, YEAR)).rows
+    rows = claims.ledger(Edition(facts, YEAR)).rows
     said = sum(str(row[3]).count("as Bloomberg") for row in rows)
     assert 15 < said < len(later) and "also The Japan Times" in str(rows)
     assert all(facts.row("claims", key)["quote"] in str(rows) for key in later)
@@ -240,13 +238,13 @@ def test_what_repeats_is_judged_once_and_named(facts):
 
 
 def test_a_claim_has_the_same_name_on_every_day(facts):
-    names = {row[0] for row in show.ledger(Edition(facts, YEAR)).rows}
-    early = {row[0] for row in show.ledger(Edition.under(CABINET)).rows}
+    names = {row[0] for row in claims.ledger(Edition(facts, YEAR)).rows}
+    early = {row[0] for row in claims.ledger(Edition.under(CABINET)).rows}
     assert early and early < names
 
 
 def test_the_worst_stands_first(facts):
-    order = list(claims.by_severity(Edition(facts, YEAR))["verdict"])
+    order = [each.verdict for each in claims.by_severity(Edition(facts, YEAR))]
     worst_first = ["wrong", "one-sided", "mislabelled", "imprecise", "accurate but partial"]
     worst_first += ["accurate", "unverifiable", "context"]
     assert order == sorted(order, key=worst_first.index) and order[0] == "wrong"
@@ -254,11 +252,11 @@ def test_the_worst_stands_first(facts):
 
 
 def test_verdicts_that_none_got_are_not_counted(facts):
-    text = str(show.told(Edition(facts, YEAR)))
+    text = str(claims.told(Edition(facts, YEAR)))
     assert "(0)" not in text and " 0" not in text and "one-sided" not in text
     silent = changed(facts, "claims", "summary-total-growth", told_by=None)
-    assert "one-sided (1)" in str(show.told(Edition(silent, YEAR)))
-    early = str(show.told(Edition.under(CABINET)))
+    assert "one-sided (1)" in str(claims.told(Edition(silent, YEAR)))
+    early = str(claims.told(Edition.under(CABINET)))
     assert "Not to be checked yet: 1." in early and "wrong" not in early
 
 
@@ -274,17 +272,17 @@ def test_fits_knows_three_answers():
 @pytest.mark.parametrize("parameters", [YEAR, CABINET], ids=str)
 def test_reason_and_what_to_say_instead_are_words_with_what_they_need(parameters):
     facts = load_facts(parameters.as_of)
-    for _, row in claims.by_claim(Edition(facts, parameters)).iterrows():
-        text = str(claim_words.reason(row["claim_id"], row["judgement"]))
+    for judged in claims.by_claim(Edition(facts, parameters)):
+        text = str(claim_words.reason(judged))
         assert text.endswith((".", ")")) and "“”" not in text and "{" not in text
-        instead = str(claim_words.instead(row["claim_id"], row["judgement"]))
-        right = row["verdict"] in ("accurate", "unverifiable", "context")
+        instead = str(claim_words.instead(judged))
+        right = judged.verdict in ("accurate", "unverifiable", "context")
         assert (instead == "–") == right
 
 
 def test_what_to_say_instead_follows_the_facts(facts):
     def instead(facts, key):
-        return str(claim_words.instead(key, claims.judgement_of(Edition(facts, YEAR), key)))
+        return str(claim_words.instead(judgement(Edition(facts, YEAR), key)))
 
     assert "falls by about a fifth" in instead(facts, "bloomberg-headline")
     other = changed(
@@ -299,18 +297,18 @@ def test_what_to_say_instead_follows_the_facts(facts):
 
 
 def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
-    past = asked(fiscal_year=2023)
-    assert "about the FY2026 budget" in str(show.scope(Edition(facts, past)))
-    assert "about FY2023, the coverage is not" in str(show.scope(Edition(facts, past)))
-    assert "the coverage is not" not in str(show.scope(Edition(facts, YEAR)))
+    past = Parameters.of({"fiscal_year": 2023})
+    assert "about the FY2026 budget" in str(claims.scope(Edition(facts, past)))
+    assert "about FY2023, the coverage is not" in str(claims.scope(Edition(facts, past)))
+    assert "the coverage is not" not in str(claims.scope(Edition(facts, YEAR)))
     rows = facts["claims"].assign(fiscal_year=2023)
     other = replace(facts, tables={**facts.tables, "claims": rows})
-    assert "the coverage is not" not in str(show.scope(Edition(other, past)))
+    assert "the coverage is not" not in str(claims.scope(Edition(other, past)))
 
 
 def test_the_head_names_the_coverage_of_its_year_once_it_is_known(facts):
-    named = show.checked(Edition(facts, YEAR), 2026)["Coverage checked"]
+    named = claims.checked(Edition(facts, YEAR), 2026)["Coverage checked"]
     assert named.startswith("Bloomberg via The Spokesman-Review (26 December 2025), “Japan to quad")
     assert named.endswith("”; also The Japan Times and Aggregator (name unknown)")
-    assert show.checked(Edition(facts, YEAR), 2025) == {}
-    assert show.checked(Edition(load_facts(date(2025, 12, 25)), YEAR), 2026) == {}
+    assert claims.checked(Edition(facts, YEAR), 2025) == {}
+    assert claims.checked(Edition(load_facts(date(2025, 12, 25)), YEAR), 2026) == {}

@@ -6,12 +6,11 @@ import pytest
 
 from report.brief.chapters import procedure
 from report.brief.edition import Edition
-from report.brief.exhibits import procedure as show
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
 from tests import YEAR
-from tests.conftest import changed, known, reasons
+from tests.conftest import changed, known
 
 STATUS = [
     ("2025-07-31", 2026, None),
@@ -47,7 +46,7 @@ STATUS = [
 @pytest.mark.parametrize(("day", "year", "expected"), STATUS)
 def test_the_status_is_what_was_known_on_the_day(day, year, expected):
     assert (
-        show.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), year).get("Status")
+        procedure.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), year).get("Status")
         == expected
     )
 
@@ -56,7 +55,7 @@ def test_without_a_vote_the_automatic_date_makes_the_law(facts):
     silent = changed(facts, "events", "fy2026-budget-enacted", step=None)
     assert (
         "law by itself on 11 April 2026 at the latest; the vote is not in the sources"
-        in (show.fields(Edition(silent, YEAR), 2026)["Status"])
+        in (procedure.fields(Edition(silent, YEAR), 2026)["Status"])
     )
 
 
@@ -64,12 +63,12 @@ def test_the_status_says_that_a_house_changed_a_budget(facts):
     other = changed(facts, "events", "fy2026-budget-lower-house", amended=True)
     assert (
         "passed by the lower house with amendments"
-        in show.fields(Edition(other, YEAR), 2026)["Status"]
+        in procedure.fields(Edition(other, YEAR), 2026)["Status"]
     )
     silent = changed(facts, "events", "fy2026-budget-lower-house", amended=None)
     assert (
         "passed by the lower house on 13 March 2026"
-        in show.fields(Edition(silent, YEAR), 2026)["Status"]
+        in procedure.fields(Edition(silent, YEAR), 2026)["Status"]
     )
 
 
@@ -97,7 +96,7 @@ def test_the_newest_news_is_that_of_a_row_and_not_the_cut_off(facts):
     ],
 )
 def test_the_next_edition_is_due_when_events_say_so(day, expected):
-    fields = show.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), 2026)
+    fields = procedure.fields(Edition(load_facts(date.fromisoformat(day)), YEAR), 2026)
     assert expected in fields["Next edition due"]
 
 
@@ -105,13 +104,13 @@ def test_an_unusual_draft_widens_the_window(facts):
     early = changed(facts, "events", "fy2024-draft-adopted", date=date(2023, 12, 1))
     assert (
         "1 December 2026 to 27 December 2026"
-        in show.fields(Edition(early, YEAR), 2026)["Next edition due"]
+        in procedure.fields(Edition(early, YEAR), 2026)["Next edition due"]
     )
 
 
 def test_the_timeline_has_what_came_about_and_not_what_was_expected():
     facts = load_facts(YEAR.as_of)
-    told = list(procedure.timeline(Edition(facts, YEAR))["event"])
+    told = [row.event for row in procedure.by_step(Edition(facts, YEAR))]
     assert any("Lower house dissolved" in event for event in told)
     assert any("Noetra" in event for event in told)
     assert any("investment category for FY2027" in event for event in told)
@@ -121,18 +120,19 @@ def test_the_timeline_has_what_came_about_and_not_what_was_expected():
 @pytest.mark.parametrize("day", ["2025-12-26", "2026-03-28", "2026-06-05"])
 def test_the_timeline_ends_with_the_edition(day):
     parameters = Parameters.of({"as_of": day})
-    days = procedure.timeline(Edition.under(parameters))["day"]
-    assert max(known(each) for each in days) <= parameters.as_of.toordinal()
-    assert len(days) < len(procedure.timeline(Edition(load_facts(YEAR.as_of), YEAR)))
+    rows = procedure.by_step(Edition.under(parameters))
+    assert max(known(row.day) for row in rows) <= parameters.as_of.toordinal()
+    assert len(rows) < len(procedure.by_step(Edition.under(YEAR)))
 
 
 def test_the_timeline_begins_with_the_supplementary_budget_before():
     parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2022})
-    (event,) = procedure.timeline(Edition.under(parameters))["event"]
-    assert event.startswith("FY2021 supplementary draft")
+    (row,) = procedure.by_step(Edition.under(parameters))
+    assert row.event.startswith("FY2021 supplementary draft")
 
 
-def test_a_year_without_a_step_says_so():
+def test_a_year_without_a_step_has_no_timeline():
     parameters = Parameters.of({"as_of": "2021-11-26", "fiscal_year": 2026})
-    frame = procedure.timeline(Edition.under(parameters))
-    assert "no step" in reasons(frame["day"].iloc[0])
+    assert procedure.by_step(Edition.under(parameters)) == []
+    assert procedure.timeline(Edition.under(parameters)) is None
+    assert procedure.timeline(Edition.under(YEAR)) is not None

@@ -1,7 +1,7 @@
 """Question 12."""
 
 from report.brief.chapters import claims
-from report.brief.chapters.claim_figures import Scope, rapidus_state
+from report.brief.chapters.claim_figures import about, rapidus_state
 from report.parameters import Parameters
 from tests import asked
 
@@ -10,16 +10,20 @@ DOLLARS = asked(currency="USD")
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 
 
+def judgement(edition, claim_id):
+    return claims.judge(edition, edition.row("claims", claim_id))
+
+
 def judged(key, column):
-    return lambda e: getattr(claims.judgement_of(e, f"bloomberg-{key}"), column)
+    return lambda e: getattr(judgement(e, f"bloomberg-{key}"), column)
 
 
 def summary(key, column):
-    return lambda e: getattr(claims.judgement_of(e, f"summary-{key}"), column)
+    return lambda e: getattr(judgement(e, f"summary-{key}"), column)
 
 
 def fixing(row, column):
-    return lambda e: claims.by_fixing(e)[column].iloc[row]
+    return lambda e: getattr(claims.by_fixing(e)[row], column)
 
 
 def count(*verdicts):
@@ -72,7 +76,7 @@ GOLDEN = [
     (
         "Rapidus, all state money",
         "2,604.0 [2,601.8, 2,606.2]",
-        lambda e: rapidus_state(Scope.of(e, 2026, e.as_of)),
+        lambda e: rapidus_state(about(e, e.row("claims", "bloomberg-rapidus"))),
     ),
     # 1,722.5 + 100 + 150 + 630
     ("Rapidus, planned by the cabinet", "2,602.5", judged("rapidus-cumulative", "beside"), CABINET),

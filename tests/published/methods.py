@@ -3,6 +3,7 @@
 from report.brief.chapters import evidence, methods
 from report.brief.rows import ends
 from report.facts.quantity import Quantity
+from tests.published import cell
 
 
 def listed(kind):
@@ -20,16 +21,16 @@ def listed(kind):
 
 
 def used(kind):
-    return lambda e: methods.by_kind(e).set_index("kind").loc[kind, "documents"]
+    return lambda e: cell(methods.by_kind(e), "kind", kind, "documents")
 
 
-def rival(item, column, place=0):
-    return lambda e: evidence.by_rival(e).set_index("item").loc[[item], column].iloc[place]
+def rival(item):
+    return lambda e: next(row.rival for row in evidence.by_rival(e) if row.item == item)
 
 
 def undated(edition):
-    numbers = methods.by_kind(edition)["undated"]
-    return Quantity.exact(int(sum(q.value for q in numbers)), "count", "undated documents")
+    numbers = [row.undated.value for row in methods.by_kind(edition)]
+    return Quantity.exact(int(sum(numbers)), "count", "undated documents")
 
 
 BUDGET = "FY2023 supplementary budget"
@@ -44,25 +45,21 @@ GOLDEN = [
     ("secondary, used", "293", used("Secondary")),
     ("relay, used", "88", used("Relay")),
     # the table of appropriations, counted
-    ("budget figures", "229", lambda e: methods.derived(e)[1]),
+    ("budget figures", "229", lambda e: methods.budget_figures(e)),
     # 252.5 and quantum computing, 100.4
-    ("widest rival", "352.9", lambda e: evidence.by_rival(e)["rival"].iloc[0]),
-    (
-        "its distance",
-        "+39.8 %",
-        lambda e: evidence.by_rival(e)["difference"].iloc[0],
-    ),
+    ("widest rival", "352.9", lambda e: evidence.by_rival(e)[0].rival),
+    ("its distance", "+39.8 %", lambda e: evidence.by_rival(e)[0].difference),
     # NHK, 8 November 2023, against the finance ministry of 21 May 2024
     (
         "advanced fund of FY2023",
         "760",
-        rival(f"Advanced chips fund (specified semiconductors), {BUDGET}", "rival"),
+        rival(f"Advanced chips fund (specified semiconductors), {BUDGET}"),
     ),
     # newskey, end of December 2023: the draft before its amendment
     (
         "national draft of FY2024",
         "112,071.7",
-        rival("National general account, FY2024 initial budget", "rival"),
+        rival("National general account, FY2024 initial budget"),
     ),
     # 1,239.0 printed to 0.1
     ("rounding, low", "1,238.95", lambda e: ends(used_amount(e))[0]),
@@ -71,4 +68,4 @@ GOLDEN = [
 
 
 def used_amount(edition):
-    return methods.by_basis(edition)["amount"].iloc[0]
+    return methods.by_basis(edition)[0].amount

@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from report.brief.rows import rounded_to
-from report.facts.quantity import NOTHING, Figure, Quantity, is_known
+from report.brief.edition import Edition
+from report.brief.rows import moment, rounded_to
+from report.facts.quantity import NOTHING, Figure, Missing, Quantity, is_known
+from report.present.format import day
 
 ACCURATE = "accurate"
 PARTIAL = "accurate but partial"
@@ -37,21 +40,24 @@ KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """A verdict and what it rests on; `why` names the rule.
+    """A row of claims, the verdict on it and what that rests on; `why` names the rule.
 
-    `change` is the relative change that the figure beside stands for. `words` are those of the
-    claim for a sentence: covers, label, remark, and now and then, the times of two figures.
-    `steps` are what happened besides, each with its day as a quantity. `outside` says that the
-    ministry's total leaves the line out.
+    `change` is the relative change that the figure beside stands for, `now` and `then` are the
+    times of our figure and of the one beside. `step` is what the claim foresees, `steps` are what
+    happened besides, each with its day as a quantity. `outside` says that the ministry's total
+    leaves the line out.
     """
 
+    claim: Any
     verdict: str
     why: str
     stated: Figure | None = None
     ours: Figure | None = None
     beside: Figure | None = None
     change: Figure | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    now: str = ""
+    then: str = ""
+    step: str = ""
     steps: tuple[tuple[str, Quantity], ...] = ()
     outside: bool = False
 
@@ -61,30 +67,30 @@ def stated_by(claim: Any) -> Quantity | None:
 
     "Nearly" leaves open what lies below the number.
     """
-    if claim["stated_value"] is None:
+    if claim.stated_value is None:
         return None
-    off = claim["stated_unit"] in COUNTED_OFF
-    unit, resolution = claim["stated_unit"], None if off else claim["resolution"]
-    number = Quantity.stated(claim["stated_value"], unit, claim["claim_id"], resolution)
-    return replace(number, high=number.value) if claim["qualifier"] == "nearly" else number
+    resolution = None if claim.stated_unit in COUNTED_OFF else claim.resolution
+    number = Quantity.stated(claim.stated_value, claim.stated_unit, claim.claim_id, resolution)
+    return replace(number, high=number.value) if claim.qualifier == "nearly" else number
 
 
-def judge_number(claim: Any, bare: Judgement, told: bool) -> Judgement:
+def judge_number(bare: Judgement, told: bool) -> Judgement:
     """The verdict where our figure is known.
 
-    `bare` holds the figures, and `told` says that the same text speaks of the one beside.
+    `bare` holds the claim and the figures, and `told` says that the same text speaks of the one
+    beside.
     """
-    relation = claim["relation"]
+    relation = bare.claim.relation
     if relation in COMPARED:
-        return _compared(claim, bare)
+        return _compared(bare)
     fit = fits(bare.stated, bare.ours)
     if fit is None:
         return replace(bare, why="open")
     if not fit:
-        return _outside(claim, bare)
+        return _outside(bare)
     if relation and not told and fits(bare.stated, bare.beside) is False:
         return replace(bare, verdict=KINDS[relation], why=relation)
-    return replace(bare, verdict=ACCURATE, why=_why_it_holds(claim))
+    return replace(bare, verdict=ACCURATE, why=_why_it_holds(bare.claim))
 
 
 def fits(stated: Figure | None, figure: Figure | None) -> bool | None:
@@ -98,27 +104,27 @@ def fits(stated: Figure | None, figure: Figure | None) -> bool | None:
 
 
 def _why_it_holds(claim: Any) -> str:
-    if claim["stated_unit"] in COUNTED_OFF:
+    if claim.stated_unit in COUNTED_OFF:
         return "same"
-    return claim["qualifier"] if claim["qualifier"] in ("nearly", "most") else "inside"
+    return str(claim.qualifier) if claim.qualifier in ("nearly", "most") else "inside"
 
 
-def _outside(claim: Any, bare: Judgement) -> Judgement:
+def _outside(bare: Judgement) -> Judgement:
     """Imprecise within one more digit either way, wrong beyond it; less than most is one-sided."""
     stated, ours = bare.stated, bare.ours
     if not (is_known(stated) and is_known(ours)):
         return replace(bare, verdict=ONE_SIDED, why="less")
-    if claim["stated_unit"] in COUNTED_OFF:
+    if bare.claim.stated_unit in COUNTED_OFF:
         return replace(bare, verdict=WRONG, why="other")
-    step = Fraction(claim["resolution"])
+    step = Fraction(bare.claim.resolution)
     near = stated.low - step <= ours.value <= stated.high + step
     verdict, why = (IMPRECISE, "near") if near else (WRONG, "far")
     return replace(bare, verdict=verdict, why=why, beside=rounded_to(ours, step))
 
 
-def _compared(claim: Any, bare: Judgement) -> Judgement:
+def _compared(bare: Judgement) -> Judgement:
     """The verdict on a claim that sets one figure against another and states no number."""
-    relation, ours, beside = claim["relation"], bare.ours, bare.beside
+    relation, ours, beside = bare.claim.relation, bare.ours, bare.beside
     if not (is_known(ours) and is_known(beside)):
         return bare
     holds, right, otherwise = COMPARED[relation]
@@ -163,3 +169,37 @@ COMPARED: Mapping[str, tuple[Test, str, str]] = {
 
 What is lost or has shifted is claimed of more than the figures cover: it is right in part.
 """
+
+
+def judge_step(edition: Edition, claim: Any) -> Judgement:
+    """The verdict on a claim about a step and its day.
+
+    A step after the claim is a forecast and holds once the step is taken. A weekday or a year
+    that the claim names must be that of the step.
+    """
+    steps, step = _course(edition, claim), edition.row("events", claim.quantity)
+    if step is None or step["date"] > edition.as_of:
+        gap = Missing.because(f"the step had not been taken by {day(edition.as_of)}")
+        return Judgement(claim, UNVERIFIABLE, "unknown", ours=gap, steps=steps)
+    taken, ours = step["date"], moment(step["event_id"], step["date"])
+    as_named = claim.weekday in (None, f"{taken:%A}") and claim.stated_value in (None, taken.year)
+    verdict, why = (ACCURATE, "step") if as_named else (WRONG, "other day")
+    if as_named and taken > day_of(edition, claim):
+        why = "later"
+    return Judgement(claim, verdict, why, ours=ours, step=step["title"], steps=steps)
+
+
+def _course(edition: Edition, claim: Any) -> tuple[tuple[str, Quantity], ...]:
+    """The steps besides that were taken by the day of the edition, in their order, with days."""
+    named = claim.beside.split(" ") if claim.relation == "course" else []
+    events = edition.facts["events"].sort_values("date", kind="stable")
+    taken: Any = events[events["event_id"].isin(named) & (events["date"] <= edition.as_of)]
+    return tuple((step.title, moment(step.event_id, step.date)) for step in taken.itertuples())
+
+
+def day_of(edition: Edition, claim: Any) -> date:
+    """The day of a claim: that of its document, or the first on which it could be known."""
+    document = edition.row("sources", claim.sources[0])
+    published: date | None = None if document is None else document["published"]
+    known_from: date = claim.known_from
+    return published or known_from

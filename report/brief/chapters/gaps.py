@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from report.brief.chapters.budget import METI
 from report.brief.chapters.framework import by_clock, followed
+from report.brief.chapters.methods import own_count
 from report.brief.chapters.rapidus_terms import gap as rapidus_gap
 from report.brief.chapters.rapidus_terms import need as rapidus_need
 from report.brief.chapters.rivals import over_scopes
 from report.brief.chapters.sensitivity import is_over, span
 from report.brief.edition import Edition
-from report.brief.exhibits.methods import own_count
 from report.brief.money import INITIAL, SUPPLEMENTARY, stated
 from report.brief.rows import at, opened, size, tally
 from report.facts.coverage import SUBJECT

@@ -1,13 +1,19 @@
 """How the figures are made and how firm they are: bases, rounding, confidence, documents."""
 
+from collections.abc import Sized
 from dataclasses import replace
+from typing import NamedTuple
 
 import pandas as pd
 
+from report.brief.chapters import points
 from report.brief.edition import Edition
-from report.brief.rows import counted
+from report.brief.rows import counted, ends, opened
 from report.choices import BASES, BASIS_NAMES
-from report.facts.quantity import Figure, Quantity
+from report.facts.quantity import Figure, Quantity, is_known
+from report.present.exhibit import Exhibit, exhibit
+from report.present.format import day
+from report.present.sentence import Sentence, sentence
 
 # What each basis counts for one fiscal year.
 COUNTS = {
@@ -27,13 +33,44 @@ TABLES = {
     "indicators": "Targets, forecasts and outcomes",
 }
 LEVELS = ("high", "medium", "low")
-KINDS = {"primary": "Primary", "secondary": "Secondary", "relay": "Relay"}
+KINDS = ("primary", "secondary", "relay")
 
 
-def by_basis(edition: Edition) -> pd.DataFrame:
-    """What each basis counts. Columns: basis, counts (text), amount (money), change (ratio)."""
-    rows = [
-        (
+class Counts(NamedTuple):
+    """A basis: what it counts, what that gives for the year, and the change on the year before."""
+
+    basis: str
+    counts: str
+    amount: Figure
+    change: Figure
+
+
+class Confidence(NamedTuple):
+    """How many rows a table has, and how many of them have which confidence."""
+
+    table: str
+    rows: Quantity
+    high: Quantity
+    medium: Quantity
+    low: Quantity
+
+
+class Kind(NamedTuple):
+    """A kind of document: how many there are, how many undated, how many behind budget figures.
+
+    No rows stand behind these counts: a document is not a fact.
+    """
+
+    kind: str
+    documents: Quantity
+    undated: Quantity
+    budget: Quantity
+
+
+def by_basis(edition: Edition) -> list[Counts]:
+    """What each basis counts."""
+    return [
+        Counts(
             BASIS_NAMES[basis].capitalize(),
             COUNTS[basis],
             edition.total(edition.year, basis),
@@ -41,12 +78,6 @@ def by_basis(edition: Edition) -> pd.DataFrame:
         )
         for basis in BASES
     ]
-    return pd.DataFrame(rows, columns=["basis", "counts", "amount", "change"])
-
-
-def budget_figures(edition: Edition) -> pd.DataFrame:
-    """Every budget figure known on the day, rivals among them, as rows of `variants`."""
-    return edition.facts["variants"]
 
 
 def standing_in(edition: Edition) -> Quantity:
@@ -55,33 +86,37 @@ def standing_in(edition: Edition) -> Quantity:
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")
 
 
-def derived(edition: Edition) -> tuple[Figure, Figure]:
-    """How many budget figures are worked out from others, and of how many."""
-    rows = budget_figures(edition)
-    return counted(rows[rows["basis"] == "derived"], "derived figures"), counted(rows, "figures")
+def budget_figures(edition: Edition) -> Quantity:
+    """How many budget figures are known on the day, rivals among them."""
+    return counted(edition.facts["variants"], "figures")
 
 
-def by_confidence(edition: Edition) -> pd.DataFrame:
-    """How firm the rows are. Columns: table (text), rows, high, medium, low (count)."""
-    rows = []
-    for table, name in TABLES.items():
-        frame = edition.facts[table]
-        counts = [_count(frame, frame["confidence"] == level, level) for level in LEVELS]
-        if len(frame):
-            rows.append((name, counted(frame, "rows"), *counts))
-    return pd.DataFrame(rows, columns=["table", "rows", *LEVELS])
+def derived(edition: Edition) -> Quantity:
+    """How many of the budget figures are worked out from others."""
+    rows = edition.facts["variants"]
+    return counted(rows[rows["basis"] == "derived"], "derived figures")
 
 
-def _count(rows: pd.DataFrame, which: pd.Series, what: str) -> Quantity:
-    """How many rows there are of one kind; where there are none, the keys are those of all."""
-    number = counted(rows[which], what)
-    return number if number.rows else replace(number, rows=counted(rows, what).rows)
+def firm(edition: Edition) -> Quantity:
+    """How many of the budget figures have a high confidence."""
+    rows = edition.facts["variants"]
+    return counted(rows[rows["confidence"] == "high"], "firm figures")
 
 
-def firm(edition: Edition) -> tuple[Figure, Figure]:
-    """How many budget figures have a high confidence, and how many there are."""
-    rows = budget_figures(edition)
-    return counted(rows[rows["confidence"] == "high"], "firm figures"), counted(rows, "figures")
+def by_confidence(edition: Edition) -> list[Confidence]:
+    """How firm the rows are, by table; without tables that had no row yet."""
+    tables = {name: edition.facts[table] for table, name in TABLES.items()}
+    return [
+        Confidence(name, counted(rows, "rows"), *(_of_level(rows, level) for level in LEVELS))
+        for name, rows in tables.items()
+        if len(rows)
+    ]
+
+
+def _of_level(rows: pd.DataFrame, level: str) -> Quantity:
+    """How many rows have a confidence; where none has it, the keys are those of all."""
+    number = counted(rows[rows["confidence"] == level], level)
+    return number if number.rows else replace(number, rows=counted(rows, level).rows)
 
 
 def cited(edition: Edition) -> pd.DataFrame:
@@ -92,22 +127,150 @@ def cited(edition: Edition) -> pd.DataFrame:
     )
 
 
-def by_kind(edition: Edition) -> pd.DataFrame:
-    """What kinds of documents there are.
-
-    Columns: kind (text), documents, undated, budget (count; the last of those behind budget
-    figures). Counts of documents have no rows: a document is not a fact.
-    """
+def by_kind(edition: Edition) -> list[Kind]:
+    """What kinds of documents there are."""
     documents = cited(edition)
-    of_budgets = edition.facts.sources_of(budget_figures(edition)["fact_id"])
+    of_budgets = edition.facts.sources_of(edition.facts["variants"]["fact_id"])
     rows = []
-    for kind, name in KINDS.items():
+    for kind in KINDS:
         here = documents[documents["kind"] == kind]
-        numbers = (len(here), here["published"].isna().sum(), (of_budgets["kind"] == kind).sum())
-        rows.append((name, *(Quantity.exact(int(n), "count", "documents") for n in numbers)))
-    return pd.DataFrame(rows, columns=["kind", "documents", "undated", "budget"])
+        numbers = len(here), here["published"].isna().sum(), (of_budgets["kind"] == kind).sum()
+        counts = (Quantity.exact(int(number), "count", "documents") for number in numbers)
+        rows.append(Kind(kind.capitalize(), *counts))
+    return rows
 
 
-def number_of(rows: pd.DataFrame, what: str) -> Quantity:
+def number_of(rows: Sized, what: str) -> Quantity:
     """How many documents or terms there are: no fact stands behind the number."""
     return Quantity.exact(len(rows), "count", f"number of {what}")
+
+
+def own_count(edition: Edition) -> str:
+    """The source line of an exhibit that counts or lists the rows of the tables."""
+    return f"Source: the tables of this brief as of {day(edition.as_of)}; own count."
+
+
+def cut(edition: Edition) -> Sentence | None:
+    """What the amount in the coverage would stand for as a rounded one, and whether it is one."""
+    headline = points.headline(edition)
+    low, high = ends(headline.printed)
+    apart = is_known(headline.difference) and headline.difference.value
+    return sentence(
+        edition,
+        "methods.cut",
+        """As a rounded figure the {printed=headline.printed:money} of the coverage stands for
+        anything from {low:amount} to {high:amount}. The exact {exact=headline.exact:money} lies
+        {where}, so the figure was {difference=headline.difference:rounding}.""",
+        headline=headline,
+        low=low,
+        high=high,
+        where="outside" if apart else "inside",
+    )
+
+
+def known(edition: Edition) -> Sentence | None:
+    """How many budget figures the edition knows, and how many of them stand in for others."""
+    standing = standing_in(edition)
+    one = "{standing:count} stands" if standing.value == 1 else "{standing:count} stand"
+    return sentence(
+        edition,
+        "methods.known",
+        """The tables hold {known:count} budget figures of that day, {derived:count} of them worked
+        out from others"""
+        + (f"; {one} in for a figure that was not out yet." if standing.value else "."),
+        known=budget_figures(edition),
+        derived=derived(edition),
+        standing=standing,
+    )
+
+
+def bases(edition: Edition) -> Exhibit | None:
+    """What each basis counts, and what that gives; data alone."""
+    rows = by_basis(edition)
+    return exhibit(
+        edition,
+        "methods.bases",
+        rows,
+        title="What each basis counts in {year}",
+        measure="Chips and AI, {year}, Japan, {unit}, and change on {before}",
+        alt="""Table of the {year} money for chips and AI on each basis, where the sixteen-month
+        package is {package:money}.""",
+        columns={
+            "basis": "Basis",
+            "counts": "What it counts",
+            "amount": ("{unit}", "amount"),
+            "change": ("Change on {before}", "growth"),
+        },
+        annex=True,
+        package=rows[-1].amount,
+    )
+
+
+def kinds(edition: Edition) -> Exhibit | None:
+    """What kinds of documents the brief rests on; data alone."""
+    rows = by_kind(edition)
+    return exhibit(
+        edition,
+        "methods.kinds",
+        rows,
+        title="What kinds of documents there are",
+        measure="Documents behind the rows of the tables known on {day}, count",
+        alt="""Table of the documents behind the rows of the tables by kind, where {primary:count}
+        of {known:count} are primary.""",
+        columns={
+            "kind": "Kind",
+            "documents": ("Documents", "count"),
+            "undated": ("of them without a date", "count"),
+            "budget": ("of them behind budget figures", "count"),
+        },
+        sources=own_count(edition),
+        annex=True,
+        primary=rows[0].documents,
+        known=number_of(cited(edition), "documents"),
+    )
+
+
+def confidence(edition: Edition) -> Exhibit | None:
+    """How firm the rows of each table are; data alone."""
+    return exhibit(
+        edition,
+        "methods.confidence",
+        by_confidence(edition),
+        title="{high:count} of {known:count} budget figures are of high confidence",
+        measure="Rows of the tables by confidence, known on {day}, count",
+        alt="""Table of the rows of each table by confidence, where {high:count} of {known:count}
+        budget figures are of high confidence.""",
+        columns={
+            "table": "Table",
+            "rows": ("Rows", "count"),
+            **{level: (level.capitalize(), "count") for level in LEVELS},
+        },
+        sources=own_count(edition),
+        note="""Every row counts here, those too that are cancelled, planned or part of another and
+        are not added up elsewhere""",
+        annex=True,
+        high=firm(edition),
+        known=budget_figures(edition),
+    )
+
+
+def glossary(edition: Edition) -> Exhibit | None:
+    """The official terms."""
+    rows = opened(edition, "glossary").sort_values("term_en", ignore_index=True)
+    return exhibit(
+        edition,
+        "methods.glossary",
+        rows,
+        title="{terms:count} official terms, and what they mean",
+        measure="Terms of Japanese budgets and agencies in English, Japanese and Latin script",
+        alt="""Table of the {terms:count} official terms that this brief uses, in English, Japanese
+        and Latin script, where each has a definition.""",
+        columns={
+            "term_en": "Term",
+            "term_ja": "Japanese",
+            "romaji": "Read",
+            "definition": "Meaning",
+        },
+        sources=own_count(edition),
+        terms=number_of(rows, "terms"),
+    )

@@ -1,14 +1,16 @@
 """How far the budget of a year has come, what happened around it, and how fresh the facts are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from report.brief.edition import Edition
 from report.brief.rows import moment
-from report.facts.quantity import Figure, Missing, Quantity
+from report.facts.quantity import Figure, Missing, Quantity, is_missing
+from report.present.exhibit import Exhibit, exhibit
+from report.present.sentence import Sentence, sentence
 
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"
 # Steps that were expected, and the step that they were to lead to.
@@ -18,11 +20,49 @@ OF_LAST = ("supplementary_draft", "supplementary_lower_house", "supplementary_en
 OF_NEXT = ("preparation", "request")
 NEWS = ("variants", "awards", "rapidus_funding", "envelopes", "events")
 STATISTICS = ("exchange_rates", "exchange_rates_daily", "gdp", "price_indices")
+# What a step is called in the status of a budget, in the order of the steps.
+_STEPS = {
+    "request": "request of {request:date}",
+    "draft": "cabinet draft of {draft:date}",
+    "lower_house": "passed by the lower house{lower_house_how} on {lower_house:date}",
+    "upper_house": "passed by the upper house{upper_house_how} on {upper_house:date}",
+    "provisional": "provisional budget enacted on {provisional:date}",
+    "law_by_default": "law by itself on {law_by_default:date} at the latest",
+    "enacted": "law since {enacted:date}, voted{enacted_how}",
+}
+# The steps that are not told once a later one is known.
+_OVERTAKEN = {"request": "draft"}
+_HOW = {None: "", False: " unamended", True: " with amendments"}
+
+
+class Step(NamedTuple):
+    """A step of a budget: its day, who took it, what it was, and who first told of it."""
+
+    day: Quantity
+    actor: str
+    event: str
+    source: str
+
+
+class Due(NamedTuple):
+    """When to look again: the days between which something is due, and what it is.
+
+    `planned` where a document states the day, so that both days are one.
+    """
+
+    first: Figure
+    last: Figure
+    what: str
+    planned: bool = False
+
+
+def _events(edition: Edition) -> pd.DataFrame:
+    return edition.facts["events"].sort_values("date", kind="stable")
 
 
 def steps(edition: Edition, year: int) -> dict[str, Any]:
     """The events of the budget of one fiscal year by step; the last where a step has several."""
-    rows = edition.facts["events"].sort_values("date", kind="stable")
+    rows = _events(edition)
     own = rows[(rows["fiscal_year"] == year) & rows["step"].notna()]
     return {row["step"]: row for _, row in own.iterrows()}
 
@@ -34,7 +74,7 @@ def step(edition: Edition, year: int, name: str) -> Any | None:
 
 def when(event: Any) -> Quantity:
     """The day of an event, as exactly as it is known."""
-    return moment(event["event_id"], event["date"], event["date_precision"])
+    return moment(event.event_id, event.date, event.date_precision)
 
 
 def course(edition: Edition, year: int) -> dict[str, Any]:
@@ -52,44 +92,36 @@ def should_be_law(edition: Edition, year: int) -> bool:
     return edition.as_of >= (date(year, 4, 1) if by_default is None else by_default["date"])
 
 
-def timeline(edition: Edition) -> pd.DataFrame:
+def by_step(edition: Edition) -> list[Step]:
     """What happened to the budget of the year and to its money, up to the day of the edition.
 
-    Columns: day (date), actor, event, source (text). With the steps of the supplementary budget
-    before, which is in the package, and those of the next budget while this one ran.
+    With the steps of the supplementary budget before, which is in the package, and those of the
+    next budget while this one ran.
     """
-    year, events = (
-        edition.year,
-        edition.facts["events"].sort_values("date", kind="stable"),
-    )
-    of = events["fiscal_year"]
-    before = (of == year - 1) & events["step"].isin(OF_LAST)
-    following = (of == year + 1) & events["step"].isin(OF_NEXT)
-    listed = events[before | (of == year) | following]
+    events, year = _events(edition), edition.year
+    of, at = events["fiscal_year"], events["step"]
+    before = (of == edition.before) & at.isin(OF_LAST)
+    following = (of == year + 1) & at.isin(OF_NEXT)
+    listed: Any = events[before | (of == year) | following]
     known = steps(edition, year)
-    rows = [
-        (when(event), event["actor"], event["title"], _publisher(edition, event))
-        for _, event in listed[listed["date"] <= edition.as_of].iterrows()
-        if EXPECTED.get(event["step"]) not in known
+    return [
+        Step(when(event), event.actor, event.title, _publisher(edition, event))
+        for event in listed.itertuples()
+        if event.date <= edition.as_of and EXPECTED.get(event.step) not in known
     ]
-    if not rows:
-        gap = Missing.because(f"no step of the {edition.fy} budget was known by then")
-        return pd.DataFrame([(gap, "", "", "")], columns=["day", "actor", "event", "source"])
-    return pd.DataFrame(rows, columns=["day", "actor", "event", "source"])
 
 
 def _publisher(edition: Edition, event: Any) -> str:
-    return str(edition.facts.sources_of([event["event_id"]]).iloc[0]["publisher"])
+    return str(edition.facts.sources_of([event.event_id])["publisher"].iloc[0])
 
 
 def newest(edition: Edition, tables: tuple[str, ...]) -> Figure:
     """The last day on which a row of these tables became known, with the rows of that day."""
+    rows: Any = (edition.facts[table] for table in tables)
     known = [
         (day, key)
-        for table in tables
-        for key, day in zip(
-            edition.facts[table].iloc[:, 0], edition.facts[table]["known_from"], strict=True
-        )
+        for frame in rows
+        for key, day in zip(frame.iloc[:, 0], frame["known_from"], strict=True)
     ]
     if not known:
         return Missing.because("nothing was published by then")
@@ -98,26 +130,13 @@ def newest(edition: Edition, tables: tuple[str, ...]) -> Figure:
     return replace(moment(min(keys), last), rows=keys)
 
 
-@dataclass(frozen=True)
-class Due:
-    """When to look again: the days between which something is due, and what it is.
-
-    `planned` where a document states the day, so that both days are one.
-    """
-
-    first: Figure
-    last: Figure
-    what: str
-    planned: bool = False
-
-
 def due(edition: Edition) -> Due:
     """What is next: a step that is planned, the vote on a draft, or else the next draft.
 
     A vote or a draft comes between the earliest and the latest day of the year on which those
     known so far came; missing where none is known.
     """
-    rows = edition.facts["events"].sort_values("date", kind="stable")
+    rows = _events(edition)
     ahead = rows[rows["step"].notna() & (rows["date"] > edition.as_of)]
     if len(ahead):
         event = ahead.iloc[0]
@@ -142,3 +161,81 @@ def _window(earlier: pd.DataFrame, year: int) -> tuple[Figure, Figure]:
         for day in (days[0], days[-1])
     )
     return first, last
+
+
+def status(edition: Edition) -> Sentence:
+    """How far the budget of the year had come, how fresh the facts are, and what is due next."""
+    come, slots = _status(edition, edition.year)
+    ahead, days = _due(due(edition))
+    return Sentence(
+        "methods.status",
+        (f"The {{year}} initial budget on {{day}}: {come}. " if come else "")
+        + """The newest news of a budget or an award in this edition became known on {news:date},
+        the newest statistic on {statistic:date}. The next edition is due """
+        + f"{ahead}.",
+        **edition.words,
+        **slots,
+        **days,
+        news=newest(edition, NEWS),
+        statistic=newest(edition, STATISTICS),
+    )
+
+
+def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
+    """A template of what the budget of one fiscal year has come through, and its slots.
+
+    The template is empty where no step is known.
+    """
+    known = course(edition, year)
+    told = [step for step in _STEPS if step in known and _OVERTAKEN.get(step) not in known]
+    slots: dict[str, Figure | str] = {step: when(known[step]) for step in told}
+    slots |= {f"{step}_how": _HOW[known[step]["amended"]] for step in told}
+    parts = [_STEPS[step] for step in told]
+    if told and should_be_law(edition, year):
+        parts.append("the vote is not in the sources")
+    return "; ".join(parts), slots
+
+
+def _due(what: Due) -> tuple[str, dict[str, Figure | str]]:
+    """A template of what is due and when, and its slots."""
+    slots: dict[str, Figure | str] = {"what": what.what, "first": what.first, "last": what.last}
+    if what.planned:
+        return "on {first:date}, for which this is planned: “{what}”", slots
+    if is_missing(what.first):
+        return "with {what}", {"what": what.what}
+    days = "{first:date}" if what.first == what.last else "{first:date} to {last:date}"
+    return f"with {{what}}, {days} if it comes as in earlier years", slots
+
+
+def fields(edition: Edition, year: int) -> dict[str, str]:
+    """Status and freshness for the head of an edition, by the name of the field."""
+    come, slots = _status(edition, year)
+    ahead, days = _due(due(edition))
+    lines = {
+        "Status": sentence(edition, "status", come, **slots),
+        "Newest news used": sentence(edition, "news", "{at:date}", at=newest(edition, NEWS)),
+        "Newest statistic used": sentence(
+            edition, "statistic", "{at:date}", at=newest(edition, STATISTICS)
+        ),
+        "Next edition due": sentence(edition, "due", ahead, **days),
+    }
+    told = {name: str(line) for name, line in lines.items() if line}
+    return {name: text[0].upper() + text[1:] for name, text in told.items() if text}
+
+
+def timeline(edition: Edition) -> Exhibit | None:
+    """What happened to the budget of the year, step by step."""
+    rows = by_step(edition)
+    return exhibit(
+        edition,
+        "methods.timeline",
+        rows,
+        title="The {year} budget, step by step",
+        measure="""Steps of the {year} budget, of the supplementary budget before it and towards the
+        next, Japan, known on {day}""",
+        alt="""Table of the steps of the {year} budget by day, with who took each, from
+        {first=first.day:date} to {last=last.day:date}.""",
+        columns={"day": ("Day", "date"), "actor": "Who", "event": "What", "source": "First source"},
+        first=next(iter(rows), None),
+        last=next(reversed(rows), None),
+    )

@@ -1,13 +1,12 @@
-"""Who printed a claim and who repeats it, why it got its verdict, what to say instead."""
+"""Question 12: who printed a claim and who repeats it, why it got its verdict, what to say."""
 
 from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from report.brief.chapters import claims
 from report.brief.chapters.claim_rules import ACCURATE, Judgement, fits
 from report.brief.edition import Edition
-from report.facts.quantity import Figure, is_known
+from report.facts.quantity import is_known
 from report.present.dates import moment
 from report.present.sentence import Sentence
 
@@ -71,31 +70,28 @@ ADDITIONS: Mapping[bool | None, str] = {True: AGREES, False: TOLD}
 OUTSIDE = " It lies outside the ministry’s total."
 
 
-def printed(edition: Edition, claim_id: str) -> str:
+def printed(edition: Edition, claim: Any) -> str:
     """Who printed a claim, and in which words: the name of its row on every day."""
-    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
-    others = [
-        edition.facts["sources"].set_index("source_id")["publisher"][key]
-        for key in claim["sources"]
-    ]
-    return f"{', also '.join([_named(claim), *others[1:]])}: “{claim['quote']}”"
+    publishers = edition.facts["sources"].set_index("source_id")["publisher"]
+    others = [publishers[key] for key in claim.sources[1:]]
+    return f"{', also '.join([_coverage(claim), *others])}: “{claim.quote}”"
 
 
-def repeated(edition: Edition, claim_id: str) -> str:
-    """Who says a claim again, and in which words."""
-    claim = edition.facts["claims"].set_index("claim_id").loc[claim_id]
-    later = claims.repeated(edition, claim_id)
-    words = [
-        "in the same words" if quote == claim["quote"] else f"“{quote}”" for quote in later["quote"]
-    ]
-    return f" {_named(later.iloc[0])}, as {_named(claim)}: {'; '.join(words)}." if words else ""
+def repeated(edition: Edition, claim: Any) -> str:
+    """Who says a claim again, and in which words; empty where nobody does."""
+    claims = edition.facts["claims"]
+    later: Any = claims[claims["repeats"] == claim.claim_id]
+    if later.empty:
+        return ""
+    words = ["in the same words" if q == claim.quote else f"“{q}”" for q in later["quote"]]
+    return f" {_coverage(later.iloc[0])}, as {_coverage(claim)}: {'; '.join(words)}."
 
 
-def _named(claim: Any) -> str:
-    return str(claim["coverage"].capitalize())
+def _coverage(claim: Any) -> str:
+    return str(claim.coverage.capitalize())
 
 
-def reason(claim_id: str, judgement: Judgement) -> Sentence:
+def reason(judgement: Judgement) -> Sentence:
     """Why a claim got its verdict."""
     steps = "; ".join(f"{title}, {moment(taken)}" for title, taken in judgement.steps)
     template = "".join(
@@ -103,15 +99,16 @@ def reason(claim_id: str, judgement: Judgement) -> Sentence:
             REASONS[judgement.why],
             _addition(judgement),
             " {steps}." if steps else "",
-            " {remark}" if judgement.words.get("remark") else "",
+            " {remark}" if judgement.claim.remark else "",
         ]
     )
-    return Sentence(f"claims.reason.{claim_id}", template, **_slots(judgement), steps=steps)
+    id = f"claims.reason.{judgement.claim.claim_id}"
+    return Sentence(id, template, **_slots(judgement), steps=steps)
 
 
-def instead(claim_id: str, judgement: Judgement) -> Sentence:
+def instead(judgement: Judgement) -> Sentence:
     """What to say instead of a claim; a dash where nothing is wrong or nothing is known."""
-    slots, id = _slots(judgement), f"claims.instead.{claim_id}"
+    slots, id = _slots(judgement), f"claims.instead.{judgement.claim.claim_id}"
     for template in INSTEAD.get(judgement.why, ()):
         if _names(template) <= slots.keys():
             return Sentence(id, template, **slots)
@@ -122,15 +119,18 @@ def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _slots(judgement: Judgement) -> dict[str, Figure | str]:
-    figures = {
-        "stated": judgement.stated,
-        "ours": judgement.ours,
-        "beside": judgement.beside,
-        "change": judgement.change,
+def _slots(judgement: Judgement) -> dict[str, object]:
+    """The figures that are known, and the words of the claim."""
+    figures = {name: getattr(judgement, name) for name in ("stated", "ours", "beside", "change")}
+    claim, label = judgement.claim, judgement.claim.beside_label or ""
+    return {
+        **{name: figure for name, figure in figures.items() if is_known(figure)},
+        **{name: getattr(judgement, name) for name in ("now", "then", "step")},
+        "covers": claim.covers or "",
+        "label": label,
+        "Label": label[:1].upper() + label[1:],
+        "remark": claim.remark or "",
     }
-    known = {name: figure for name, figure in figures.items() if is_known(figure)}
-    return {**known, **judgement.words}
 
 
 def _addition(judgement: Judgement) -> str:

@@ -72,14 +72,10 @@ def shown(edition: Edition) -> pd.DataFrame:
     A tranche gives way where one that it overlaps is known too. One by an instrument that is not
     counted stays, but enters no sum.
     """
-    rows, by = edition.facts["rapidus_funding"], instruments(edition)
-    known = set(rows["tranche_id"])
-    return rows.loc[
-        [
-            not by[row["instrument"]]["counted"] or known.isdisjoint(row["overlaps"] or ())
-            for row in each(rows)
-        ]
-    ]
+    rows, known = edition.facts["rapidus_funding"], edition.facts.cited.keys()
+    alone = rows["overlaps"].map(lambda keys: known.isdisjoint(keys or ())).astype(bool)
+    counted = edition.facts["instruments"].set_index("instrument")["counted"]
+    return rows[alone | ~rows["instrument"].map(counted).astype(bool)]
 
 
 def tranches(
@@ -132,8 +128,7 @@ def private(edition: Edition) -> Figure:
 
 def state_owned(edition: Edition) -> list[str]:
     """The state-owned bodies among those that paid in private equity, by name."""
-    paid_in = tranches(edition, PRIVATE, (PAID,))
-    return sorted(set(filter(None, paid_in["state_owned"])))
+    return sorted(set(filter(None, tranches(edition, PRIVATE, (PAID,))["state_owned"])))
 
 
 def ratio(edition: Edition) -> Figure:
@@ -149,9 +144,8 @@ def instrument_share(edition: Edition, kind: str) -> Figure:
 def capped(edition: Edition) -> Figure:
     """The part of the research money decided that its sources state as a ceiling."""
     rows = tranches(edition, STATE, DECIDED, (RESEARCH,))
-    nothing = "no research money was stated as a ceiling"
-    part = added(edition, rows[rows["bound"] == "at_most"], nothing)
-    return part / amount(edition, kinds=(RESEARCH,))
+    ceilings = added(edition, rows[rows["bound"] == "at_most"], "no research money has a ceiling")
+    return ceilings / amount(edition, kinds=(RESEARCH,))
 
 
 def by_instrument(edition: Edition) -> list[Instrument]:

@@ -44,7 +44,7 @@ class Milestone(NamedTuple):
 
     number: str
     when: Figure
-    day: str
+    day: date
     what: str
     state: str
 
@@ -122,7 +122,7 @@ def _milestone(edition: Edition, number: str, row: Any) -> Milestone:
     # What was known before it could have happened was a plan.
     planned = row["known_from"].toordinal() < when.low
     state = PLAN if row["date"] > edition.as_of else PASSED if planned else DONE
-    return Milestone(number, when, row["date"].isoformat(), row["title"], state)
+    return Milestone(number, when, row["date"], row["title"], state)
 
 
 def by_day(edition: Edition) -> Exhibit | None:
@@ -170,24 +170,16 @@ def _marks(steps: list[Milestone]) -> list[Mark]:
     """Each step as a mark; the first of several close ones carries the numbers of all."""
     groups: list[list[Milestone]] = []
     for step in steps:
-        if groups and _date(step) - _date(groups[-1][0]) < APART:
+        if groups and step.day - groups[-1][0].day < APART:
             groups[-1].append(step)
         else:
             groups.append([step])
-    return [
-        Mark(step.day, _label(group) if step is group[0] else "")
-        for group in groups
-        for step in group
-    ]
-
-
-def _date(step: Milestone) -> date:
-    return date.fromisoformat(step.day)
-
-
-def _label(group: list[Milestone]) -> str:
-    first, last = group[0].number, group[-1].number
-    return first if first == last else f"{first}\N{EN DASH}{last}"
+    marks = []
+    for first, *others in groups:
+        ends = dict.fromkeys((first.number, (first, *others)[-1].number))
+        marks.append(Mark(first.day.isoformat(), "\N{EN DASH}".join(ends)))
+        marks += [Mark(other.day.isoformat(), "") for other in others]
+    return marks
 
 
 def steps_by_date(edition: Edition) -> Exhibit | None:

@@ -128,9 +128,8 @@ def secured(edition: Edition) -> Figure:
 def capital_share(edition: Edition, stages: tuple[str, ...] = (PAID,)) -> Figure:
     """State equity at some stages as a share of the capital with it, the rest as it is paid in."""
     capital = _stated(edition, "indicators", CAPITAL, "the paid-in capital of Rapidus was")
-    paid, equity = (
-        rapidus.amount(edition.nominal_yen, STATE, at, (EQUITY,)) for at in ((PAID,), stages)
-    )
+    yen = edition.nominal_yen
+    paid, equity = (rapidus.amount(yen, STATE, at, (EQUITY,)) for at in ((PAID,), stages))
     return share(equity, capital - paid)
 
 
@@ -161,12 +160,14 @@ def profit_year(edition: Edition, key: str) -> Figure:
 def by_reading(edition: Edition) -> list[Reading]:
     """Figures for the same thing that differ, side by side under one question."""
     nominal = edition.nominal
+    printed = nominal.money(nominal.stated("envelopes", PRINTED_PLAN))
+    plan = {"Sum of the tranches": rapidus.amount(nominal, STATE, STAGES), "As printed": printed}
     readings = {
         f"In the budget for {edition.fy}": _appropriated(nominal),
         f"In coverage of {edition.fy}": headlines(nominal),
         f"Decided or planned for {edition.fy}": _decided(nominal),
         "What Rapidus needs": needs(nominal),
-        "State money with plans": _plan(nominal),
+        "State money with plans": plan.items() if is_known(printed) else [],
     }
     return [Reading(question, *each) for question, found in readings.items() for each in found]
 
@@ -215,16 +216,6 @@ def needs(edition: Edition) -> Readings:
     """Every need of Rapidus that is published."""
     rows = _needs(edition)
     return list(zip(rows["label"], _amounts(edition, rows, "value"), strict=True))
-
-
-def _plan(edition: Edition) -> Readings:
-    printed = edition.money(edition.stated("envelopes", PRINTED_PLAN))
-    if is_missing(printed):
-        return []
-    return [
-        ("Sum of the tranches", rapidus.amount(edition, STATE, STAGES)),
-        ("As printed", printed),
-    ]
 
 
 def needed(edition: Edition) -> Sentence | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -11,10 +12,11 @@ from report.brief.edition import Edition
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from tests import YEAR, asked
+from tests import YEAR
 from tests.conftest import changed, known, reasons
 from tests.published import cell
 
+products = partial(awards.kinds, column="category")
 GROUPINGS = {
     "group": awards.by_group,
     "category": lambda edition: awards.by_kind(edition, "category"),
@@ -121,13 +123,13 @@ def test_a_cancelled_project_shows_what_it_loses(facts):
 
 
 def test_only_awards_up_to_the_year_count(facts):
-    past = asked(fiscal_year=2022)
+    past = Parameters.of({"fiscal_year": 2022})
     assert known(awards.total(Edition(facts, past))) == pytest.approx(19 + 476 + 92.9 + 46.5)
     assert known(awards.for_rapidus(Edition(facts, past))) == 70
 
 
 def test_awards_of_different_years_are_deflated_each_by_its_own(facts):
-    real = asked(prices="real", base_year="2020")
+    real = Parameters.of({"prices": "real", "base_year": "2020"})
     figure = awards.total(Edition(facts, real))
     assert figure.unit == "jpy_bn_fy2020"
     assert {"deflator of FY2026 projected"} == figure.notes
@@ -142,8 +144,7 @@ def test_with_no_award_none_is_shown(facts):
     assert "no award decided" in str(awards.awarded(Edition(none, YEAR)))
     assert "No prefecture of an award" in str(award_places.where(Edition(none, YEAR)))
     told = [awards.recipients, awards.purposes, award_places.earthquake, award_rates.rule]
-    shown = [awards.categories, awards.programmes, awards.groups, award_places.places]
-    for each in [*told, *shown, award_rates.rates]:
+    for each in [*told, awards.groups, products, award_places.places, award_rates.rates]:
         assert each(Edition(facts, YEAR)) and each(Edition(none, YEAR)) is None, each
 
 
@@ -156,7 +157,7 @@ def test_without_a_deflator_nothing_is_said_of_shares():
 
 @pytest.mark.parametrize("year", range(2022, 2027))
 def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
-    parameters = asked(fiscal_year=year)
+    parameters = Parameters.of({"fiscal_year": year})
     uncounted, later = awards.left_out(Edition(facts, parameters))
     counted = known(awards.number(Edition(facts, parameters)))
     assert counted + len(uncounted) + len(later) == len(facts["awards"])
@@ -180,7 +181,7 @@ def said(day, **asked):
         award_places.where(edition), award_places.earthquake(edition),
         award_rates.rule(edition), award_rates.replanned(edition),
         award_rates.in_dollars(edition),
-        awards.groups(edition), awards.categories(edition),
+        awards.groups(edition), products(edition),
         award_places.places(edition), award_rates.rates(edition),
     ]  # fmt: skip
     return "\n".join(str(each) for each in told if each is not None)

@@ -114,7 +114,7 @@ def test_before_the_frame_nothing_is_said_about_it():
 def test_the_count_stops_at_the_last_budget_known():
     facts, parameters = on("2025-03-31", fiscal_year=2026)
     assert framework.span(Edition(facts, parameters)).year == 2025
-    assert "was not out yet" in framework.names(Edition(facts, parameters))["reached"]
+    assert "was not out yet" in framework.span(Edition(facts, parameters)).words["reached"]
 
 
 @pytest.mark.parametrize("prices", ["2020", "2023"])

@@ -5,7 +5,6 @@ from report.brief.chapters.awards import (
     NOWHERE,
     SEVERAL,
     Part,
-    amounts,
     decided,
     largest,
     listed,
@@ -38,10 +37,9 @@ def by_place(edition: Edition) -> list[Part]:
 
     Awards with several prefectures, and with none stated, stand last, each with a row of its own.
     """
-    rows = decided(edition)
-    sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in rows["prefectures"]]
-    parts = zip(sites, amounts(edition, rows), strict=True)
-    return shares(parts, {plant(edition): promised(edition)})
+    stated = decided(edition)["prefectures"]
+    sites = [SEVERAL if " " in (text or "") else text or NOWHERE for text in stated]
+    return shares(edition, sites, plant(edition))
 
 
 def where(edition: Edition) -> Sentence | None:

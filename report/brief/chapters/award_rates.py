@@ -92,8 +92,7 @@ def standing(rates: Sequence[Rate], side: str) -> Quantity:
 
 def weighted(rates: Sequence[Rate]) -> Figure:
     """All awards with a stated cost over all these costs."""
-    awards, costs = (each.award for each in rates), (each.cost for each in rates)
-    return summed(awards, NO_COST) / summed(costs, NO_COST)
+    return summed((r.award for r in rates), NO_COST) / summed((r.cost for r in rates), NO_COST)
 
 
 def cancellations(edition: Edition) -> pd.DataFrame:

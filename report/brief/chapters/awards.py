@@ -1,6 +1,7 @@
 """Question 7: who else gets awards, and for what."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,6 +23,10 @@ NOWHERE = "No prefecture stated"
 RECIPIENTS, PRODUCTS, GROUPS = 4, 2, 10
 # The ministry's own count of what budgets have allocated: never a check on sums of awards.
 MINISTRYS_COUNT = "jpn-cumulative-2021-2025"
+KINDS = {
+    "category": ("awards.categories", "product", "what the project makes"),
+    "programme": ("awards.programmes", "programme", "the programme that pays"),
+}
 CEILINGS = "Amounts that are stated as a ceiling count in full"
 
 
@@ -108,34 +113,32 @@ def members(edition: Edition, name: str) -> str:
 
 def by_group(edition: Edition) -> list[Part]:
     """Awards by parent group, and Rapidus, the largest first; shares of both together."""
-    rows = decided(edition)
-    parts = zip(rows["group"], amounts(edition, rows), strict=True)
-    return shares(parts, {RAPIDUS: promised(edition)})
+    return shares(edition, decided(edition)["group"], RAPIDUS)
 
 
 def by_kind(edition: Edition, column: str) -> list[Part]:
     """Awards by `column`, category or programme, the largest first, without Rapidus."""
-    rows, named = decided(edition), edition.facts["award_names"].set_index("value")
-    return shares(zip(rows[column].map(named["name_en"]), amounts(edition, rows), strict=True))
+    named = edition.facts["award_names"].set_index("value")["name_en"]
+    return shares(edition, decided(edition)[column].map(named))
 
 
-def shares(
-    awards: Iterable[tuple[str, Figure]], research: Mapping[str, list[Figure]] | None = None
-) -> list[Part]:
-    """Sums by name with the share of each, the largest first, those that name no place last."""
-    alone: dict[str, list[Figure]] = {}
-    for name, part in awards:
-        alone.setdefault(name, []).append(part)
-    added = {name: parts for name, parts in (research or {}).items() if parts}
-    sums = {
-        name: sum_of([*alone.get(name, []), *added.get(name, [])]) for name in {**alone, **added}
-    }
-    known = {name: figure.value for name, figure in sums.items() if is_known(figure)}
-    ranked = sorted(sums, key=lambda name: (name in (SEVERAL, NOWHERE), -known.get(name, 0)))
-    whole, nothing = summed(sums.values(), "nothing is awarded"), "no award there is known"
+def shares(edition: Edition, names: Iterable[str], home: str = "") -> list[Part]:
+    """The awards that count, summed by these names of them, the largest first.
+
+    Rapidus's research stands under the name `home`, or is left out. Names of no place come last.
+    """
+    alone, sums = defaultdict[str, list[Figure]](list), defaultdict[str, list[Figure]](list)
+    for name, amount in zip(names, amounts(edition, decided(edition)), strict=True):
+        alone[name].append(amount)
+        sums[name].append(amount)
+    for amount in promised(edition) if home else ():
+        sums[home].append(amount)
+    rows = {name: sum_of(figures) for name, figures in sums.items()}
+    known = {name: figure.value for name, figure in rows.items() if is_known(figure)}
+    ranked = sorted(rows, key=lambda name: (name in (SEVERAL, NOWHERE), -known.get(name, 0)))
+    whole, nothing = summed(rows.values(), "nothing is awarded"), "no award there is known"
     return [
-        Part(name, summed(alone.get(name, []), nothing), sums[name], sums[name] / whole)
-        for name in ranked
+        Part(name, summed(alone[name], nothing), rows[name], rows[name] / whole) for name in ranked
     ]
 
 
@@ -296,20 +299,10 @@ def _inside(name: str) -> str:
     return name if name[1].isupper() else name[0].lower() + name[1:]
 
 
-def categories(edition: Edition) -> Exhibit | None:
-    """What the awards are for."""
-    return _kinds(edition, "category", "product", "what the project makes")
-
-
-def programmes(edition: Edition) -> Exhibit | None:
-    """Which programme pays."""
-    return _kinds(edition, "programme", "programme", "the programme that pays", annex=True)
-
-
-def _kinds(
-    edition: Edition, column: str, what: str, by: str, *, annex: bool = False
-) -> Exhibit | None:
-    """The awards by category or programme; an annex says the names as they are."""
+def kinds(edition: Edition, column: str) -> Exhibit | None:
+    """What the awards are for, or which programme pays: the latter as an annex."""
+    id, what, by = KINDS[column]
+    annex = column == "programme"
     parts = by_kind(edition, column)
     if not parts:
         return None
@@ -317,7 +310,7 @@ def _kinds(
     largest_of = "The largest {what} is {name}, with {share=first.share:percent} of the awards"
     return exhibit(
         edition,
-        f"awards.{'programmes' if annex else 'categories'}",
+        id,
         parts,
         title=largest_of if parts[1:] else "Awards by {what}",
         measure="Awards by {by}, {apart}Japan, decided up to {year}, {unit}",

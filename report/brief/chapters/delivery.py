@@ -44,16 +44,22 @@ def last_year(edition: Edition) -> int:
     return years_before(edition)[-1]
 
 
+def _last(edition: Edition) -> str:
+    return f"FY{last_year(edition)}"
+
+
 def by_stage(edition: Edition) -> list[Stage]:
     """Money appropriated and promised by fund, up to `last_year`.
 
-    After the funds come state equity and all chips and AI money; one of which neither amount is
-    known is left out.
+    After the funds come state equity, budgeted for the year that it is for, and all chips and AI
+    money; one of which neither amount is known is left out.
     """
-    last, funds = last_year(edition), each(edition.facts["funds"])
+    last, now = last_year(edition), edition.appropriation(EQUITY, last_year(edition))
+    equity = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
+    shares = summed(equity, f"no equity up to FY{last} is known as committed")
     stages = [
-        *(_fund(edition, fund) for fund in funds),
-        (edition.line_name(EQUITY), f"FY{last}", *_equity(edition, last)),
+        *(_fund(edition, fund) for fund in each(edition.facts["funds"])),
+        (edition.line_name(EQUITY), f"FY{last}", now, shares),
         ("All chips and AI money", span_of(years_before(edition)), *everything(edition)[:2]),
     ]
     return [
@@ -75,13 +81,6 @@ def _fund(edition: Edition, fund: Any) -> tuple[str, str, Figure, Figure]:
         committed += for_rapidus(edition, last, COMMITTED, fund["tranches"])
     sums = summed(amounts, nothing), summed(committed, _no_award(last))
     return edition.line_name(line), span_of(years), *sums
-
-
-def _equity(edition: Edition, last: int) -> tuple[Figure, Figure]:
-    """State equity, budgeted in the initial budget of the year that it is for, yen."""
-    promised = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
-    committed = summed(promised, f"no equity up to FY{last} is known as committed")
-    return edition.appropriation(EQUITY, last), committed
 
 
 def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
@@ -154,11 +153,7 @@ def promised(edition: Edition) -> Sentence | None:
         "Of the {appropriated:money} that budgets up to {last} appropriated for chips and AI"
         "{appropriated:so_far}, up to {committed:money} have been promised to named projects. "
         "How much each firm was paid is not published",
-        {
-            "appropriated": appropriated,
-            "committed": committed,
-            "last": f"FY{last_year(edition)}",
-        },
+        {"appropriated": appropriated, "committed": committed, "last": _last(edition)},
         ("; documents name {paid:money}, of equity for Rapidus.", {"paid": paid}, "."),
     )
 
@@ -186,7 +181,7 @@ def stages(edition: Edition) -> Exhibit | None:
         chart=bars("fund", "share", "percent"),
         note="""Awards count at their ceilings and stand at a fund by the programme that they were
         made under; no source allots them to budgets, and some are paid from other money""",
-        last=f"FY{last_year(edition)}",
+        last=_last(edition),
         all=rows[-1] if rows else None,
     )
 

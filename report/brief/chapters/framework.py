@@ -49,6 +49,11 @@ class Span(NamedTuple):
         return self.last - self.year
 
     @property
+    def counted(self) -> range:
+        """The fiscal years whose initial budgets are counted."""
+        return range(self.first + 1, self.year + 1)
+
+    @property
     def words(self) -> dict[str, str]:
         """What sentences say of it: first, last and next year, opening and latest budget."""
         opening, latest = budget(self.first, SUPPLEMENTARY), budget(self.year, INITIAL)
@@ -119,24 +124,18 @@ def envelopes(edition: Edition) -> tuple[Figure, ...]:
     return tuple(shown(edition, promised(edition, key)) for key in (FRAME, SUPPORT, FINANCE))
 
 
-def span(edition: Edition) -> Span | None:
+def span(edition: Edition) -> Span:
     """The years of the frame, counted up to the parameters' year or the last one known.
 
-    None before the frame was announced.
+    Before the frame was announced that is the parameters' year alone.
     """
-    row = edition.row("envelopes", FRAME)
+    row, asked = edition.row("envelopes", FRAME), edition.year
     if row is None:
-        return None
-    first, last, asked = row["first_fiscal_year"], row["last_fiscal_year"], edition.year
+        return Span(asked, asked, asked, asked)
+    first, last = row["first_fiscal_year"], row["last_fiscal_year"]
     years = range(asked, first, -1)
     reached = (year for year in years if is_known(edition.appropriation(SUBJECT, year)))
     return Span(first, last, next(reached, asked), asked)
-
-
-def names(edition: Edition) -> dict[str, str]:
-    """Words for sentences on the frame; those that are said of none before it was announced."""
-    years = span(edition)
-    return dict.fromkeys(Span(0, 0, 0, 0).words, "") if years is None else years.words
 
 
 def used(edition: Edition, *, after: bool = False, opening: Figure | None = None) -> Figure:
@@ -146,12 +145,12 @@ def used(edition: Edition, *, after: bool = False, opening: Figure | None = None
     amount.
     """
     years = span(edition)
-    if years is None:
+    if is_missing(envelope(edition)):
         return UNKNOWN
     if years.year <= years.first - after:
         return NOT_BEGUN
     budgets = [(year, SUPPLEMENTARY) for year in range(years.first, years.year + after)]
-    budgets += [(year, INITIAL) for year in range(years.first + 1, years.year + 1)]
+    budgets += [(year, INITIAL) for year in years.counted]
     amounts = [edition.appropriation(SUBJECT, *part) for part in budgets]
     return summed([opening or amounts[0], *amounts[1:]], "no budget is counted")
 
@@ -167,18 +166,19 @@ def by_clock(edition: Edition) -> list[Clock]:
 
     The first is the clock followed. None before the frame was announced.
     """
-    years, frame = span(edition), measure(edition)
+    frame = measure(edition)
     return [
         Clock(clock, passed, whole, shown(edition, amount), amount / frame)
-        for clock, amount, passed, whole in (_clocks(edition, years) if years else ())
+        for clock, amount, passed, whole in (_clocks(edition) if is_known(frame) else ())
     ]
 
 
 Reading = tuple[str, Figure, Figure, Figure]
 
 
-def _clocks(edition: Edition, years: Span) -> Iterator[Reading]:
+def _clocks(edition: Edition) -> Iterator[Reading]:
     """Each clock: name, amount used in yen, units passed and units in all."""
+    years = span(edition)
     done, length = years.year - years.first, years.last - years.first
     plain, so_far, after = used(edition), used_so_far(edition), used(edition, after=True)
     packages = _count(done, "packages"), _count(length, "packages")
@@ -222,7 +222,7 @@ def followed(edition: Edition) -> Clock:
 
 def progress(edition: Edition) -> Sentence | None:
     """What is used of the frame after how much of its time; nothing before the frame."""
-    words, clocks = names(edition), by_clock(edition)
+    words, clocks = span(edition).words, by_clock(edition)
     if not clocks or is_missing(clocks[0].gap):
         return _opening(edition, words)
     low, high = extremes([clock.gap for clock in clocks[1:]])
@@ -290,5 +290,5 @@ def clocks(edition: Edition) -> Exhibit | None:
         annex=True,
         low=low,
         high=high,
-        reached=names(edition)["reached"],
+        reached=span(edition).words["reached"],
     )

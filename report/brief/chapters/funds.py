@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from report.brief.chapters.framework import shown
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, SUPPLEMENTARY
+from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
 from report.brief.rows import each, quantity, summed
-from report.facts.quantity import Figure, Missing, is_missing
+from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
@@ -37,46 +37,35 @@ def last_year(edition: Edition) -> int | None:
 
 def by_fund(edition: Edition) -> list[Held]:
     """The funds whose balance at the end of `last_year` is known, and all of these together."""
-    rows, sums = list[Held](), list[tuple[Figure, Figure]]()
-    for fund, balance in balances(edition):
-        year, left = balance["year"], _stated(balance)
-        amount = paid_in(edition, fund, year)
-        sums.append((amount, left))
-        rows.append(_held(edition, fund["entity"], amount, left, _outlay(edition, fund, year)))
+    year, rows, sums = last_year(edition), list[Held](), list[tuple[Figure, Figure]]()
+    if year is None:
+        return []
+    for fund in each(edition.facts["funds"]):
+        left = _stated(edition, "fund_balance", fund, year)
+        if is_known(left):
+            outlay = shown(edition, _stated(edition, "fund_outlay", fund, year))
+            sums.append((paid_in(edition, fund, year), left))
+            rows.append(_held(edition, fund["entity"], *sums[-1], outlay))
     if rows:
         amount, left = map(sum_of, zip(*sums, strict=True))
         rows.append(_held(edition, "Together", amount, left, ""))
     return rows
 
 
-def balances(edition: Edition) -> list[tuple[Any, Any]]:
-    """The funds with the row of their balance at the end of `last_year`, where it is known."""
-    year, funds = last_year(edition), each(edition.facts["funds"])
-    found = [(fund, _row(edition, "fund_balance", fund, year)) for fund in funds]
-    return [(fund, row) for fund, row in found if row is not None]
-
-
-def _row(edition: Edition, indicator: str, fund: Any, year: int | None) -> Any | None:
+def _stated(edition: Edition, indicator: str, fund: Any, year: int) -> Figure:
+    """What is stated of a fund in one year, yen."""
     rows = edition.facts["indicators"]
     of_fund = rows[(rows["indicator"] == indicator) & (rows["entity"] == fund["entity"])]
-    return next(iter(each(of_fund[of_fund["year"] == year])), None)
+    found = of_fund[of_fund["year"] == year]
+    if found.empty:
+        return Missing.because(f"no source states the {indicator.split('_')[1]} of FY{year}")
+    return quantity(found.iloc[0], "value", YEN)
 
 
 def _held(edition: Edition, name: str, amount: Figure, left: Figure, outlay: Figure | str) -> Held:
     out = amount - left
     money, held, gone = (shown(edition, each) for each in (amount, left, out))
     return Held(name, money, held, gone, out / amount, outlay)
-
-
-def _stated(row: Any) -> Figure:
-    return quantity(row, "value", row["unit"])
-
-
-def _outlay(edition: Edition, fund: Any, year: int) -> Figure:
-    row = _row(edition, "fund_outlay", fund, year)
-    if row is None:
-        return Missing.because(f"no source states the outlay of FY{year}")
-    return shown(edition, _stated(row))
 
 
 def paid_in(edition: Edition, fund: Any, last: int) -> Figure:
@@ -91,9 +80,9 @@ def paid_in(edition: Edition, fund: Any, last: int) -> Figure:
 
 
 def _of_year(edition: Edition, fund: Any, lines: list[str], year: int) -> Figure:
-    row = _row(edition, "treasury_outlay_to_fund", fund, year)
-    if row is not None:
-        return _stated(row)
+    paid = _stated(edition, "treasury_outlay_to_fund", fund, year)
+    if is_known(paid):
+        return paid
     amount = sum_of(
         edition.appropriation(line, year, stage)
         for stage in (INITIAL, SUPPLEMENTARY)
@@ -113,7 +102,7 @@ def from_treasury(edition: Edition) -> tuple[str, Figure]:
     if known.empty:
         return "", Missing.because("no outlay of the treasury for chips and AI was known by then")
     row = known.sort_values("year").iloc[-1]
-    return f"FY{row['year']}", shown(edition, _stated(row))
+    return f"FY{row['year']}", shown(edition, quantity(row, "value", YEN))
 
 
 def left(edition: Edition) -> Sentence | None:
@@ -151,8 +140,10 @@ def _end(edition: Edition) -> str:
 def in_funds(edition: Edition) -> Exhibit | None:
     """What was paid into the funds and what is left; nothing before it was known."""
     rows = by_fund(edition)
-    unsure = [row["entity"] for _, row in balances(edition) if row["confidence"] == "low"]
-    low = f" The balance of this fund is of low confidence: {'; '.join(unsure)}." if unsure else ""
+    known = edition.facts["indicators"]
+    known = known[(known["indicator"] == "fund_balance") & (known["year"] == last_year(edition))]
+    unsure = "; ".join(known[known["confidence"] == "low"]["entity"])
+    low = f" The balance of this fund is of low confidence: {unsure}." if unsure else ""
     return exhibit(
         edition.nominal,
         "framework.funds",

@@ -9,11 +9,9 @@ from report.brief.chapters.framework import (
     FINANCE,
     NOT_BEGUN,
     SUPPORT,
-    UNKNOWN,
     Span,
     followed,
     measure,
-    names,
     promised,
     shown,
     span,
@@ -78,10 +76,9 @@ class Support(NamedTuple):
 
 def pace(edition: Edition) -> Pace:
     """What the packages still to come must carry a year, against what was."""
-    years = span(edition)
-    if years is None:
-        return Pace(*[UNKNOWN] * 8)
-    frame, amount = measure(edition), used(edition)
+    years, frame, amount = span(edition), measure(edition), used(edition)
+    if is_missing(frame):
+        return Pace(*[frame] * 8)
     initial = edition.appropriation(SUBJECT, years.year)
     rest, done, left = frame - amount, years.year - years.first, years.left
     open_rest, fill = promised(edition) - amount, rest / initial
@@ -104,13 +101,8 @@ def _ratio(number: int, of: int = 1) -> Quantity:
 
 def equity(edition: Edition) -> Figure:
     """The state equity appropriated within the frame, yen."""
-    amounts = [edition.appropriation(EQUITY, year) for year in _counted(span(edition))]
-    return summed(amounts, *NOT_BEGUN.reasons) if span(edition) else UNKNOWN
-
-
-def _counted(years: Span | None) -> range:
-    """The fiscal years of the frame whose initial budgets are counted."""
-    return range(years.first + 1, years.year + 1) if years else range(0)
+    amounts = [edition.appropriation(EQUITY, year) for year in span(edition).counted]
+    return summed(amounts, *NOT_BEGUN.reasons)
 
 
 def by_part(edition: Edition) -> list[Part]:
@@ -140,7 +132,7 @@ def guarantee(edition: Edition) -> Figure:
 def support(edition: Edition) -> Support:
     """How long the envelope for subsidies lasts at the rate of the last budget."""
     years, part = span(edition), by_part(edition)[0]
-    if years is None or is_missing(part.share):
+    if is_missing(part.share):
         return Support(part.envelope, *[part.share] * 3)
     latest, equity_now = (edition.appropriation(line, years.year) for line in (SUBJECT, EQUITY))
     rest = measure(edition, SUPPORT) - (used(edition) - equity(edition))
@@ -158,7 +150,7 @@ def _year_of(year: int, left: Figure) -> Figure:
 
 def debt_service(edition: Edition) -> Figure:
     """The debt service inside what is counted, yen, of the years for which a source states it."""
-    amounts = [edition.appropriation(DEBT_SERVICE, year) for year in _counted(span(edition))]
+    amounts = [edition.appropriation(DEBT_SERVICE, year) for year in span(edition).counted]
     known = [figure for figure in amounts if is_known(figure) and figure.rows]
     return summed(known, "no source states debt service in the budgets counted")
 
@@ -177,7 +169,7 @@ def rate(edition: Edition) -> Sentence | None:
         {ends}.""",
         pace=figures,
         ends=ends,
-        **names(edition),
+        **span(edition).words,
     )
 
 
@@ -193,12 +185,12 @@ def subsidies(edition: Edition) -> Sentence | None:
         + _runs_out(span(edition), part.until),
         part=part,
         elapsed=followed(edition).elapsed,
-        **names(edition),
+        **span(edition).words,
     )
 
 
-def _runs_out(years: Span | None, until: Figure) -> str:
-    if years is None or is_missing(until) or until.value > years.last:
+def _runs_out(years: Span, until: Figure) -> str:
+    if is_missing(until) or until.value > years.last:
         return "last beyond the frame."
     if until.value == years.last:
         return "run out in {until=part.until:figure}, the last year of the frame."
@@ -231,5 +223,5 @@ def parts(edition: Edition) -> Exhibit | None:
         commissioned work.{inside} Shares are of the floor where the envelope is one; the guarantee
         is at face value, and its cost to a budget would be lower""",
         parts=rows,
-        reached=names(edition)["reached"],
+        reached=span(edition).words["reached"],
     )

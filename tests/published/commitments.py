@@ -1,18 +1,17 @@
 """Questions 11 and 13: the insurer's bonds, minerals, reactors and GX."""
 
-from datetime import date
-
-from report.brief.chapters import commitments, initiative, points, side_items
+from report.brief.chapters import commitments, initiative, money, points, side_items
+from tests.published import cell
 
 _, WITHOUT, TOTAL = side_items.SCOPES
 
 
 def case(number, column):
-    return lambda e: commitments.by_capacity(e)[column].iloc[number]
+    return lambda e: getattr(commitments.by_capacity(e)[number], column)
 
 
 def line(name, part):
-    return lambda e: getattr(side_items.compared(e, name), part)
+    return lambda e: getattr(money.compared(e, name), part)
 
 
 def item(name):
@@ -20,11 +19,11 @@ def item(name):
 
 
 def reactors(number, column="amount"):
-    return lambda e: side_items.by_reactor_year(e)[column].iloc[number]
+    return lambda e: getattr(side_items.by_reactor_year(e)[number], column)
 
 
-def in_yen(day):
-    return lambda e: initiative.in_yen(e, initiative.last_fixing(e, day))
+def in_yen(when):
+    return lambda e: cell(initiative.by_fixing(e), "when", when, "amount")
 
 
 GOLDEN = [
@@ -47,11 +46,11 @@ GOLDEN = [
     # 1,880 / 40,000
     ("losses, with capital", "4.7 %", case(2, "loss")),
     # Reuters, 2025: 550 billion dollars
-    ("initiative", "550", lambda e: initiative.dollars(e)),
+    ("initiative", "550", initiative.dollars),
     # 550 at 155.9600
-    ("initiative at the draft", "85,778", in_yen(date(2025, 12, 26))),
+    ("initiative at the draft", "85,778", in_yen("Last rate before the draft budget")),
     # 550 at 156.3573
-    ("initiative after the draft", "85,997", in_yen(date(2025, 12, 29))),
+    ("initiative after the draft", "85,997", in_yen("First rate after the draft budget")),
     # Toyo Keizai, 26 December 2025
     ("new minerals line", "5.0", item(side_items.NEW_LINE)),
     # Ministry of Finance, 26 December 2025

@@ -1,44 +1,27 @@
 """Question 11: the Japan-US investment initiative, fixed in dollars, in yen."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-
-import pandas as pd
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from report.brief.chapters.procedure import DRAFT, step
 from report.brief.edition import Edition
-from report.brief.money import fixing
+from report.brief.money import YEN, fixing
 from report.brief.rows import quantity
-from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.quantity import Figure, Missing, is_known
+from report.facts.unit import RATIO
+from report.present.exhibit import Exhibit, exhibit
+from report.present.format import day
 
 INITIATIVE = "jpn-us-investment"
-YEN_PER_DOLLAR = "jpy_per_usd"
-LAST = "Last rate known"
 
 
-@dataclass(frozen=True)
-class Fixing:
-    """The exchange rate of one day, yen per dollar."""
+class Fixing(NamedTuple):
+    """The initiative at the rate of one day: yen per dollar, and billion yen."""
 
-    day: date | None
+    when: str
+    day: str
     rate: Figure
-
-
-def last_fixing(edition: Edition, until: date) -> Fixing:
-    """The last daily rate on or before a day; there is none on some days, and none is guessed."""
-    return _fixing(fixing(edition, until), "no daily exchange rate was known by then")
-
-
-def first_fixing(edition: Edition, after: date) -> Fixing:
-    """The first daily rate held after a day."""
-    row = fixing(edition, after, after=True)
-    return _fixing(row, "no later daily exchange rate was known by then")
-
-
-def _fixing(row: pd.Series | None, nothing: str) -> Fixing:
-    if row is None:
-        return Fixing(None, Missing.because(nothing))
-    return Fixing(row["date"], quantity(row, "per_usd", YEN_PER_DOLLAR))
+    amount: Figure
 
 
 def dollars(edition: Edition) -> Figure:
@@ -49,37 +32,55 @@ def dollars(edition: Edition) -> Figure:
     return quantity(row, "amount_bn", "usd_bn")
 
 
-def in_yen(edition: Edition, fixing: Fixing) -> Figure:
-    """The initiative in yen at the rate of one day."""
-    size = dollars(edition)
-    if is_missing(size) or is_missing(fixing.rate):
-        return size if is_missing(size) else fixing.rate
-    worth = size * replace(fixing.rate, unit="ratio")
-    return replace(worth, unit="jpy_bn") if is_known(worth) else worth
-
-
 def per_yen_of_rate(edition: Edition) -> Figure:
     """What one yen more for a dollar adds to the initiative, billion yen."""
-    size = dollars(edition)
-    return size if is_missing(size) else replace(size, unit="jpy_bn")
+    return _as(YEN, dollars(edition))
 
 
-def by_fixing(edition: Edition) -> pd.DataFrame:
-    """Question 11: the initiative in yen around the budget draft and on the last day known.
+def by_fixing(edition: Edition) -> list[Fixing]:
+    """The initiative in yen around the budget draft and on the last day known.
 
-    Columns: when (text), day (date or None), rate (yen per dollar), amount (billion yen).
+    There is no rate on some days, and none is guessed.
     """
     draft = step(edition, edition.year, DRAFT)
-    fixings = {LAST: last_fixing(edition, edition.as_of)}
-    if draft is not None and last_fixing(edition, draft["date"]).day:
-        around = {
-            "Last rate before the draft budget": last_fixing(edition, draft["date"]),
-            "First rate after the draft budget": first_fixing(edition, draft["date"]),
+    rates = {"Last rate known": fixing(edition, edition.as_of)}
+    if draft is not None and fixing(edition, draft["date"]) is not None:
+        rates = {
+            "Last rate before the draft budget": fixing(edition, draft["date"]),
+            "First rate after the draft budget": fixing(edition, draft["date"], after=True),
+            **rates,
         }
-        fixings = {**around, **fixings}
-    rows = [
-        (when, fixing.day, fixing.rate, in_yen(edition, fixing))
-        for when, fixing in fixings.items()
-        if fixing.day or when == LAST
-    ]
-    return pd.DataFrame(rows, columns=["when", "day", "rate", "amount"])
+    return [_at(edition, when, row) for when, row in rates.items() if row is not None]
+
+
+def _at(edition: Edition, when: str, row: Any) -> Fixing:
+    rate = quantity(row, "per_usd", "jpy_per_usd")
+    return Fixing(when, day(row["date"]), rate, _as(YEN, dollars(edition) * _as(RATIO, rate)))
+
+
+def _as(unit: str, figure: Figure) -> Figure:
+    return replace(figure, unit=unit) if is_known(figure) else figure
+
+
+def initiative(edition: Edition) -> Exhibit | None:
+    """The Japan-US initiative in yen, by the day of the rate."""
+    rows = by_fixing(edition)
+    return exhibit(
+        edition,
+        "commitments.initiative",
+        rows,
+        title="The Japan-US initiative is {amount=last.amount:money} at the last rate known",
+        measure="""Size of the Japan-US investment initiative, daily rates of the European Central
+        Bank, nominal billion yen""",
+        alt="""Table of the initiative of {dollars:money} in yen by the day of the exchange rate,
+        where {rate=last.rate:rate} gives {amount=last.amount:money}.""",
+        columns={
+            "when": "Rate",
+            "day": "Day",
+            "rate": ("Exchange rate", "rate"),
+            "amount": ("Billion yen", "amount"),
+        },
+        annex=True,
+        dollars=dollars(edition),
+        last=next(reversed(rows), None),
+    )

@@ -6,20 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters import burden
-from report.brief.chapters.economies import (
-    UNKNOWN,
-    bound,
-    comparable,
-    gdp,
-    gdp_name,
-    last_gdp,
-    last_year,
-    name,
-    of_economy,
-    of_gdp,
-    printed,
-)
+from report.brief.chapters import burden, economies
 from report.brief.chapters.growth import span_of
 from report.brief.chapters.ratios import fitting_year
 from report.brief.edition import Edition
@@ -90,44 +77,44 @@ def by_economy(edition: Edition) -> list[Programme]:
 
 def in_order(edition: Edition) -> list[Any]:
     """The comparable programmes: ranked ones by their share of GDP, then those not ranked."""
-    year = last_year(edition)
+    year = economies.last_year(edition)
     return sorted(
-        (row for _, row in comparable(edition).iterrows()),
-        key=lambda row: (bool(row["unranked"]), -size(of_gdp(edition, row, year))),
+        (row for _, row in economies.comparable(edition).iterrows()),
+        key=lambda row: (bool(row["unranked"]), -size(economies.of_gdp(edition, row, year))),
     )
 
 
 def weight(edition: Edition, economy: str) -> Programme:
     """The comparable programme of an economy beside its GDP."""
-    row = of_economy(edition, economy)
+    row = economies.of_economy(edition, economy)
     if row is None:
-        return Programme(name(edition, economy), "none known", *[UNKNOWN] * 4)
-    before, now = (of_gdp(edition, row, year) for year in _years(edition))
+        return Programme(economies.name(edition, economy), "none known", *[economies.UNKNOWN] * 4)
+    before, now = (economies.of_gdp(edition, row, year) for year in _years(edition))
     return Programme(
-        _label(edition, row), row["name"], printed(row), before, now, years_covered(row)
+        _label(edition, row), row["name"], economies.printed(row), before, now, years_covered(row)
     )
 
 
 def _years(edition: Edition) -> tuple[int | None, int | None]:
-    return fitting_year(edition), last_year(edition)
+    return fitting_year(edition), economies.last_year(edition)
 
 
 def _label(edition: Edition, row: Any) -> str:
     """The economy of a comparable programme, with what to bear in mind about it."""
     why = row["unranked"] and f"not ranked: {row['unranked']}"
-    remarks = "; ".join(filter(None, (why, row["remark"], bound(row))))
-    return name(edition, row["economy"]) + (f" ({remarks})" if remarks else "")
+    remarks = "; ".join(filter(None, (why, row["remark"], economies.bound(row))))
+    return economies.name(edition, row["economy"]) + (f" ({remarks})" if remarks else "")
 
 
 def _all_budgets(edition: Edition) -> Programme:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
     budgets = burden.budgets(edition)
     amount = summed(budgets.values(), "no budget for chips and AI was known by then")
-    before, now = (amount / gdp(edition, JAPAN, year) for year in _years(edition))
+    before, now = (amount / economies.gdp(edition, JAPAN, year) for year in _years(edition))
     number = tally(len(budgets), list(budgets.values()), "budget years")
     years = ", ".join(filter(None, ["all budgets for chips and AI", span_of(budgets)]))
     return Programme(
-        f"{name(edition, JAPAN)} (not ranked: {years})",
+        f"{economies.name(edition, JAPAN)} (not ranked: {years})",
         edition.line_name(SUBJECT),
         amount,
         before,
@@ -153,14 +140,14 @@ def credits(edition: Edition) -> pd.DataFrame:
 
 
 def _credit(edition: Edition, row: Any) -> Programme:
-    economy = f"{name(edition, row['economy'])}, tax credit"
+    economy = f"{economies.name(edition, row['economy'])}, tax credit"
     gap = Missing.because("uncapped, so not comparable")
     return Programme(economy, row["name"], gap, gap, gap, years_covered(row))
 
 
 def span(edition: Edition) -> str:
     """The years of Japan's comparable programme: "FY2021 to FY2023"."""
-    row = of_economy(edition, JAPAN)
+    row = economies.of_economy(edition, JAPAN)
     return "" if row is None else span_of((row["first_year"], row["last_year"]))
 
 
@@ -197,13 +184,13 @@ def package(edition: Edition, key: str) -> Package:
     if row is None:
         gap = Missing.because("the package was not known by then")
         return Package("", "", "", gap, gap, "", "")
-    economy, least = name(edition, row["economy"]), bound(row)
+    economy, least = economies.name(edition, row["economy"]), economies.bound(row)
     return Package(
         economy,
         row["name"],
         ", ".join(filter(None, (row["package"], least))),
-        printed(row),
-        of_gdp(edition, row, last_year(edition)),
+        economies.printed(row),
+        economies.of_gdp(edition, row, economies.last_year(edition)),
         f"{least} " if least else "",
         f"{economy}: {row['name']}",
     )
@@ -220,10 +207,10 @@ def unranked(edition: Edition) -> Sentence | None:
 def _above(edition: Edition, economy: str) -> str:
     """One of them in words: its total and, where known, what that is a year."""
     other, japan = weight(edition, economy).yearly, weight(edition, JAPAN).yearly
-    row, key = of_economy(edition, economy), economy.lower()
+    row, key = economies.of_economy(edition, economy), economy.lower()
     why = "" if row is None else row["unranked"]
-    total = f"""{name(edition, economy)} is not ranked ({why}). Its programme is larger in all,
-        {{{key}={key}.now:gdp}} of GDP"""
+    total = f"""{economies.name(edition, economy)} is not ranked ({why}). Its programme is larger in
+        all, {{{key}={key}.now:gdp}} of GDP"""
     if is_missing(other) or is_missing(japan):
         return f"{total}."
     than = "smaller" if other.value < japan.value else "no smaller"
@@ -266,18 +253,18 @@ def totals(edition: Edition) -> Exhibit | None:
         },
         chart=dots("economy", "now", "% of {last}", "gdp", ".1%"),
         note=_compared(edition),
-        number=counted(comparable(edition), "economies"),
+        number=counted(economies.comparable(edition), "economies"),
         japan=japan,
         usa=usa,
         ratio=japan / usa,
-        fitting=gdp_name(fitting_year(edition)),
-        last=last_gdp(edition),
+        fitting=economies.gdp_name(fitting_year(edition)),
+        last=economies.last_gdp(edition),
     )
 
 
 def _compared(edition: Edition) -> str:
     """What is compared, what is left out, and what Japan's budgets cover."""
-    names = sorted({name(edition, economy) for economy in credits(edition)["economy"]})
+    names = sorted({economies.name(edition, economy) for economy in credits(edition)["economy"]})
     untold = "Tax credits have no amount in any source, which understates: "
     alike = """Firm public money for chips as its sources state it, without loans, guarantees and
         tax credits, over nominal GDP in the same currency."""
@@ -308,5 +295,5 @@ def headlines(edition: Edition) -> Exhibit | None:
         korea=korea,
         budget=budget,
         share=budget.amount / korea.amount,
-        last=last_gdp(edition),
+        last=economies.last_gdp(edition),
     )

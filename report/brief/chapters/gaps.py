@@ -77,8 +77,7 @@ def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
 
 
 def _scope(edition: Edition) -> Reach:
-    readings = over_scopes(edition.nominal_yen)
-    return Reach("Change of the sixteen-month package", list(readings))
+    return Reach("Change of the sixteen-month package", list(over_scopes(edition.nominal_yen)))
 
 
 def _ministry(edition: Edition) -> Reach:

@@ -5,19 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters.economies import (
-    amount,
-    as_ratio,
-    final_years,
-    gdp,
-    gdp_name,
-    last_gdp,
-    last_year,
-    name,
-    of_economy,
-    of_gdp,
-    printed,
-)
+from report.brief.chapters import economies
 from report.brief.edition import Edition
 from report.brief.money import deflator
 from report.brief.rows import counted, size
@@ -80,14 +68,14 @@ def by_ratio(edition: Edition) -> list[Ratio]:
 
 
 def _beside(edition: Edition, row: Any) -> Ratio:
-    programme = of_economy(edition, row["economy"])
+    programme = economies.of_economy(edition, row["economy"])
     same = programme is not None and programme["programme_id"] == row["numerator"]
     return Ratio(
-        name(edition, row["economy"]),
+        economies.name(edition, row["economy"]),
         PUBLISHERS[row["indicator"]],
-        as_ratio(row),
+        economies.as_ratio(row),
         rebuilt(edition, row["ratio_id"], fitting_year(edition)),
-        of_gdp(edition, programme, last_year(edition)),
+        economies.of_gdp(edition, programme, economies.last_year(edition)),
         SAME_MONEY if same and row["gdp"] == "nominal" else row["why"] or "",
     )
 
@@ -104,20 +92,21 @@ def rebuilt(edition: Edition, ratio: str, year: int | None) -> Figure:
         return Missing.because("its source states no numerator")
     programme = edition.row("programmes", row["numerator"])
     if row["gdp"] == "real" and programme is not None:
-        return printed(programme) / real_gdp(edition, programme["first_year"])
-    return of_gdp(edition, programme, year)
+        return economies.printed(programme) / real_gdp(edition, programme["first_year"])
+    return economies.of_gdp(edition, programme, year)
 
 
 def real_gdp(edition: Edition, year: int) -> Figure:
     """Japan's GDP of one fiscal year at the prices of the base year of its deflator."""
-    return gdp(edition, "JPN", year, "jpn_fiscal") / (deflator(edition, year) / INDEX_BASE)
+    nominal = economies.gdp(edition, "JPN", year, "jpn_fiscal")
+    return nominal / (deflator(edition, year) / INDEX_BASE)
 
 
 def misfit(edition: Edition, year: int | None) -> Figure:
     """How far, at most, the finance ministry's ratios lie from those rebuilt with one GDP."""
     rows = newest(edition)
     gaps = [
-        _distance(rebuilt(edition, row["ratio_id"], year) - as_ratio(row))
+        _distance(rebuilt(edition, row["ratio_id"], year) - economies.as_ratio(row))
         for _, row in rows[rows["indicator"] == MOF].iterrows()
     ]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
@@ -134,21 +123,21 @@ def fitting_year(edition: Edition) -> int | None:
 
     None where no GDP was published yet.
     """
-    misfits = {year: misfit(edition, year) for year in final_years(edition)}
+    misfits = {year: misfit(edition, year) for year in economies.final_years(edition)}
     known = {year: gap.value for year, gap in misfits.items() if is_known(gap)}
     return min(known, key=lambda year: known[year], default=None)
 
 
-def fits(edition: Edition, ratio: str = JAPANESE) -> bool:
-    """Whether a published ratio comes back from its numerator, within what rounding leaves open."""
-    gap = rebuilt(edition, ratio, fitting_year(edition)) - stated(edition, ratio)
+def fits(edition: Edition) -> bool:
+    """Whether METI's ratio for Japan comes back, within what rounding leaves open."""
+    gap = rebuilt(edition, JAPANESE, fitting_year(edition)) - stated(edition, JAPANESE)
     return is_known(gap) and gap.low <= 0 <= gap.high
 
 
 def stated(edition: Edition, ratio: str) -> Figure:
     """A published ratio; missing where it was not known."""
     row = edition.row("published_ratios", ratio)
-    return UNPUBLISHED if row is None else as_ratio(row)
+    return UNPUBLISHED if row is None else economies.as_ratio(row)
 
 
 def place(edition: Edition, indicator: str) -> Place:
@@ -160,7 +149,7 @@ def place(edition: Edition, indicator: str) -> Place:
         return Place(*[UNPUBLISHED] * 3)
     above = held[held["value"] >= own.iloc[0]["value"]]
     names = (counted(above, "economies from the top"), counted(held, "economies with a ratio"))
-    return Place(as_ratio(own.iloc[0]), *names)
+    return Place(economies.as_ratio(own.iloc[0]), *names)
 
 
 def without_intel(edition: Edition) -> Figure:
@@ -168,13 +157,13 @@ def without_intel(edition: Edition) -> Figure:
     row = edition.row("published_ratios", GERMAN)
     if row is None:
         return UNPUBLISHED
-    part = amount(edition, INTEL) / amount(edition, row["numerator"])
-    return as_ratio(row) * (ONE - part)
+    part = economies.amount(edition, INTEL) / economies.amount(edition, row["numerator"])
+    return economies.as_ratio(row) * (ONE - part)
 
 
 def implied(edition: Edition) -> Figure:
     """The amount that METI's ratio for America would need over the GDP of the year that fits."""
-    return stated(edition, AMERICAN) * gdp(edition, "USA", fitting_year(edition))
+    return stated(edition, AMERICAN) * economies.gdp(edition, "USA", fitting_year(edition))
 
 
 def published(edition: Edition) -> Exhibit | None:
@@ -202,8 +191,8 @@ def published(edition: Edition) -> Exhibit | None:
             "difference": ("Ours less published", "gdp_points"),
             "why": "Why",
         },
-        fitting=gdp_name(fitting_year(edition)),
-        now=last_gdp(edition),
+        fitting=economies.gdp_name(fitting_year(edition)),
+        now=economies.last_gdp(edition),
         mof=place(edition, MOF).place,
         meti=meti,
     )
@@ -232,12 +221,12 @@ def comes_back(edition: Edition) -> Sentence | None:
     if is_missing(distance):
         return None
     meti = {"printed": stated(edition, JAPANESE), "meti": rebuilt(edition, JAPANESE, year)}
-    american = {"implied": implied(edition), "act": amount(edition, AMERICAN_ACT)}
+    american = {"implied": implied(edition), "act": economies.amount(edition, AMERICAN_ACT)}
     german = {"german": stated(edition, GERMAN), "rest": without_intel(edition)}
     return told(
         "abroad.rebuilt",
         _MISFIT,
-        {"fitting": gdp_name(year), "misfit": distance},
+        {"fitting": economies.gdp_name(year), "misfit": distance},
         (_FITS if fits(edition) else _FAILS, meti, ""),
         (_IMPLIED, american, ""),
         (_WITHOUT, german, ""),

@@ -65,10 +65,8 @@ def share(edition: Edition, series: Series, economy: str) -> Figure:
     row = _row(edition, series, economy)
     if row is not None:
         return as_ratio(row)
-    published = _years(edition, series)
-    return Missing.because(
-        "not in this count" if published else "the count was not published by then"
-    )
+    unpublished = "the count was not published by then"
+    return Missing.because("not in this count" if _years(edition, series) else unpublished)
 
 
 def _row(edition: Edition, series: Series, economy: str) -> pd.Series | None:

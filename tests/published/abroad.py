@@ -1,6 +1,6 @@
 """Question 10."""
 
-from report.brief.chapters import abroad, burden, ratios, standing
+from report.brief.chapters import abroad, ratios, standing
 from report.brief.chapters.economies import of_economy, of_gdp
 from tests.published import cell
 
@@ -40,7 +40,7 @@ def beside(economy, publisher, column):
 
 
 def fiscal(year):
-    return lambda e: cell(burden.by_fiscal_year(e), "year", year, "share")
+    return lambda e: cell(ratios.by_fiscal_year(e), "year", year, "share")
 
 
 def share(series, code):

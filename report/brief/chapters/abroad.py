@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters import burden, economies
+from report.brief.chapters import economies
 from report.brief.chapters.growth import span_of
-from report.brief.chapters.ratios import fitting_year
+from report.brief.chapters.ratios import budgets, covered, fitting_year
 from report.brief.edition import Edition
 from report.brief.rows import counted, size, summed, tally
 from report.facts.coverage import SUBJECT
@@ -108,18 +108,18 @@ def _label(edition: Edition, row: Any) -> str:
 
 def _all_budgets(edition: Edition) -> Programme:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
-    budgets = burden.budgets(edition)
-    amount = summed(budgets.values(), "no budget for chips and AI was known by then")
+    known = budgets(edition)
+    amount = summed(known.values(), "no budget for chips and AI was known by then")
     before, now = (amount / economies.gdp(edition, JAPAN, year) for year in _years(edition))
-    number = tally(len(budgets), list(budgets.values()), "budget years")
-    years = ", ".join(filter(None, ["all budgets for chips and AI", span_of(budgets)]))
+    number = tally(len(known), list(known.values()), "budget years")
+    years = ", ".join(filter(None, ["all budgets for chips and AI", span_of(known)]))
     return Programme(
         f"{economies.name(edition, JAPAN)} (not ranked: {years})",
         edition.line_name(SUBJECT),
         amount,
         before,
         now,
-        replace(number, unit=RATIO) if budgets else amount,
+        replace(number, unit=RATIO) if known else amount,
     )
 
 
@@ -151,11 +151,11 @@ def span(edition: Edition) -> str:
     return "" if row is None else span_of((row["first_year"], row["last_year"]))
 
 
-def higher(edition: Edition) -> list[str]:
-    """The economies that are not ranked, and whose share of GDP is above Japan's."""
+def higher(edition: Edition) -> list[Any]:
+    """The programmes that are not ranked, and whose share of GDP is above Japan's."""
     japan = size(weight(edition, JAPAN).now)
-    held = [row["economy"] for row in in_order(edition) if row["unranked"]]
-    return [code for code in held if size(weight(edition, code).now) > japan > -inf]
+    held = (row for row in in_order(edition) if row["unranked"])
+    return [row for row in held if size(weight(edition, row["economy"]).now) > japan > -inf]
 
 
 def place(edition: Edition) -> tuple[Figure, Figure]:
@@ -199,18 +199,17 @@ def package(edition: Edition, key: str) -> Package:
 def unranked(edition: Edition) -> Sentence | None:
     """The economies that are not ranked and are above Japan in total; None where there is none."""
     above = higher(edition)
-    text = " ".join(_above(edition, economy) for economy in above)
-    slots = {economy.lower(): weight(edition, economy) for economy in above}
+    text = " ".join(_above(edition, row) for row in above)
+    slots = {row["economy"].lower(): weight(edition, row["economy"]) for row in above}
     return sentence(edition, "abroad.unranked", text, **slots) if above else None
 
 
-def _above(edition: Edition, economy: str) -> str:
+def _above(edition: Edition, row: Any) -> str:
     """One of them in words: its total and, where known, what that is a year."""
-    other, japan = weight(edition, economy).yearly, weight(edition, JAPAN).yearly
-    row, key = economies.of_economy(edition, economy), economy.lower()
-    why = "" if row is None else row["unranked"]
-    total = f"""{economies.name(edition, economy)} is not ranked ({why}). Its programme is larger in
-        all, {{{key}={key}.now:gdp}} of GDP"""
+    other, japan = (weight(edition, economy).yearly for economy in (row["economy"], JAPAN))
+    name, key = economies.name(edition, row["economy"]), row["economy"].lower()
+    total = f"""{name} is not ranked ({row["unranked"]}). Its programme is larger in all,
+        {{{key}={key}.now:gdp}} of GDP"""
     if is_missing(other) or is_missing(japan):
         return f"{total}."
     than = "smaller" if other.value < japan.value else "no smaller"
@@ -269,7 +268,7 @@ def _compared(edition: Edition) -> str:
     alike = """Firm public money for chips as its sources state it, without loans, guarantees and
         tax credits, over nominal GDP in the same currency."""
     credited = f"{untold}{', '.join(names)}." if names else ""
-    return " ".join(filter(None, [alike, credited, burden.covered(edition)]))
+    return " ".join(filter(None, [alike, credited, covered(edition)]))
 
 
 def headlines(edition: Edition) -> Exhibit | None:

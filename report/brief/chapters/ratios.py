@@ -1,4 +1,4 @@
-"""Question 10: our ratios beside those that two ministries of Japan published."""
+"""Question 10: public money over GDP: what two ministries published, and Japan by budget year."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -6,14 +6,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from report.brief.chapters import economies
+from report.brief.chapters.growth import years_before
 from report.brief.edition import Edition
 from report.brief.money import deflator
 from report.brief.rows import counted, size
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
+from report.present import words
+from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
 
 MOF, METI = "chip_support_gdp_mof", "chip_support_gdp_meti"
 PUBLISHERS = {MOF: "Finance ministry", METI: "METI"}
@@ -51,6 +54,14 @@ class Place(NamedTuple):
     ratio: Figure
     place: Figure
     number: Figure
+
+
+class Burden(NamedTuple):
+    """A budget year of Japan: money for chips and AI, and over nominal GDP of the year (ratio)."""
+
+    year: str
+    amount: Figure
+    share: Figure
 
 
 @lru_cache(maxsize=4)
@@ -91,15 +102,11 @@ def rebuilt(edition: Edition, ratio: str, year: int | None) -> Figure:
     if row["numerator"] is None:
         return Missing.because("its source states no numerator")
     programme = edition.row("programmes", row["numerator"])
-    if row["gdp"] == "real" and programme is not None:
-        return economies.printed(programme) / real_gdp(edition, programme["first_year"])
-    return economies.of_gdp(edition, programme, year)
-
-
-def real_gdp(edition: Edition, year: int) -> Figure:
-    """Japan's GDP of one fiscal year at the prices of the base year of its deflator."""
-    nominal = economies.gdp(edition, "JPN", year, "jpn_fiscal")
-    return nominal / (deflator(edition, year) / INDEX_BASE)
+    if row["gdp"] == "nominal" or programme is None:
+        return economies.of_gdp(edition, programme, year)
+    first = programme["first_year"]
+    nominal = economies.gdp(edition, "JPN", first, "jpn_fiscal")
+    return economies.printed(programme) / (nominal / (deflator(edition, first) / INDEX_BASE))
 
 
 def misfit(edition: Edition, year: int | None) -> Figure:
@@ -126,12 +133,6 @@ def fitting_year(edition: Edition) -> int | None:
     misfits = {year: misfit(edition, year) for year in economies.final_years(edition)}
     known = {year: gap.value for year, gap in misfits.items() if is_known(gap)}
     return min(known, key=lambda year: known[year], default=None)
-
-
-def fits(edition: Edition) -> bool:
-    """Whether METI's ratio for Japan comes back, within what rounding leaves open."""
-    gap = rebuilt(edition, JAPANESE, fitting_year(edition)) - stated(edition, JAPANESE)
-    return is_known(gap) and gap.low <= 0 <= gap.high
 
 
 def stated(edition: Edition, ratio: str) -> Figure:
@@ -164,6 +165,44 @@ def without_intel(edition: Edition) -> Figure:
 def implied(edition: Edition) -> Figure:
     """The amount that METI's ratio for America would need over the GDP of the year that fits."""
     return stated(edition, AMERICAN) * economies.gdp(edition, "USA", fitting_year(edition))
+
+
+def by_fiscal_year(edition: Edition) -> list[Burden]:
+    """Japan's appropriations for chips and AI by budget year, over GDP of that year."""
+    return [
+        Burden(
+            f"FY{year}",
+            edition.total(year, "budget_year"),
+            nominal / economies.gdp(edition, "JPN", year, "jpn_fiscal"),
+        )
+        for year, nominal in _totals(edition).items()
+    ]
+
+
+def peak_and_last(shares: list[Burden]) -> tuple[Burden, Burden]:
+    """The year with the largest share and the last with one; the first year where none has."""
+    known = [row for row in shares if is_known(row.share)]
+    return max(shares, key=lambda row: size(row.share)), [shares[0], *known][-1]
+
+
+def budgets(edition: Edition) -> dict[int, Quantity]:
+    """The appropriations for chips and AI by budget year up to the parameters' one, nominal yen.
+
+    Only the years whose budgets are known.
+    """
+    return {year: amount for year, amount in _totals(edition).items() if is_known(amount)}
+
+
+def _totals(edition: Edition) -> dict[int, Figure]:
+    years = [*years_before(edition), edition.year]
+    return {year: edition.nominal_yen.total(year, "budget_year") for year in years}
+
+
+def covered(edition: Edition) -> str:
+    """What Japan's line for chips and AI covers in years where that is less or more."""
+    scopes = (amount.counted.scopes for amount in budgets(edition).values())
+    told = words.scopes(frozenset().union(*scopes))
+    return f"Japan’s line for chips and AI is {told}." if told else ""
 
 
 def published(edition: Edition) -> Exhibit | None:
@@ -221,13 +260,58 @@ def comes_back(edition: Edition) -> Sentence | None:
     if is_missing(distance):
         return None
     meti = {"printed": stated(edition, JAPANESE), "meti": rebuilt(edition, JAPANESE, year)}
+    gap = meti["meti"] - meti["printed"]
+    fits = is_known(gap) and gap.low <= 0 <= gap.high
     american = {"implied": implied(edition), "act": economies.amount(edition, AMERICAN_ACT)}
     german = {"german": stated(edition, GERMAN), "rest": without_intel(edition)}
     return told(
         "abroad.rebuilt",
         _MISFIT,
         {"fitting": economies.gdp_name(year), "misfit": distance},
-        (_FITS if fits(edition) else _FAILS, meti, ""),
+        (_FITS if fits else _FAILS, meti, ""),
         (_IMPLIED, american, ""),
         (_WITHOUT, german, ""),
+    )
+
+
+def own(edition: Edition) -> Sentence | None:
+    """The year that weighs most in GDP, and the last one; None before a GDP."""
+    peak, last = peak_and_last(by_fiscal_year(edition))
+    later = " In {last.year}, the last year with a GDP, it was {last=last.share:gdp}."
+    return sentence(
+        edition,
+        "abroad.own",
+        """By budget year, money for chips and AI was largest in {peak.year}, with
+        {peak=peak.share:gdp} of the GDP of that year{peak.share:so_far}."""
+        + (later if last != peak else ""),
+        peak=peak,
+        last=last,
+    )
+
+
+def fiscal(edition: Edition) -> Exhibit | None:
+    """Appropriations over the GDP of their own fiscal year; None before a GDP."""
+    rows = by_fiscal_year(edition)
+    peak, last = peak_and_last(rows)
+    return exhibit(
+        edition,
+        "abroad.fiscal",
+        rows,
+        title="""Money for chips and AI was largest in {peak.year}, at {peak=peak.share:gdp} of
+        Japan’s GDP""",
+        measure="""Chips and AI, initial and supplementary budgets, Japan, {first} to {year}, % of
+        GDP of the same fiscal year, current prices""",
+        alt="""Bar chart of Japan’s chips and AI appropriations over fiscal-year GDP, where the
+        highest is {peak=peak.share:gdp} in {peak.year} and the last {last=last.share:gdp} in
+        {last.year}.""",
+        columns={
+            "year": "Fiscal year",
+            "amount": ("{unit}", "amount"),
+            "share": ("% of GDP", "gdp"),
+        },
+        chart=bars("year", "share", "gdp"),
+        note=covered(edition),
+        first=rows[0].year,
+        peak=peak,
+        last=last,
     )

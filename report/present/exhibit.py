@@ -61,15 +61,15 @@ class Exhibit:
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
-        empty = any(word for _, word in columns.values()) and not self.cells
-        self.is_missing = title.is_missing or alt_text.is_missing or empty
+        self.is_empty = not self.cells and any(word for _, word in columns.values())
         self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
     @classmethod
     def where_known(cls, *parts: Any, **more: Any) -> Self | None:
         """The exhibit, or nothing where its title, its alt text or all its numbers are missing."""
         exhibit = cls(*parts, **more)
-        return None if exhibit.is_missing else exhibit
+        lost = exhibit.is_empty or exhibit.title.is_missing or exhibit.alt.is_missing
+        return None if lost else exhibit
 
     @property
     def cells(self) -> list[Printed]:
@@ -128,11 +128,10 @@ def exhibit(
     kind: str = "",
     **slots: object,
 ) -> Exhibit | None:
-    """An exhibit declared once, in the words of an edition.
+    """An exhibit declared once, in the words of an edition; nothing as `Exhibit.where_known` says.
 
     Templates of `title` and `alt` share `slots`; `measure`, `note`, the heads of `columns` and the
-    titles of a chart take those that are text. Nothing where title, alt text or all numbers of
-    the table are missing.
+    titles of a chart take those that are text.
     """
     if not len(rows):
         return None

@@ -21,17 +21,6 @@ COUNTS = {
     "budget_year": "the initial budget and every supplementary budget of the same year",
     "sixteen_month": "the supplementary budget of the year before and the initial budget",
 }
-# Tables whose rows carry a confidence, by the name that a reader knows them under.
-TABLES = {
-    "variants": "Budget figures",
-    "awards": "Awards in Japan",
-    "rapidus_funding": "Money for Rapidus",
-    "envelopes": "Multi-year frames",
-    "programmes": "Programmes by economy",
-    "programme_awards": "Awards abroad",
-    "published_ratios": "Ratios that others published",
-    "indicators": "Targets, forecasts and outcomes",
-}
 LEVELS = ("high", "medium", "low")
 KINDS = ("primary", "secondary", "relay")
 
@@ -105,11 +94,13 @@ def firm(edition: Edition) -> Quantity:
 
 def by_confidence(edition: Edition) -> list[Confidence]:
     """How firm the rows are, by table; without tables that had no row yet."""
-    tables = {name: edition.facts[table] for table, name in TABLES.items()}
+    facts = edition.facts
+    tables = {**facts.tables, "appropriations": facts["variants"]}
+    titles = {name: resource["title"] for name, resource in facts.package.resources.items()}
     return [
-        Confidence(name, counted(rows, "rows"), *(_of_level(rows, level) for level in LEVELS))
-        for name, rows in tables.items()
-        if len(rows)
+        Confidence(title, counted(rows, "rows"), *(_of_level(rows, level) for level in LEVELS))
+        for name, title in titles.items()
+        if "confidence" in (rows := tables[name]) and len(rows)
     ]
 
 

@@ -152,11 +152,8 @@ def _lost(now: Quantity, then: Quantity) -> bool | None:
 
 def _shifted(now: Quantity, then: Quantity) -> bool | None:
     """Whether a share in percent has passed one half, either way."""
-    if then.high < HALF < now.low or now.high < HALF < then.low:
-        return True
-    both = (now, then)
-    aside = all(q.high < HALF for q in both) or all(q.low > HALF for q in both)
-    return False if aside else None
+    sides = {(q.low > HALF) - (q.high < HALF) for q in (now, then)}
+    return None if 0 in sides else len(sides) > 1
 
 
 Test = Callable[[Quantity, Quantity], bool | None]

@@ -67,10 +67,9 @@ class Document(NamedTuple):
 
 def load_bearing(edition: Edition) -> list[Bearing]:
     """What the main points, Rapidus and the comparison abroad rest on."""
-    named = (*_budgets(edition), *_rapidus(edition), *_abroad(edition))
     return [
         Bearing(name, amount, row["confidence"], _documents(row), row.iloc[0])
-        for name, amount, row in named
+        for name, amount, row in (*_budgets(edition), *_others(edition))
     ]
 
 
@@ -94,13 +93,10 @@ def _name(edition: Edition, row: Any) -> str:
     return f"{edition.line_name(row.line_id)}, {budget(row.fiscal_year, row.stage)}"
 
 
-def _rapidus(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
+def _others(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
     for _, row in edition.facts["rapidus_funding"].iterrows():
         if row["status"] != "planned" and row["funder_type"] == "government":
             yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row
-
-
-def _abroad(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
     for _, row in edition.facts["programmes"].iterrows():
         if row["comparable"]:
             yield row["name"], foreign(row), row

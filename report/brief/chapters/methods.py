@@ -75,21 +75,17 @@ def standing_in(edition: Edition) -> Quantity:
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")
 
 
-def budget_figures(edition: Edition) -> Quantity:
-    """How many budget figures are known on the day, rivals among them."""
-    return counted(edition.facts["variants"], "figures")
-
-
-def derived(edition: Edition) -> Quantity:
-    """How many of the budget figures are worked out from others."""
+def budget_figures(edition: Edition, what: str = "figures", **cells: str) -> Quantity:
+    """How many budget figures known on the day, rivals among them, hold these cells."""
     rows = edition.facts["variants"]
-    return counted(rows[rows["basis"] == "derived"], "derived figures")
+    for column, value in cells.items():
+        rows = rows[rows[column] == value]
+    return counted(rows, what)
 
 
 def firm(edition: Edition) -> Quantity:
-    """How many of the budget figures have a high confidence."""
-    rows = edition.facts["variants"]
-    return counted(rows[rows["confidence"] == "high"], "firm figures")
+    """How many budget figures have a high confidence."""
+    return budget_figures(edition, "firm figures", confidence="high")
 
 
 def by_confidence(edition: Edition) -> list[Confidence]:
@@ -170,7 +166,7 @@ def known(edition: Edition) -> Sentence | None:
         out from others"""
         + (f"; {one} in for a figure that was not out yet." if standing.value else "."),
         known=budget_figures(edition),
-        derived=derived(edition),
+        derived=budget_figures(edition, "derived figures", basis="derived"),
         standing=standing,
     )
 

@@ -1,1 +1,0 @@
-"""A module a chapter or a part of one: how its numbers are shown."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from report.edition import Edition
 from report.facts.load import Facts
-from report.facts.quantity import is_known, is_missing
+from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.charts import Recipe
 from report.present.format import capital, day
@@ -61,7 +61,7 @@ class Exhibit:
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
-        self.is_empty = not self.cells and any(word for _, word in columns.values())
+        self.is_empty = not self.cells and bool(frame[self.columns].map(is_figure).any(axis=None))
         self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
     @classmethod

@@ -64,13 +64,6 @@ class Exhibit:
         self.is_empty = not self.cells and bool(frame[self.columns].map(is_figure).any(axis=None))
         self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
-    @classmethod
-    def where_known(cls, *parts: Any, **more: Any) -> Self | None:
-        """The exhibit, or nothing where its title, its alt text or all its numbers are missing."""
-        exhibit = cls(*parts, **more)
-        lost = exhibit.is_empty or exhibit.title.is_missing or exhibit.alt.is_missing
-        return None if lost else exhibit
-
     @property
     def cells(self) -> list[Printed]:
         """Every number of the table."""
@@ -128,17 +121,18 @@ def exhibit(
     kind: str = "",
     **slots: object,
 ) -> Exhibit | None:
-    """An exhibit declared once, in the words of an edition; nothing as `Exhibit.where_known` says.
+    """An exhibit declared once, in the words of an edition.
 
     Templates of `title` and `alt` share `slots`; `measure`, `note`, the heads of `columns` and the
-    titles of a chart take those that are text.
+    titles of a chart take those that are text. Nothing where title, alt text or every figure of the
+    table is missing.
     """
     if not len(rows):
         return None
     slots = {**edition.words, **slots}
     text = {name: value for name, value in slots.items() if isinstance(value, str)}
     heads = {name: (head, "") if isinstance(head, str) else head for name, head in columns.items()}
-    return Exhibit.where_known(
+    made = Exhibit(
         Sentence(id, title, **used(title, slots)),
         fold(measure).format(**text),
         Sentence(f"{id}.alt", alt, **used(alt, slots)),
@@ -151,6 +145,7 @@ def exhibit(
         annex,
         kind,
     )
+    return None if made.is_empty or made.title.is_missing or made.alt.is_missing else made
 
 
 def _frame(rows: Rows, columns: Iterable[str]) -> pd.DataFrame:

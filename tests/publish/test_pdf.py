@@ -6,6 +6,7 @@ import shutil
 import sys
 import warnings
 from copy import deepcopy
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import run
@@ -14,13 +15,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from report.brief.edition import Edition
 from report.present import mime
 from report.publish.errors import EditionError
 from report.publish.numbers import text_of
 from report.publish.pdf import to_pdf
-from report.publish.publication import Publication
-from tests import YEAR
 from tests.conftest import ROOT
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
@@ -84,13 +82,13 @@ def in_body(edition):
             yield figure
 
 
-def test_an_annex_and_the_data_of_figures_stand_in_the_appendix(notebooks, facts, tmp_path):
+def test_an_annex_and_the_data_of_figures_stand_in_the_appendix(edition, notebooks, tmp_path):
     chapter = deepcopy(notebooks["01-budget"])
     exhibits = [o.data[mime.EXHIBIT] for c in chapter.cells for o in c.get("outputs", [])
                 if mime.EXHIBIT in o.data]  # fmt: skip
     apart = exhibits[-1]
     apart["annex"], apart["note"] = True, "A note of the annex."
-    edition = Publication({"01-budget": chapter}, Edition(facts, YEAR))
+    edition = replace(edition, notebooks={"01-budget": chapter})
     path = tmp_path / "brief.pdf"
     path.write_bytes(to_pdf(edition, {}))
     pages = PdfReader(path).pages
@@ -112,9 +110,9 @@ def missing(text, wanted):
     return None
 
 
-def test_the_numbers_of_the_page_stand_in_the_pdf_in_the_same_order(notebooks, facts, tmp_path):
+def test_the_numbers_of_the_page_stand_in_the_pdf_in_the_same_order(edition, tmp_path):
     """Without drawings, whose labels would be taken for numbers of the text."""
-    edition = Publication(notebooks, Edition(facts, YEAR))
+    edition = replace(edition)
     edition.__dict__["drawings"] = dict.fromkeys(edition.drawings, BLANK)
     path = tmp_path / "brief.pdf"
     path.write_bytes(to_pdf(edition, {}))
@@ -170,10 +168,10 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
     assert len(names) > 30 and differ == []
 
 
-def test_a_sign_that_no_font_has_is_refused_by_name(notebooks, facts):
+def test_a_sign_that_no_font_has_is_refused_by_name(edition, notebooks):
     chapter = deepcopy(notebooks["00-main-points"])
     chapter.cells[0].source += " \N{HANGUL SYLLABLE GA}"
-    edition = Publication({"00-main-points": chapter}, Edition(facts, YEAR))
+    edition = replace(edition, notebooks={"00-main-points": chapter})
     with pytest.raises(EditionError, match="\N{HANGUL SYLLABLE GA}"):
         to_pdf(edition, {})
 
@@ -198,11 +196,11 @@ def validator():
 
 
 def test_verapdf_accepts_a_chapter_and_refuses_one_without_its_title(
-    validator, notebooks, facts, tmp_path
+    validator, edition, notebooks, tmp_path
 ):
     """A chapter, since all of them take minutes."""
     chapters = {stem: notebooks[stem] for stem in ("00-main-points", "03-rapidus")}
-    edition = Publication(chapters, Edition(facts, YEAR))
+    edition = replace(edition, notebooks=chapters)
     path, spoilt = tmp_path / "brief.pdf", tmp_path / "spoilt.pdf"
     path.write_bytes(to_pdf(edition, {"figures.json": b"[]"}))
     accepted = run([*validator, path, "ua1", "3a"], capture_output=True, text=True, check=False)

@@ -5,7 +5,15 @@ PARAMETERS ?=
 LOCK ?= requirements.lock
 BIN := .venv/bin
 
-.PHONY: brief test bench accept lock clean
+# Of what can be tested without running a brief; a file that is not named here is tested by `test`.
+PURE := tests/analysis tests/facts tests/present tests/test_published.py tests/test_contradictions.py \
+    tests/test_house.py tests/test_parameters.py tests/test_readme.py tests/compare/test_changes.py \
+    tests/sweep/test_grid.py tests/sweep/test_manifest.py tests/publish/test_svg.py
+PYTEST := $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 600
+# A process for each core, and a file of tests to one of them.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+
+.PHONY: brief lab lint check test proof bench accept lock clean
 
 # Bytecode is kept whatever the environment says: compiling pandas anew takes two seconds a process.
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,13 +21,24 @@ unexport PYTHONDONTWRITEBYTECODE
 brief: $(BIN)/brief
 	$(BIN)/brief build $(PARAMETERS)
 
-test: $(BIN)/brief
+lab: $(BIN)/brief
+	$(BIN)/jupyter lab notebooks
+
+lint: $(BIN)/brief
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy report
 	$(BIN)/brief check
-	$(BIN)/pytest
-	$(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 600 notebooks
+
+# Three rings: `check` before a commit, `test` for all that needs no `proof`, and that.
+check: lint
+	$(PYTEST) $(PURE) notebooks/01-budget.ipynb
+
+test: lint
+	$(PYTEST) $(PARALLEL) -m "not proof" tests notebooks
+
+proof: $(BIN)/brief
+	$(PYTEST) $(PARALLEL) -m proof tests
 
 bench: $(BIN)/brief
 	$(BIN)/python tests/benchmarks/bench.py

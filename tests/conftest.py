@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from report.execute.run import run_notebooks
 from report.facts.load import Facts, load_facts
@@ -19,6 +18,15 @@ from tests import YEAR
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PROOF = {"chromium", "validator"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that needs a browser or Java is part of the proof, whether it says so or not."""
+    for item in items:
+        if PROOF & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.proof)
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +107,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def browser(chromium):
+    from playwright.sync_api import sync_playwright  # other tests do without
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser

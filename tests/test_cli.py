@@ -105,6 +105,7 @@ def test_help_is_there_where_the_tables_are_not(package):
         assert "datapackage.json, line 1: not JSON" in result.stderr
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("end", "code", "asked"),
     [

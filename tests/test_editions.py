@@ -16,6 +16,8 @@ from report.present import mime
 from report.publish.accept import EDITIONS
 from report.publish.numbers import figures, shown, text_of
 
+pytestmark = pytest.mark.proof
+
 STORED = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(EDITIONS.glob("*.json"))

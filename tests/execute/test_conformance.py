@@ -19,6 +19,8 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from report.execute.run import ENGINES
 
+pytestmark = pytest.mark.proof
+
 EXAMPLES = Path(str(files("papermill") / "tests" / "notebooks"))
 SKIPPED = {
     "binder": "it writes into the installed package",

@@ -13,6 +13,8 @@ from report.execute.errors import NotebookError
 from report.execute.forked import fork_server
 from tests.conftest import executed
 
+pytestmark = pytest.mark.proof
+
 SLEEPER = "import subprocess\nsleeper = subprocess.Popen(['sleep', '600'])\n"
 TELL = "open('pids', 'w').write(f'{os.getpid()} {sleeper.pid}')\n"
 RUN = (

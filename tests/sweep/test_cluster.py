@@ -14,6 +14,8 @@ from report.publish.store import folder_at
 from tests.sweep.conftest import begin, hashes, manifest, sweep
 from tests.sweep.test_sweep import waited
 
+pytestmark = pytest.mark.proof
+
 
 @pytest.fixture
 def cluster():

@@ -6,6 +6,7 @@ import time
 import nbformat
 import polars as pl
 import psutil
+import pytest
 
 from report.publish.verify import verify
 from tests.conftest import ROOT
@@ -19,6 +20,7 @@ def waited(process, until):
         time.sleep(0.05)
 
 
+@pytest.mark.proof
 def test_a_sweep_that_is_killed_goes_on_where_it_was(grid, undisturbed, tmp_path):
     """Killed twice with SIGKILL; its workers end with it, and no edition is built twice."""
     out = tmp_path / "out"

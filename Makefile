@@ -9,9 +9,9 @@ BIN := .venv/bin
 PURE := tests/analysis tests/facts tests/present tests/test_published.py tests/test_contradictions.py \
     tests/test_house.py tests/test_parameters.py tests/test_readme.py tests/compare/test_changes.py \
     tests/sweep/test_grid.py tests/sweep/test_manifest.py tests/publish/test_svg.py
-PYTEST := $(BIN)/pytest --nbval --nbval-current-env --nbval-cell-timeout 600
 # A process for each core, and a file of tests to one of them.
-PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 600
 
 .PHONY: brief lab lint check test proof bench accept lock clean
 
@@ -32,13 +32,13 @@ lint: $(BIN)/brief
 
 # Three rings: `check` before a commit, `test` for all that needs no `proof`, and that.
 check: lint
-	$(PYTEST) $(PURE) notebooks/01-budget.ipynb
+	$(PYTEST) $(NBVAL) $(PURE) notebooks/01-budget.ipynb
 
 test: lint
-	$(PYTEST) $(PARALLEL) -m "not proof" tests notebooks
+	$(PYTEST) $(NBVAL) -m "not proof" tests notebooks
 
 proof: $(BIN)/brief
-	$(PYTEST) $(PARALLEL) -m proof tests
+	$(PYTEST) -m proof
 
 bench: $(BIN)/brief
 	$(BIN)/python tests/benchmarks/bench.py

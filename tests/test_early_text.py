@@ -15,7 +15,7 @@ from report.order import Order, chapter_name, notebook_paths
 from report.parameters import Parameters
 from report.present import mime
 from report.publish.numbers import shown, text_of
-from tests.published import YEAR
+from tests import YEAR
 
 DAYS = ["2021-11-26", "2022-01-15", "2023-11-08", "2024-04-12"]
 # The columns that name firms, places and bodies.

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from report.choices import BASES
+from report.contract import brief
 from report.facts.coverage import currencies, fiscal_years
 from report.facts.package import own
 from report.parameters import ParameterError, Parameters
 from report.present.format import day
-from report.publish.front import asked
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_any_day_up_to_today_may_be_asked_for():
 def test_the_edition_says_where_the_tables_close_earlier():
     closed = Parameters()
     later = closed.model_copy(update={"as_of": closed.as_of + timedelta(days=5)})
-    said = [asked(each, (), closed.as_of)["Tables closed on"] for each in (closed, later)]
+    said = [brief().asked(each, closed.as_of)["Tables closed on"] for each in (closed, later)]
     assert said == [
         day(closed.as_of),
         f"{day(closed.as_of)}; the edition knows of nothing after it",

@@ -62,6 +62,8 @@ class Publication:
     def chapters(self) -> Sequence[Sequence[Block]]:
         """What the body shows of each notebook; each heading has an id of its own."""
         chapters = [_body(stem, notebook.cells) for stem, notebook in self.notebooks.items()]
+        for chapter in chapters:
+            _beneath(headings([chapter]))
         anchor(headings(chapters))
         return chapters
 
@@ -121,6 +123,14 @@ def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
     """The headings in these chapters, in order."""
     for block in chain.from_iterable(chapters):
         yield from (token for token in block.get("tokens", ()) if token["type"] == "heading")
+
+
+def _beneath(chapter: Iterable[Token]) -> None:
+    """Set the headings of a chapter below that of the brief, whatever level the highest has."""
+    found = [heading["attrs"] for heading in chapter]
+    highest = min((attrs["level"] for attrs in found), default=2)
+    for attrs in found:
+        attrs["level"] += 2 - highest
 
 
 def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:

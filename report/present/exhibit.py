@@ -14,8 +14,8 @@ from report.edition import Edition
 from report.facts.load import Facts
 from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
-from report.present.charts import Recipe
 from report.present.format import capital, day
+from report.present.recipes import Recipe
 from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Rows
 

@@ -13,8 +13,8 @@ from report.brief.edition import Edition
 from report.brief.rows import counted, size, summed, tally
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
-from report.present.charts import bars, dots
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars, dots
 from report.present.sentence import Sentence, sentence
 
 JAPAN, AMERICA = "JPN", "USA"

@@ -16,8 +16,8 @@ from report.brief.chapters.awards import (
 )
 from report.brief.edition import Edition
 from report.brief.rows import moment
-from report.present.charts import bars
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 # How many prefectures the text takes together.

@@ -12,10 +12,10 @@ from report.brief.edition import Edition
 from report.brief.money import YEN
 from report.brief.rows import ceiling, counted, each, quantity, summed, tally
 from report.facts.quantity import Figure, Missing, Quantity, is_known
-from report.present.charts import dots
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import day
+from report.present.recipes import dots
 from report.present.sentence import Sentence
 
 # The rule that is tested: an award is a third of the cost of the project.

@@ -11,9 +11,9 @@ from report.brief.edition import Edition
 from report.brief.rows import ceiling, counted, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
-from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 RAPIDUS = "Rapidus"

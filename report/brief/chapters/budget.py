@@ -11,9 +11,9 @@ from report.choices import BASIS_NAMES, Basis
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, share, sum_of
-from report.present.charts import bars, stack
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital, percent
+from report.present.recipes import bars, stack
 from report.present.sentence import Sentence, sentence
 
 METI = "meti-total"

@@ -10,9 +10,9 @@ from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY
 from report.brief.rows import ceiling, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence
 
 COMMITTED, PAID = rapidus.DECIDED, (rapidus.PAID,)

@@ -21,9 +21,9 @@ from report.choices import BASES, BASIS_NAMES
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.sums import Comparison, sum_of
-from report.present.charts import dots
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import NUMBERS, capital
+from report.present.recipes import dots
 from report.present.sentence import Sentence, sentence
 
 NET = f"{SUBJECT}-net"

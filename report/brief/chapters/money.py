@@ -13,10 +13,10 @@ from report.brief.rows import summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
-from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.

@@ -23,8 +23,8 @@ from report.brief.rows import ceiling, summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
-from report.present.charts import bars
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 DEBT_SERVICE = f"{SUBJECT}-debt-service"

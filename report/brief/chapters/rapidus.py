@@ -9,8 +9,8 @@ from report.brief.edition import Edition
 from report.brief.rows import ceiling, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison
-from report.present.charts import bars
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 from report.present.words import verb
 

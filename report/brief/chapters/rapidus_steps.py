@@ -13,8 +13,8 @@ from report.brief.chapters.rapidus import DECIDED, PAID, PLANNED, PRIVATE, STATE
 from report.brief.edition import Edition
 from report.brief.rows import counted, each, moment
 from report.facts.quantity import Figure, is_known
-from report.present.charts import steps
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import steps
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")

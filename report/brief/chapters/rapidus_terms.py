@@ -11,8 +11,8 @@ from report.brief.money import INITIAL, YEN, budget, budgets_of
 from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
-from report.present.charts import bars
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 from report.present.words import bound, coverage
 

@@ -11,8 +11,8 @@ from report.brief.rows import extremes, quantity
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
-from report.present.charts import lines
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import lines
 
 YEN_PER_DOLLAR, DOLLARS = "jpy_per_usd", "usd_bn"
 MONTHS = 12

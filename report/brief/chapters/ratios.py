@@ -13,9 +13,9 @@ from report.brief.rows import counted, size
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
 from report.present import words
-from report.present.charts import bars
 from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 MOF, METI = "chip_support_gdp_mof", "chip_support_gdp_meti"

@@ -14,8 +14,8 @@ from report.choices import Basis
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import sum_of
-from report.present.charts import ranges
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import ranges
 from report.present.sentence import Sentence, sentence
 
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign

@@ -8,8 +8,8 @@ from report.brief.chapters.procedure import step
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget
 from report.facts.quantity import Figure, Missing, is_known
-from report.present.charts import bars
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 REACTORS = "next-gen-reactors"

@@ -27,7 +27,7 @@ def main() -> None:
         if signal.getsignal(each) == signal.SIG_DFL:  # one that nohup ignores stays ignored
             signal.signal(each, _end)
     try:
-        app()
+        app(prog_name="brief")
     except ParameterError as error:
         _leave(error, 2)
     except (FactsError, NotebookError, EditionError, OSError) as error:

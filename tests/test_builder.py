@@ -123,7 +123,7 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
         "<b>",
         "<dd>",
         "checked/>",
-        '<h5 id="much-deeper">',
+        '<h6 id="much-deeper">',
     ):
         assert element in page
     text = "".join(part.extract_text() for part in PdfReader(folder / "brief.pdf").pages)

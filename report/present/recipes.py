@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from report.facts.quantity import NOTHING
-from report.present.charts import chart_bars, chart_dots, chart_lines, chart_ranges
+from report.present.charts import chart_bars, chart_dots, chart_lines, chart_ranges, chart_stack
 from report.present.table import Only, Rows, plain, segments
 
 Recipe = Callable[[Rows, Mapping[str, str]], Any]

@@ -151,12 +151,9 @@ def sentence(
     """A sentence in the words of an edition; nothing where a figure that it needs is missing.
 
     A clause is text that goes on; where a figure in it is missing it is left out, or gives way to
-    the second of two texts. Template and clauses share `slots`. Without clauses a figure may be
-    given for the sake of this alone.
+    the second of two texts. Template and clauses share `slots`.
     """
     slots = {**edition.words, **slots}
-    if not clauses:
-        return Sentence.where_known(id, template, **slots)
     for clause in clauses:
         text, otherwise = (clause, "") if isinstance(clause, str) else clause
         missing = Sentence(id, text, **used(text, slots)).is_missing

@@ -130,7 +130,7 @@ def _beneath(chapter: Iterable[Token]) -> None:
     found = [heading["attrs"] for heading in chapter]
     highest = min((attrs["level"] for attrs in found), default=2)
     for attrs in found:
-        attrs["level"] += 2 - highest
+        attrs["level"] = min(attrs["level"] + 2 - highest, 6)
 
 
 def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:

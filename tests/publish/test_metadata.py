@@ -8,15 +8,15 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from report.publish.front import heading
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim, ledger
 from report.brief.edition import Edition
+from report.contract import brief
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.parameters import Parameters
-from report.publish.metadata import LEDGER, linked_data, meta_tags
+from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
 from tests import YEAR
 from tests.conftest import ROOT, changed
@@ -46,7 +46,7 @@ VOCABULARY = {
 def graph(parameters, facts=None, package=None):
     facts = load_facts(parameters.as_of) if facts is None else facts
     facts = facts if package is None else replace(facts, package=package)
-    return json.loads(linked_data(parameters, facts))["@graph"]
+    return json.loads(linked_data(Edition(facts, parameters)))["@graph"]
 
 
 def of_type(nodes, kind):
@@ -117,7 +117,7 @@ def test_what_was_not_known_is_left_out():
 
 def test_the_report_is_that_of_the_edition():
     (report,) = of_type(graph(FOREIGN), "Report")
-    assert report["headline"] == heading(FOREIGN)
+    assert report["headline"] == brief().title(FOREIGN)
     assert report["temporalCoverage"] == "2023-04-01/2024-03-31"
     assert report["datePublished"] == FOREIGN.as_of.isoformat()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -188,7 +188,7 @@ def test_a_review_points_to_the_ledger_and_the_document(facts):
         published = source["published"]
         assert appearance.get("datePublished") == (published and published.isoformat())
     exhibit = ledger(Edition(facts, YEAR))
-    assert f"#{slug(exhibit.title.id)}" == LEDGER
+    assert f"#{slug(exhibit.title.id)}" == "#claims-ledger"
 
 
 def review_of(claim_id, facts):
@@ -246,7 +246,7 @@ def read(text):
 def test_no_claim_closes_the_script(facts):
     hostile = '</script><b>&amp; <!-- "quoted"\u2028 \x85 yen'
     spoilt = changed(facts, "claims", "bloomberg-headline", statement=hostile)
-    text = linked_data(YEAR, spoilt)
+    text = linked_data(Edition(spoilt, YEAR))
     page = read(text)
     assert page.elements == ["script"] and page.text == text
     assert not set("<>&") & set(text)
@@ -260,7 +260,7 @@ def test_no_claim_closes_the_script(facts):
 def test_the_same_edition_says_the_same(facts):
     again = changed(facts, "claims", "bloomberg-amount")
     assert again is not facts
-    assert linked_data(YEAR, again) == linked_data(YEAR, facts)
+    assert linked_data(Edition(again, YEAR)) == linked_data(Edition(facts, YEAR))
 
 
 @pytest.mark.parametrize("parameters", [YEAR, EARLY, CABINET, FOREIGN], ids=str)
@@ -270,7 +270,7 @@ def test_meta_elements_say_which_edition(parameters):
     assert len(by_name) == len(tags) and all(by_name.values())
     for attribute, name, _ in tags:
         assert attribute == ("property" if ":" in name else "name")
-    assert by_name["og:title"] == by_name["citation_title"] == heading(parameters)
+    assert by_name["og:title"] == by_name["citation_title"] == brief().title(parameters)
     assert by_name["og:locale"] == "en_GB"
     assert by_name["citation_publication_date"] == parameters.as_of.isoformat().replace("-", "/")
     # A finding would be a number; the year and the day are the only ones.

@@ -61,7 +61,7 @@ def test_what_failed_is_named_and_tried_again(checkout, grid, tmp_path):
     path = checkout / "notebooks" / "00-main-points.ipynb"
     text = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(text, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell("assert parameters.currency != 'EUR'"))
+    notebook.cells.append(nbformat.v4.new_code_cell("assert edition.parameters.currency != 'EUR'"))
     nbformat.write(notebook, path)
     out = tmp_path / "out"
     result = sweep(grid, out, folder=checkout, PYTHONPATH=str(checkout))

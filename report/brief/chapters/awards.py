@@ -283,14 +283,19 @@ def purposes(edition: Edition) -> Sentence | None:
     in_part = set(named[named["in_part"].astype(bool)]["name_en"])
     floors = [_inside(part.name) for part in products if part.name in in_part]
     pair = largest(products, PRODUCTS)
-    return sentence(
-        edition,
-        "awards.purposes",
-        together(products, pair, "pair", "of the awards are for {names}.")
-        + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
-        names=listed([_inside(name) for name in pair]),
-        floors=listed(floors),
-        pair=share_of(products, pair),
+    share = share_of(products, pair)
+    return (
+        None
+        if is_missing(share)
+        else sentence(
+            edition,
+            "awards.purposes",
+            together(products, pair, "pair", "of the awards are for {names}.")
+            + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
+            names=listed([_inside(name) for name in pair]),
+            floors=listed(floors),
+            pair=share,
+        )
     )
 
 

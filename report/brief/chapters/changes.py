@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from report.brief.chapters.budget import CORE, GX
 from report.brief.chapters.money import BASE, compared
 from report.brief.edition import Edition
@@ -77,7 +75,7 @@ def by_change(edition: Edition) -> list[Line]:
         for line, pair in pairs.items()
         if any(map(_stated, pair))
     ]
-    return [rows[place] for place in np.argsort([_size(row.difference) for row in rows])]
+    return sorted(rows, key=lambda row: _size(row.difference))
 
 
 def _stated(figure: Figure) -> bool:

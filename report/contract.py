@@ -10,7 +10,6 @@ from pkgutil import resolve_name
 from typing import Any, ClassVar
 
 from report.edition import Edition
-from report.facts.load import Facts
 from report.facts.package import DataPackage, FactsError
 from report.facts.schema import Violation
 from report.parameters import Parameters
@@ -46,9 +45,10 @@ class Brief(ABC):
     def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
         """What an edition was asked for, in words; its tables close on the day `closed`."""
 
+    @property
     @abstractmethod
-    def edition(self, facts: Facts, parameters: Parameters) -> Edition:
-        """What chapters start from."""
+    def edition(self) -> type[Edition]:
+        """The class of what chapters start from."""
 
     def banner(self, edition: Edition) -> dict[str, str]:
         """What stands at the head of an edition: what was asked for, how fresh its facts are."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from report.contract import Brief
 from report.edition import Edition
-from report.facts.load import Facts
 from report.facts.package import DataPackage
 from report.facts.schema import Violation
 from report.parameters import Parameters
@@ -55,11 +54,12 @@ class ChipsBrief(Brief):
             said["Exchange rate"] = market if rate == "market" else f"{rate:.12g} yen, as given"
         return said
 
-    def edition(self, facts: Facts, parameters: Parameters) -> "ChipsEdition":
-        """What chapters start from."""
+    @property
+    def edition(self) -> type["ChipsEdition"]:
+        """The class of what chapters start from."""
         from report.brief.edition import Edition as ChipsEdition
 
-        return ChipsEdition(facts, parameters)
+        return ChipsEdition
 
     def banner(self, edition: Edition) -> dict[str, str]:
         """What was asked for, which coverage is checked, how far the budget is, how fresh."""

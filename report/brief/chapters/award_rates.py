@@ -12,11 +12,10 @@ from report.brief.edition import Edition
 from report.brief.money import YEN
 from report.brief.rows import ceiling, counted, each, quantity, summed, tally
 from report.facts.quantity import Figure, Missing, Quantity, is_known
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import day
 from report.present.recipes import dots
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
 
 # The rule that is tested: an award is a third of the cost of the project.
 THIRD = Fraction(1, 3)
@@ -139,11 +138,13 @@ def rule(edition: Edition) -> Sentence | None:
         return None
     counts = ", ".join(f"{{{name}:count}} {sides[name]}" for name in present)
     together = " All of them together are {weighted:percent} of their costs."
-    return told(
+    return sentence(
+        edition,
         "awards.rule",
         f"Awards by how they stand to one third of the cost, where that is stated: {counts}.",
-        present,
-        (together if rates[1:] else "", {"weighted": weighted(rates)}, ""),
+        together if rates[1:] else "",
+        **present,
+        weighted=weighted(rates),
     )
 
 

@@ -11,7 +11,6 @@ from report.brief.edition import Edition
 from report.brief.rows import ceiling, counted, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
@@ -222,22 +221,21 @@ def recipients(edition: Edition) -> Sentence | None:
     if is_missing(four):
         return None
     abroad = " Makers with a parent abroad ({makers}) get {abroad:percent}."
-    return told(
+    return sentence(
+        edition,
         "awards.recipients",
         "",
-        {
-            "year": edition.fy,
-            "names": listed([members(edition, name) for name in names]),
-            "makers": listed(makers),
-        },
-        (
-            "Rapidus has been promised another {rapidus:money} of commissioned research for years "
-            "up to {year}, which makes {together:money} in all. ",
-            {"rapidus": for_rapidus(edition), "together": with_rapidus(edition)},
-            "",
-        ),
-        (together(parts, names, "four", "of the money goes to {names}."), {"four": four}, ""),
-        (abroad if parts[len(makers) :] else "", {"abroad": share_of(parts, makers)}, ""),
+        "Rapidus has been promised another {rapidus:money} of commissioned research for years "
+        "up to {year}, which makes {together:money} in all. ",
+        together(parts, names, "four", "of the money goes to {names}."),
+        abroad if parts[len(makers) :] else "",
+        year=edition.fy,
+        names=listed([members(edition, name) for name in names]),
+        makers=listed(makers),
+        rapidus=for_rapidus(edition),
+        together=with_rapidus(edition),
+        four=four,
+        abroad=share_of(parts, makers),
     )
 
 

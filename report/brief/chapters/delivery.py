@@ -10,10 +10,9 @@ from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY
 from report.brief.rows import ceiling, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import bars
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
 
 COMMITTED, PAID = rapidus.DECIDED, (rapidus.PAID,)
 AUTHORISED, AWARDED = "usa-chips-incentives", "usa-chips-direct-awards"
@@ -148,13 +147,17 @@ def promised(edition: Edition) -> Sentence | None:
     appropriated, committed, paid = (shown(edition, each) for each in everything(edition))
     if is_missing(appropriated) or is_missing(committed):
         return None
-    return told(
+    return sentence(
+        edition,
         "framework.committed",
         "Of the {appropriated:money} that budgets up to {last} appropriated for chips and AI"
         "{appropriated:so_far}, up to {committed:money} have been promised to named projects. "
         "How much each firm was paid is not published",
-        {"appropriated": appropriated, "committed": committed, "last": _last(edition)},
-        ("; documents name {paid:money}, of equity for Rapidus.", {"paid": paid}, "."),
+        ("; documents name {paid:money}, of equity for Rapidus.", "."),
+        appropriated=appropriated,
+        committed=committed,
+        last=_last(edition),
+        paid=paid,
     )
 
 

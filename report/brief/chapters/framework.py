@@ -16,7 +16,6 @@ from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
 from report.brief.rows import ceiling, extremes, quantity, summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.sentence import Sentence, sentence
 from report.present.words import pace as standing
@@ -226,17 +225,18 @@ def progress(edition: Edition) -> Sentence | None:
     if not clocks or is_missing(clocks[0].gap):
         return _opening(edition, words)
     low, high = extremes([clock.gap for clock in clocks[1:]])
-    return told(
+    return sentence(
+        edition,
         "framework.used",
         "From the {opening} to the {reached}, {used:money} were appropriated, {share:percent} of "
         "the frame, when {elapsed:percent} of its packages had passed: by this count it is "
         "{gap:pace}.",
-        {
-            **{name: getattr(clocks[0], name) for name in ("used", "share", "elapsed", "gap")},
-            "opening": words["opening"],
-            "reached": words["reached"],
-        },
-        (_apart(low, high), {"low": low, "high": high}, ""),
+        _apart(low, high),
+        **{name: getattr(clocks[0], name) for name in ("used", "share", "elapsed", "gap")},
+        opening=words["opening"],
+        reached=words["reached"],
+        low=low,
+        high=high,
     )
 
 

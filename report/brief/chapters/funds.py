@@ -8,9 +8,8 @@ from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
 from report.brief.rows import each, quantity, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
-from report.present.sentence import Sentence
+from report.present.sentence import Sentence, sentence
 
 
 class Held(NamedTuple):
@@ -111,23 +110,19 @@ def left(edition: Edition) -> Sentence | None:
     rows = by_fund(edition)
     if is_missing(amount) and not rows:
         return None
-    return told(
+    return sentence(
+        edition,
         "framework.left",
         "The treasury pays funds of state agencies, and these pay firms later.",
-        {"year": year, "end": _end(edition)},
-        (
-            " It paid {amount:money} for chips and AI in {year}, by the last count.",
-            {"amount": amount},
-            "",
-        ),
-        (
-            " By {end}, {out:money} had left the funds whose balance is known, {share:percent} of "
-            "the {paid_in:money} paid in."
-            if rows
-            else "",
-            {name: getattr(rows[-1], name) for name in ("out", "share", "paid_in") if rows},
-            "",
-        ),
+        " It paid {amount:money} for chips and AI in {year}, by the last count.",
+        " By {end}, {out:money} had left the funds whose balance is known, {share:percent} of "
+        "the {paid_in:money} paid in."
+        if rows
+        else "",
+        year=year,
+        end=_end(edition),
+        amount=amount,
+        **{name: getattr(rows[-1], name) for name in ("out", "share", "paid_in") if rows},
     )
 
 

@@ -13,7 +13,6 @@ from report.brief.rows import summed
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
 from report.present.recipes import bars
@@ -366,21 +365,17 @@ def funds(edition: Edition) -> Sentence | None:
     known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
     if is_missing(known.ratio):
         return None
-    return told(
+    return sentence(
+        edition,
         "money.funds",
         "Of the {whole:money} that the supplementary budgets of {span} gave to the three chip "
         "funds, at least {gx:money} or {share:percent} came from GX transition bonds.",
-        {
-            "whole": known.before,
-            "gx": known.after,
-            "share": known.ratio,
-            "span": gx_bonds.fund_span(edition),
-            "name": newest.budget,
-            "fund": newest.fund,
-        },
-        (
-            " In the {name} one fund, “{fund}”, is stated to get {part:money} from them.",
-            {"part": newest.amount},
-            "",
-        ),
+        " In the {name} one fund, “{fund}”, is stated to get {part:money} from them.",
+        whole=known.before,
+        gx=known.after,
+        share=known.ratio,
+        span=gx_bonds.fund_span(edition),
+        name=newest.budget,
+        fund=newest.fund,
+        part=newest.amount,
     )

@@ -13,7 +13,6 @@ from report.brief.rows import counted, size
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
 from report.present import words
-from report.present.clauses import told
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
@@ -264,13 +263,18 @@ def comes_back(edition: Edition) -> Sentence | None:
     fits = is_known(gap) and gap.low <= 0 <= gap.high
     american = {"implied": implied(edition), "act": economies.amount(edition, AMERICAN_ACT)}
     german = {"german": stated(edition, GERMAN), "rest": without_intel(edition)}
-    return told(
+    return sentence(
+        edition,
         "abroad.rebuilt",
         _MISFIT,
-        {"fitting": economies.gdp_name(year), "misfit": distance},
-        (_FITS if fits else _FAILS, meti, ""),
-        (_IMPLIED, american, ""),
-        (_WITHOUT, german, ""),
+        _FITS if fits else _FAILS,
+        _IMPLIED,
+        _WITHOUT,
+        fitting=economies.gdp_name(year),
+        misfit=distance,
+        **meti,
+        **american,
+        **german,
     )
 
 

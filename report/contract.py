@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
 from pkgutil import resolve_name
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from report.edition import Edition
 from report.facts.package import DataPackage, FactsError
@@ -16,11 +16,12 @@ from report.parameters import Parameters
 
 GROUP = "report.brief"
 """The entry points that name the class of a brief."""
+E = TypeVar("E", bound=Edition)
 VARIABLE = "BRIEF"
 """The environment variable that names another one, as "package.module:Class"."""
 
 
-class Brief(ABC):
+class Brief(ABC, Generic[E]):
     """All that an engine must be told of a brief: its words, its head, its linked data.
 
     Methods import what they need, so that the command line starts without the chapters.
@@ -47,14 +48,14 @@ class Brief(ABC):
 
     @property
     @abstractmethod
-    def edition(self) -> type[Edition]:
+    def edition(self) -> type[E]:
         """The class of what chapters start from."""
 
-    def banner(self, edition: Edition) -> dict[str, str]:
+    def banner(self, edition: E) -> dict[str, str]:
         """What stands at the head of an edition: what was asked for, how fresh its facts are."""
         return self.asked(edition.parameters, edition.facts.package.cut_off)
 
-    def linked_data(self, edition: Edition) -> Iterable[Mapping[str, Any]]:
+    def linked_data(self, edition: E) -> Iterable[Mapping[str, Any]]:
         """What the page says of itself to machines, beside the report and its data: JSON-LD."""
         return ()
 
@@ -72,13 +73,13 @@ class Brief(ABC):
 
 
 @cache
-def brief() -> Brief:
+def brief() -> Brief[Any]:
     """The brief of this process: that of `VARIABLE`, or the one that is installed."""
     if named := os.environ.get(VARIABLE):
-        made: Brief = resolve_name(named)()
+        made: Brief[Any] = resolve_name(named)()
         return made
     found = entry_points(group=GROUP)
     if not found:
         raise FactsError(f"No brief is installed, and {VARIABLE} names none.")
-    installed: Brief = next(iter(found)).load()()
+    installed: Brief[Any] = next(iter(found)).load()()
     return installed

@@ -67,6 +67,7 @@ def test_limits_of_a_notebook(notebook):
     assert len(cells) <= 18
     # The parameters cell has a line for each field, as papermill reads it.
     assert all(len(cell.source.splitlines()) <= 8 for cell in cells)
+    assert all(len(line) <= 100 for cell in cells for line in cell.source.splitlines())
     for cell in cells:
         for node in ast.walk(ast.parse(cell.source)):
             assert not isinstance(

@@ -5,17 +5,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from report.contract import Brief
-from report.edition import Edition
 from report.facts.package import DataPackage
 from report.facts.schema import Violation
 from report.parameters import Parameters
 from report.present.format import CURRENCIES, day
 
 if TYPE_CHECKING:
-    from report.brief.edition import Edition as ChipsEdition
+    from report.brief.edition import Edition
 
 
-class ChipsBrief(Brief):
+class ChipsBrief(Brief["Edition"]):
     """Japan's chips and AI budget."""
 
     distribution = "japan-chips-brief"
@@ -55,31 +54,30 @@ class ChipsBrief(Brief):
         return said
 
     @property
-    def edition(self) -> type["ChipsEdition"]:
+    def edition(self) -> type["Edition"]:
         """The class of what chapters start from."""
-        from report.brief.edition import Edition as ChipsEdition
+        from report.brief.edition import Edition
 
-        return ChipsEdition
+        return Edition
 
-    def banner(self, edition: Edition) -> dict[str, str]:
+    def banner(self, edition: "Edition") -> dict[str, str]:
         """What was asked for, which coverage is checked, how far the budget is, how fresh."""
         from report.brief.chapters import claims, procedure
 
-        own = self.edition(edition.facts, edition.parameters)
         said = super().banner(edition)
         first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
         return {
             **first,
-            **claims.checked(own, own.year),
-            **procedure.fields(own, own.year),
+            **claims.checked(edition, edition.year),
+            **procedure.fields(edition, edition.year),
             **said,
         }
 
-    def linked_data(self, edition: Edition) -> Iterator[Mapping[str, Any]]:
+    def linked_data(self, edition: "Edition") -> Iterator[Mapping[str, Any]]:
         """A review of each claim known."""
         from report.brief.reviews import reviews
 
-        return reviews(self.edition(edition.facts, edition.parameters))
+        return reviews(edition)
 
     def coverage(self, *years: int) -> str:
         """The fiscal years from the first to the last, which start in April."""
@@ -94,6 +92,5 @@ class ChipsBrief(Brief):
     def warm_up(self) -> None:
         """Import the chapters, and make a first exhibit."""
         from report.brief.chapters import growth
-        from report.brief.edition import Edition
 
-        growth.definitions(Edition.of({}))
+        growth.definitions(self.edition.of({}))

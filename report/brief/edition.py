@@ -15,7 +15,6 @@ from report.brief.money import (
     deflator,
     rate_day,
     stated,
-    unit,
     yen_rate,
 )
 from report.brief.rows import quantity
@@ -52,7 +51,8 @@ class Edition(edition.Edition):
     @property
     def unit(self) -> str:
         """The unit of amounts: "jpy_bn", or "jpy_bn_fy2020" at the prices of that fiscal year."""
-        return unit(self)
+        base, nominal = self.parameters.base_year, f"{self.parameters.currency.lower()}_bn"
+        return f"{nominal}_fy{base}" if base else nominal
 
     @property
     def money_unit(self) -> str:

@@ -44,14 +44,6 @@ def budgets_of(basis: Basis, year: int) -> list[tuple[int, str]]:
     return [*supplementary.get(basis, [(year - 1, SUPPLEMENTARY)]), initial]
 
 
-def unit(edition: Edition) -> str:
-    """The unit of amounts: "jpy_bn", or "jpy_bn_fy2020" at the prices of that fiscal year."""
-    nominal = f"{edition.parameters.currency.lower()}_bn"
-    return (
-        f"{nominal}_fy{edition.parameters.base_year}" if edition.parameters.base_year else nominal
-    )
-
-
 def deflator(edition: Edition, year: int) -> Figure:
     """Japan's deflator of GDP in one fiscal year, an index.
 

@@ -1,7 +1,7 @@
 """Format words: how a quantity is printed. They round for the eye and compute nothing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -126,6 +126,12 @@ def rate(quantity: Quantity) -> str:
     while text.endswith("0") and text[-3] != ".":
         text = text[:-1]
     return f"{text} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Names as they are read: "Rapidus, TSMC and Micron"; empty without any."""
+    *first, last = tuple(names) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def capital(text: str) -> str:

@@ -107,12 +107,6 @@ class Sentence:
         filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, parts))
         self.runs = [*filled, self.reservation] if self.reservation else filled
 
-    @classmethod
-    def where_known(cls, id: str, template: str, **slots: object) -> Self | None:
-        """The sentence, or nothing where a figure in it is missing: for what is said if known."""
-        sentence = cls(id, template, **slots)
-        return None if sentence.is_missing else sentence
-
     def unreserved(self) -> Self:
         """The sentence without its reservation, which stands elsewhere: a title with a note."""
         bare = copy(self)
@@ -158,7 +152,8 @@ def sentence(
         text, otherwise = (clause, "") if isinstance(clause, str) else clause
         missing = Sentence(id, text, **used(text, slots)).is_missing
         template += otherwise if missing else text
-    return Sentence.where_known(id, template, **used(template, slots))
+    made = Sentence(id, template, **used(template, slots))
+    return None if made.is_missing else made
 
 
 def used(template: str, slots: Mapping[str, object]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.metadata import metadata
 from typing import Any
 
@@ -17,6 +18,7 @@ _DATASET = "#dataset"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
+@lru_cache(maxsize=4)
 def linked_data(edition: Edition) -> str:
     """The report, its data and what else the brief says of itself, as JSON-LD.
 

@@ -10,7 +10,7 @@ from report.brief.chapters import economies
 from report.brief.chapters.growth import span_of
 from report.brief.chapters.ratios import budgets, covered, fitting_year
 from report.brief.edition import Edition
-from report.brief.rows import counted, size, summed, tally
+from report.brief.rows import counted, each, size, summed, tally
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.present.exhibit import Exhibit, exhibit
@@ -71,7 +71,7 @@ def by_economy(edition: Edition) -> list[Programme]:
         *(weight(edition, economy) for economy in known),
         _all_budgets(edition),
         *(weight(edition, economy) for economy in unknown),
-        *(_credit(edition, row) for _, row in credits(edition).iterrows()),
+        *(_credit(edition, row) for row in each(credits(edition))),
     ]
 
 
@@ -79,7 +79,7 @@ def in_order(edition: Edition) -> list[Any]:
     """The comparable programmes: ranked ones by their share of GDP, then those not ranked."""
     year = economies.last_year(edition)
     return sorted(
-        (row for _, row in economies.comparable(edition).iterrows()),
+        (row for row in each(economies.comparable(edition))),
         key=lambda row: (bool(row["unranked"]), -size(economies.of_gdp(edition, row, year))),
     )
 

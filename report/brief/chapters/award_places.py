@@ -7,7 +7,6 @@ from report.brief.chapters.awards import (
     Part,
     decided,
     largest,
-    listed,
     measured,
     promised,
     share_of,
@@ -18,6 +17,7 @@ from report.brief.edition import Edition
 from report.brief.rows import moment
 from report.facts.quantity import is_missing
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import enumerated
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
@@ -51,18 +51,16 @@ def where(edition: Edition) -> Sentence | None:
         return Sentence("awards.where", "No prefecture of an award was known by then.")
     at_home = "The research of Rapidus is counted at its plant, in {plant}. "
     share = share_of(places, names)
-    return (
-        None
-        if is_missing(share)
-        else sentence(
-            edition,
-            "awards.where",
-            (at_home if home in names else "")
-            + together(places, names, "share", "of the money goes to {names}."),
-            plant=home,
-            names=listed(names),
-            share=share,
-        )
+    if is_missing(share):
+        return None
+    return sentence(
+        edition,
+        "awards.where",
+        (at_home if home in names else "")
+        + together(places, names, "share", "of the money goes to {names}."),
+        plant=home,
+        names=enumerated(names),
+        share=share,
     )
 
 

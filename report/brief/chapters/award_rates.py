@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters.awards import decided, listed
+from report.brief.chapters.awards import decided
 from report.brief.edition import Edition
 from report.brief.money import YEN
 from report.brief.rows import ceiling, counted, each, quantity, summed, tally
 from report.facts.quantity import Figure, Missing, Quantity, is_known
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import day
+from report.present.format import day, enumerated
 from report.present.recipes import dots
 from report.present.sentence import Sentence, sentence
 
@@ -155,7 +155,7 @@ def in_dollars(edition: Edition) -> Sentence | None:
     names = [rate.project for rate in by_rate(edition) if rate.award_id in dollars]
     costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
     text = f"{costs} stated in dollars, so the yen’s rate moves an award’s share of its cost."
-    return Sentence("awards.dollars", text, names=listed(names)) if names else None
+    return Sentence("awards.dollars", text, names=enumerated(names)) if names else None
 
 
 def replanned(edition: Edition) -> Sentence | None:

@@ -12,6 +12,7 @@ from report.brief.rows import ceiling, counted, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import enumerated
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
@@ -81,9 +82,8 @@ def left_out(edition: Edition) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def promised(edition: Edition) -> list[Figure]:
     """The commissioned R&D promised to Rapidus, each tranche at the year that it is for."""
-    rows = rapidus.tranches(edition)
-    research = (rows["instrument"] == rapidus.RESEARCH) & (rows["status"] == "committed")
-    return amounts(edition, rows[research & (rows["fiscal_year"] <= edition.year)])
+    rows = rapidus.tranches(edition, stages=("committed",), kinds=(rapidus.RESEARCH,))
+    return amounts(edition, rows[rows["fiscal_year"] <= edition.year])
 
 
 def for_rapidus(edition: Edition) -> Figure:
@@ -143,7 +143,7 @@ def shares(edition: Edition, names: Iterable[str], home: str = "") -> list[Part]
 
 def share_of(parts: Sequence[Part], names: Sequence[str]) -> Figure:
     """The part of all amounts that the parts with these names take together."""
-    nothing = f"no money for {listed(names)} was known"
+    nothing = f"no money for {enumerated(names)} was known"
     chosen = summed((part.amount for part in parts if part.name in names), nothing)
     return chosen / summed((part.amount for part in parts), nothing)
 
@@ -160,11 +160,6 @@ def shortened(parts: list[Part], count: int, others: str) -> list[Part]:
         return parts
     alone, amount = sum_of(each.awards for each in rest), sum_of(each.amount for each in rest)
     return [*parts[:count], Part(others, alone, amount, share_of(parts, [p.name for p in rest]))]
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as they are read: "Rapidus, TSMC and Micron"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def measured(edition: Edition) -> str:
@@ -206,7 +201,7 @@ def uncounted(edition: Edition) -> Sentence | None:
         return None
     return Sentence(
         "awards.left-out",
-        f"The tables hold {{every:count}} awards; left out are {listed(named)}.",
+        f"The tables hold {{every:count}} awards; left out are {enumerated(named)}.",
         every=counted(edition.facts["awards"], "awards in the tables"),
         later=counted(later, "awards decided later"),
         year=edition.fy,
@@ -230,8 +225,8 @@ def recipients(edition: Edition) -> Sentence | None:
         together(parts, names, "four", "of the money goes to {names}."),
         abroad if parts[len(makers) :] else "",
         year=edition.fy,
-        names=listed([members(edition, name) for name in names]),
-        makers=listed(makers),
+        names=enumerated([members(edition, name) for name in names]),
+        makers=enumerated(makers),
         rapidus=for_rapidus(edition),
         together=with_rapidus(edition),
         four=four,
@@ -267,7 +262,7 @@ def groups(edition: Edition) -> Exhibit | None:
         note=CEILINGS,
         what=measured(edition),
         four=share_of(parts, names),
-        who=listed(names),
+        who=enumerated(names),
         first=next(iter(parts), None),
     )
 
@@ -282,18 +277,16 @@ def purposes(edition: Edition) -> Sentence | None:
     floors = [_inside(part.name) for part in products if part.name in in_part]
     pair = largest(products, PRODUCTS)
     share = share_of(products, pair)
-    return (
-        None
-        if is_missing(share)
-        else sentence(
-            edition,
-            "awards.purposes",
-            together(products, pair, "pair", "of the awards are for {names}.")
-            + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
-            names=listed([_inside(name) for name in pair]),
-            floors=listed(floors),
-            pair=share,
-        )
+    if is_missing(share):
+        return None
+    return sentence(
+        edition,
+        "awards.purposes",
+        together(products, pair, "pair", "of the awards are for {names}.")
+        + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
+        names=enumerated([_inside(name) for name in pair]),
+        floors=enumerated(floors),
+        pair=share,
     )
 
 

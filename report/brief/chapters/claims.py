@@ -1,6 +1,6 @@
 """Question 12: which published claims hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ from report.brief.rows import counted
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import ONE
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import day
+from report.present.format import day, enumerated
 from report.present.sentence import Sentence, sentence
 
 NOTHING = Missing.because("no coverage of a budget was published yet")
@@ -193,7 +193,7 @@ def scope(edition: Edition) -> Sentence | None:
         + (
             "" if covered == edition.year else " This edition is about {year}, the coverage is not."
         ),
-        texts=_and(_text(document) for document in documents(edition, covered)),
+        texts=enumerated(_text(document) for document in documents(edition, covered)),
         covered=f"FY{covered}",
         all=count(edition),
     )
@@ -204,7 +204,7 @@ def checked(edition: Edition, year: int) -> dict[str, str]:
     if year not in set(edition.facts["claims"]["fiscal_year"]):
         return {}
     first, *others = documents(edition, year)
-    later = f"; also {_and(map(_text, others))}" if others else ""
+    later = f"; also {enumerated([_text(each) for each in others])}" if others else ""
     return {"Coverage checked": f"{_text(first)}, “{first.title}”{later}"}
 
 
@@ -213,18 +213,13 @@ def _text(document: Any) -> str:
     return f"{document.publisher}{when}"
 
 
-def _and(parts: Iterable[str]) -> str:
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def told(edition: Edition) -> Sentence | None:
     """How many claims hold as stated, and what the others are; verdicts that none got are not."""
     counts = {verdict: count(edition, verdict) for verdict in VERDICTS}
     given = [word for word, n in counts.items() if is_known(n) and n.value]
     others = [f"{word} ({{{_slot(word)}:count}})" for word in CHECKED[1:] if word in given]
     text = "{accurate:count} of the {checked:count} claims that can be checked hold as stated"
-    text += f"; the others are {_and(others)}." if others else "."
+    text += f"; the others are {enumerated(others)}." if others else "."
     if UNVERIFIABLE in given:
         text += " Not to be checked yet: {unverifiable:count}."
     if CONTEXT in given:

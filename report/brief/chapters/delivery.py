@@ -109,13 +109,9 @@ def for_rapidus(
     edition: Edition, last: int, statuses: tuple[str, ...], instrument: str | None = None
 ) -> list[Figure]:
     """The state's tranches for Rapidus of the years up to one, of these statuses, yen."""
-    rows = rapidus.tranches(edition)
-    counted = (instrument,) if instrument else (rapidus.RESEARCH, rapidus.EQUITY)
-    return [
-        ceiling(row)
-        for row in each(rows[rows["funder_type"].isin(rapidus.STATE)])
-        if row["instrument"] in counted and row["status"] in statuses and row["fiscal_year"] <= last
-    ]
+    kinds = (instrument,) if instrument else rapidus.FUNDS
+    rows = rapidus.tranches(edition, stages=statuses, kinds=kinds)
+    return [ceiling(row) for row in each(rows[rows["fiscal_year"] <= last])]
 
 
 def abroad(edition: Edition) -> list[Abroad]:

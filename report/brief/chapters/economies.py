@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from report.brief.edition import Edition
-from report.brief.rows import ceiling, quantity
+from report.brief.rows import ceiling, each, quantity
 from report.facts.quantity import RATIO, Figure, Missing, Quantity
 
 PERCENT = Decimal(100)
@@ -70,7 +70,7 @@ def gdp(edition: Edition, economy: str, year: int | None, basis: str = "calendar
     """The nominal GDP of an economy in its own currency, newest vintage."""
     rows = edition.facts["gdp"]
     here = (rows["economy"] == economy) & (rows["basis"] == basis) & (rows["year"] == year)
-    for _, row in rows[here].iterrows():
+    for row in each(rows[here]):
         return quantity(row, "value_bn", f"{row['currency'].lower()}_bn")
     when = f"FY{year}" if basis == "jpn_fiscal" else year or "calendar-year"
     return Missing.because(f"no {when} GDP was published by then")

@@ -9,7 +9,7 @@ from report.brief.chapters.growth import NET
 from report.brief.chapters.methods import number_of, own_count
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
-from report.brief.rows import counted, foreign, quantity
+from report.brief.rows import counted, each, foreign, quantity
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Quantity, is_known
 from report.facts.sums import change
@@ -84,7 +84,7 @@ def _budgets(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
     recent = rows["line_id"].isin(LOAD_BEARING) & rows["fiscal_year"].isin(years)
     rows = rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]
     several = rows.duplicated(["line_id", "fiscal_year", "stage"], keep=False)
-    for (_, row), one_of in zip(rows.iterrows(), several, strict=True):
+    for row, one_of in zip(each(rows), several, strict=True):
         which = f", the {_ROUNDS[row['round']]}" if one_of else ""
         yield _name(edition, row) + which, stated(row), row
 
@@ -94,10 +94,10 @@ def _name(edition: Edition, row: Any) -> str:
 
 
 def _others(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
-    for _, row in edition.facts["rapidus_funding"].iterrows():
+    for row in each(edition.facts["rapidus_funding"]):
         if row["status"] != "planned" and row["funder_type"] == "government":
             yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row
-    for _, row in edition.facts["programmes"].iterrows():
+    for row in each(edition.facts["programmes"]):
         if row["comparable"]:
             yield row["name"], foreign(row), row
 

@@ -18,6 +18,7 @@ from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.facts.sums import change
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import capital
 from report.present.sentence import Sentence, sentence
 
 
@@ -61,7 +62,7 @@ def by_gap(edition: Edition) -> list[Gap]:
         if reach is not None:
             found = span(reach.readings)
             told = (reach.finding, *found) if is_known(found[0]) else ()
-            rows.append(Gap(gap["subject"], gap["words"][0].upper() + gap["words"][1:], *told))
+            rows.append(Gap(gap["subject"], capital(gap["words"]), *told))
     return sorted(rows, key=lambda row: size(row.swing), reverse=True)
 
 

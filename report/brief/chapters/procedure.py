@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from report.brief.edition import Edition
-from report.brief.rows import moment
+from report.brief.rows import each, moment
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import capital
 from report.present.sentence import Sentence, sentence
 
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"
@@ -64,7 +65,7 @@ def steps(edition: Edition, year: int) -> dict[str, Any]:
     """The events of the budget of one fiscal year by step; the last where a step has several."""
     rows = _events(edition)
     own = rows[(rows["fiscal_year"] == year) & rows["step"].notna()]
-    return {row["step"]: row for _, row in own.iterrows()}
+    return {row["step"]: row for row in each(own)}
 
 
 def step(edition: Edition, year: int, name: str) -> Any | None:
@@ -220,7 +221,7 @@ def fields(edition: Edition, year: int) -> dict[str, str]:
         "Next edition due": sentence(edition, "due", ahead, **days),
     }
     told = {name: str(line) for name, line in lines.items() if line}
-    return {name: text[0].upper() + text[1:] for name, text in told.items() if text}
+    return {name: capital(text) for name, text in told.items() if text}
 
 
 def timeline(edition: Edition) -> Exhibit | None:

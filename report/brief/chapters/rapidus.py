@@ -10,6 +10,7 @@ from report.brief.rows import ceiling, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import enumerated
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 from report.present.words import verb
@@ -241,7 +242,7 @@ def paid(edition: Edition) -> Sentence | None:
         return None
     research, equity = (amount(edition, STATE, (PAID,), (kind,)) for kind in FUNDS)
     unpaid = "" if is_missing(equity) else " No source states payments for research."
-    owned = " and ".join(state_owned(edition))
+    owned = enumerated(state_owned(edition))
     return sentence(
         edition,
         "rapidus.paid",

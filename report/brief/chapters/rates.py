@@ -7,7 +7,7 @@ import pandas as pd
 from report.brief.chapters.growth import against_mean, span_of, years_before
 from report.brief.edition import Edition
 from report.brief.money import deflator
-from report.brief.rows import extremes, quantity
+from report.brief.rows import each, extremes, quantity
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
@@ -52,7 +52,7 @@ def fiscal_mean(edition: Edition, year: int) -> Figure:
 def _months(edition: Edition, first: str, last: str) -> list[pd.Series]:
     rows = edition.facts["exchange_rates"]
     inside = (rows["currency"] == "JPY") & rows["month"].between(first, last)
-    return [row for _, row in rows[inside].sort_values("month").iterrows()]
+    return [row for row in each(rows[inside].sort_values("month"))]
 
 
 def _rate(row: pd.Series) -> Figure:

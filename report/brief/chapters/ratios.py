@@ -9,7 +9,7 @@ from report.brief.chapters import economies
 from report.brief.chapters.growth import years_before
 from report.brief.edition import Edition
 from report.brief.money import deflator
-from report.brief.rows import counted, size
+from report.brief.rows import counted, each, size
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
 from report.present import words
@@ -74,7 +74,7 @@ def newest(edition: Edition) -> pd.DataFrame:
 
 def by_ratio(edition: Edition) -> list[Ratio]:
     """Each published ratio beside ours."""
-    return [_beside(edition, row) for _, row in newest(edition).iterrows()]
+    return [_beside(edition, row) for row in each(newest(edition))]
 
 
 def _beside(edition: Edition, row: Any) -> Ratio:
@@ -113,7 +113,7 @@ def misfit(edition: Edition, year: int | None) -> Figure:
     rows = newest(edition)
     gaps = [
         _distance(rebuilt(edition, row["ratio_id"], year) - economies.as_ratio(row))
-        for _, row in rows[rows["indicator"] == MOF].iterrows()
+        for row in each(rows[rows["indicator"] == MOF])
     ]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
     return max(filter(is_known, gaps), key=size, default=nothing)

@@ -13,6 +13,7 @@ from report.present import mime
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence, sentence
 from report.present.table import segments
+from tests import YEAR
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
 ALT = "Table of the money for chips and AI in one year, where all of it is {x:money}."
@@ -65,10 +66,10 @@ def test_an_open_end_is_null_and_said_in_words():
     assert figure.to_json()["interval"] == "at least 7,000"
 
 
-def test_what_is_said_if_known_is_nothing_where_it_is_not():
-    gap = Missing.because("nobody said")
-    assert Sentence.where_known("s", "{x:money}", x=gap) is None
-    assert str(Sentence.where_known("s", "{x:money}", x=MAIN)) == "1,239.0 billion yen"
+def test_what_is_said_if_known_is_nothing_where_it_is_not(facts):
+    edition, gap = Edition(facts, YEAR), Missing.because("nobody said")
+    assert sentence(edition, "s", "{x:money}", x=gap) is None
+    assert str(sentence(edition, "s", "{x:money}", x=MAIN)) == "1,239.0 billion yen"
 
 
 def test_text_is_escaped_and_numbers_are_elements():

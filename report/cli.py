@@ -68,6 +68,20 @@ def parameters(
 
 
 @app.command()
+def explain(
+    number: Annotated[str, typer.Argument(help="Id of a number, or words of its sentence.")],
+    edition: Annotated[str, typer.Option(help=EDITION)] = "build",
+) -> None:
+    """Say what a number is, how it is made, and from which rows and documents."""
+    from report.compare.inputs import editions
+    from report.explain import explain
+
+    with editions(edition) as (read,):
+        for line in explain(read, number):
+            typer.echo(line)
+
+
+@app.command()
 def diff(
     before: Annotated[str, typer.Argument(help=EDITION)],
     after: Annotated[str, typer.Argument(help=EDITION)],

@@ -1,5 +1,7 @@
 """What is to be compared: an edition in a folder, or parameters, whose edition is built for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,12 +15,15 @@ from report.parameters import ParameterError, Parameters
 
 def compare_inputs(before: str, after: str) -> Comparison:
     """What changed between two editions, each named as `edition_of` takes it."""
-    with TemporaryDirectory(prefix="brief-") as scratch:
-        one, other = (
-            edition_of(text, Path(scratch) / name)
-            for name, text in (("before", before), ("after", after))
-        )
+    with editions(before, after) as (one, other):
         return compare(one, other)
+
+
+@contextmanager
+def editions(*texts: str) -> Iterator[list[Reading]]:
+    """The editions that are named so; what is built for them is removed at the end."""
+    with TemporaryDirectory(prefix="brief-") as scratch:
+        yield [edition_of(text, Path(scratch, str(place))) for place, text in enumerate(texts)]
 
 
 def edition_of(text: str, scratch: Path) -> Reading:

@@ -1,9 +1,10 @@
 """An edition: the executed notebooks, and what every publisher takes from them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain, groupby, takewhile
 from typing import Any
 
 from nbformat import NotebookNode
@@ -27,8 +28,14 @@ WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
 """The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
 _TEXT = 7  # what no heading stands below
 
+_HEAD = ("title", "standfirst")
+"""The roles of sentences that stand above the first chapter."""
+_LISTED = ("finding", "unknown")
+"""The roles of sentences that are items of a list."""
+
 Block = Mapping[str, Any]
-"""A part of a chapter by its `kind`: prose, cards, a sentence, an exhibit or another output."""
+"""A part of a chapter by its `kind`: prose, a sentence, an exhibit, another output, or `sentences`
+that are findings or unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +64,11 @@ class Publication:
     def description(self) -> str:
         """What the edition is, in a sentence."""
         return brief().description(self.parameters)
+
+    def said(self, role: str) -> Sequence[Block]:
+        """The sentences of a role, "title", "standfirst", "finding" or "unknown", in order."""
+        sentences = [data[mime.SENTENCE] for data in self.outputs if mime.SENTENCE in data]
+        return [each for each in sentences if _role(each) == role and not each["missing"]]
 
     @cached_property
     def chapters(self) -> Sequence[Sequence[Block]]:
@@ -89,8 +101,37 @@ class Publication:
 
     @cached_property
     def exhibits(self) -> Sequence[Mapping[str, Any]]:
-        """The exhibits in order."""
-        return [data[mime.EXHIBIT] for data in self.outputs if mime.EXHIBIT in data]
+        """The exhibits in order, without those that are another state of one of them."""
+        return [exhibit for exhibit in self._shown if not exhibit.get("variant")]
+
+    @cached_property
+    def variants(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """The other states of exhibits, by the id of the exhibit."""
+        states: dict[str, list[Mapping[str, Any]]] = {}
+        for exhibit in self._shown:
+            if variant := exhibit.get("variant"):
+                states.setdefault(variant["of"], []).append(exhibit)
+        return states
+
+    @property
+    def _shown(self) -> Iterator[Mapping[str, Any]]:
+        return (data[mime.EXHIBIT] for data in self.outputs if mime.EXHIBIT in data)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """How an exhibit is cited, by its id: "Figure 1" with a chart, "Table 1" without.
+
+        They are counted over the edition; those of the annex are "Table A1" and so on.
+        """
+        drawn = {data[mime.EXHIBIT]["id"] for data in self.charts}
+        counts: Counter[str] = Counter()
+        numbers = {}
+        for exhibit in self.exhibits:
+            drawing = exhibit["id"] in drawn
+            kind = "Table A" if exhibit["annex"] else "Figure " if drawing else "Table "
+            counts[kind] += 1
+            numbers[exhibit["id"]] = f"{kind}{counts[kind]}"
+        return numbers
 
     @property
     def annex(self) -> Sequence[Mapping[str, Any]]:
@@ -135,10 +176,12 @@ def _beneath(chapter: Iterable[Token]) -> None:
 
 def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
     """What a chapter shows; of that of the main points the first sentences are cards."""
-    blocks = headed(list(_blocks(cells)))
+    blocks = headed(list(_listed(_blocks(cells))))
     if chapter_name(stem) != brief().lead:
         return blocks
     said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
+    if not said:
+        return blocks
     cards = {"kind": "cards", "sentences": said}
     return [*blocks[:1], cards, *blocks[1 + len(said) :]]
 
@@ -149,11 +192,26 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
             yield {"kind": "prose", "tokens": parse(cell)}
         for data in shown([cell]):
             if mime.SENTENCE in data:
-                yield {**data[mime.SENTENCE], "kind": "sentence"}
+                if _role(data[mime.SENTENCE]) not in _HEAD:
+                    yield {**data[mime.SENTENCE], "kind": "sentence"}
             elif mime.EXHIBIT not in data:
                 yield {"kind": "output", "data": data}
-            elif not data[mime.EXHIBIT]["annex"]:
+            elif not data[mime.EXHIBIT]["annex"] and not data[mime.EXHIBIT].get("variant"):
                 yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
+
+
+def _listed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, items that follow each other as one; an item that is missing is none."""
+    for role, group in groupby(blocks, _role):
+        if role in _LISTED:
+            if items := [item for item in group if not item["missing"]]:
+                yield {"kind": role, "sentences": items}
+        else:
+            yield from group
+
+
+def _role(block: Block) -> str:
+    return str(block.get("role", ""))
 
 
 def headed(blocks: Sequence[Block]) -> list[Block]:

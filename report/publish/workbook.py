@@ -46,9 +46,11 @@ def to_workbook(publication: Publication) -> bytes:
     # The clock is never asked, so that an edition can be made again.
     day = datetime.combine(publication.parameters.as_of, time())
     book.set_properties({"title": publication.title, "created": day})
-    titles = [text_of(exhibit["title"]["runs"]) for exhibit in publication.exhibits]
     about = [[name, value] for name, value in publication.banner.items()]
-    listed = [[f"Table {number}", title] for number, title in enumerate(titles, 1)]
+    listed = [
+        [publication.numbers[exhibit["id"]], text_of(exhibit["title"]["runs"])]
+        for exhibit in publication.exhibits
+    ]
     head = publication.title
     _sheet(
         book,

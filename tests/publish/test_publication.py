@@ -1,4 +1,4 @@
-"""No heading of an edition stands alone."""
+"""What publishers take from an edition: its headings, its numbered exhibits, its roles."""
 
 import pytest
 from nbformat import NotebookNode
@@ -23,6 +23,48 @@ SENTENCE = showing(mime.SENTENCE, {"id": "a.b", "missing": False, "runs": ["It i
 DATA = showing(mime.EXHIBIT, {"annex": True})
 
 
+def made(*cells):
+    return Publication({"one": NotebookNode(cells=list(cells))}, None)
+
+
+def exhibit(id, chart=False, annex=False, **more):
+    shown = showing(mime.EXHIBIT, {"id": id, "annex": annex, **more})
+    if chart:
+        shown.outputs[0].data[mime.CHART] = {}
+    return shown
+
+
+def said(role, missing=False):
+    return showing(mime.SENTENCE, {"role": role, "missing": missing, "runs": [role]})
+
+
+def test_exhibits_are_numbered_by_what_they_are_and_their_other_states_are_not():
+    other = exhibit("a.hero.usd", chart=True, variant={"of": "a.hero", "choice": {}})
+    publication = made(
+        exhibit("a.hero", chart=True), other, exhibit("a.list"), exhibit("a.data", annex=True),
+        exhibit("a.bars", chart=True), exhibit("a.rivals", chart=True, annex=True),
+        exhibit("a.terms"),
+    )  # fmt: skip
+    assert publication.numbers == {
+        "a.hero": "Figure 1", "a.list": "Table 1", "a.data": "Table A1", "a.bars": "Figure 2",
+        "a.rivals": "Table A2", "a.terms": "Table 2",
+    }  # fmt: skip
+    assert [state["id"] for state in publication.variants["a.hero"]] == ["a.hero.usd"]
+    (body,) = publication.chapters
+    assert [block["exhibit"]["id"] for block in body] == ["a.hero", "a.list", "a.bars", "a.terms"]
+
+
+def test_findings_are_one_list_and_the_head_stands_apart():
+    publication = made(
+        said("title"), said("standfirst"), said("finding"), said("finding", missing=True),
+        said("finding"), said(""), said("unknown", missing=True),
+    )  # fmt: skip
+    (body,) = publication.chapters
+    assert [block["kind"] for block in body] == ["finding", "sentence"]
+    assert len(body[0]["sentences"]) == 2 == len(publication.said("finding"))
+    assert [each["runs"] for each in publication.said("title")] == [["title"]]
+
+
 @pytest.mark.parametrize(
     ("cells", "left_out"),
     [
@@ -35,7 +77,7 @@ DATA = showing(mime.EXHIBIT, {"annex": True})
     ],
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
-    body = Publication({"one": NotebookNode(cells=cells)}, None).chapters[0]
+    body = made(*cells).chapters[0]
     assert [block["tokens"][0]["children"][0]["raw"] for block in body if "tokens" in block] == [
         cell.source.splitlines()[0].lstrip("# ")
         for n, cell in enumerate(cells)

@@ -11,8 +11,8 @@ Prices = Literal["nominal", "real"]
 BASES: tuple[Basis, ...] = get_args(Basis)
 PRICES: tuple[Prices, ...] = get_args(Prices)
 BASIS_NAMES: Mapping[Basis, str] = {
-    "initial": "initial budgets",
-    "budget_year": "initial and supplementary budgets of a year",
+    "initial": "regular budgets",
+    "budget_year": "regular and extra budgets of a year",
     "sixteen_month": "sixteen-month packages",
 }
 

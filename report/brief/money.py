@@ -33,8 +33,8 @@ def stated(row: Any) -> Quantity:
 
 
 def budget(year: int, stage: str = INITIAL) -> str:
-    """The name of a budget: "FY2026 initial budget"."""
-    return f"FY{year} {stage} budget"
+    """The name of a budget, as a reader has it: "FY2026 regular budget", "FY2025 extra budget"."""
+    return f"FY{year} {'extra' if stage == SUPPLEMENTARY else 'regular'} budget"
 
 
 def budgets_of(basis: Basis, year: int) -> list[tuple[int, str]]:

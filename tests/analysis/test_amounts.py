@@ -29,7 +29,7 @@ def test_a_line_without_a_row_is_unknown_and_not_zero(facts):
 def test_a_budget_that_was_not_out_is_missing():
     facts = load_facts(date(2025, 3, 31))
     figure = Edition(facts, YEAR).total(2026, "sixteen_month")
-    assert "FY2025 supplementary budget was not out yet" in reasons(figure)
+    assert "FY2025 extra budget was not out yet" in reasons(figure)
 
 
 def test_a_budget_year_counts_what_is_out_and_says_so():

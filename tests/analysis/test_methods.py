@@ -11,8 +11,8 @@ from report.publish.appendix import appendix
 from tests import YEAR
 from tests.published import cell
 
-GX = "GX promotion measures, METI, FY2025 initial budget"
-S25 = "Chips and AI, FY2025 supplementary budget"
+GX = "GX promotion measures, METI, FY2025 regular budget"
+S25 = "Chips and AI, FY2025 extra budget"
 
 
 def surer(facts, key):
@@ -41,7 +41,7 @@ def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
 def test_a_rival_stands_beside_the_figure_used_unless_rounding_explains_it(facts):
     rows = evidence.by_rival(Edition(facts, YEAR))
     items = {row.item for row in rows}
-    assert S25 in items and "Chips and AI, FY2026 initial budget" not in items
+    assert S25 in items and "Chips and AI, FY2026 regular budget" not in items
     assert all(row.used.rows != row.rival.rows for row in rows)
 
 

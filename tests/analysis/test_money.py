@@ -73,9 +73,9 @@ def test_the_sources_of_a_budget_add_up_to_it(facts):
         shares[row.budget] += row.share.value
     assert [float(share) for share in shares.values()] == pytest.approx([1] * 3, abs=1e-4)
     assert set(shares) == {
-        "FY2025 initial budget",
-        "FY2025 supplementary budget",
-        "FY2026 initial budget",
+        "FY2025 regular budget",
+        "FY2025 extra budget",
+        "FY2026 regular budget",
     }
 
 
@@ -96,9 +96,9 @@ def test_only_what_the_others_leave_is_inferred(facts):
 
 
 def test_the_frame_is_drawn_on_up_to_the_last_budget_whose_sources_are_stated(facts):
-    assert money.last_financed(Edition(facts, YEAR)) == "FY2026 initial budget"
+    assert money.last_financed(Edition(facts, YEAR)) == "FY2026 regular budget"
     early = load_facts(date(2025, 12, 26))
-    assert money.last_financed(Edition(early, YEAR)) == "FY2025 initial budget"
+    assert money.last_financed(Edition(early, YEAR)) == "FY2025 regular budget"
     drawn = money.drawn(Edition(early, YEAR))
     assert float(drawn["account"].after.value) == pytest.approx(143.3)
     assert float(drawn["gx"].after.value) == pytest.approx(157.6 + 179.7)
@@ -118,10 +118,10 @@ def test_the_funds_are_those_of_the_years_that_state_all_three(facts):
 
 def test_a_year_without_a_stated_part_is_unknown_and_not_zero(facts):
     rows = {row.budget: row.gx for row in gx_bonds.by_budget(Edition(facts, YEAR))}
-    assert isinstance(rows["FY2021 supplementary budget"], Missing)
-    assert float(rows["FY2026 initial budget"].value) == pytest.approx(387.3)
+    assert isinstance(rows["FY2021 extra budget"], Missing)
+    assert float(rows["FY2026 regular budget"].value) == pytest.approx(387.3)
     early = gx_bonds.by_budget(Edition(load_facts(date(2026, 2, 19)), YEAR))
-    assert isinstance({row.budget: row.gx for row in early}["FY2026 initial budget"], Missing)
+    assert isinstance({row.budget: row.gx for row in early}["FY2026 regular budget"], Missing)
 
 
 def test_a_part_from_gx_bonds_is_not_known_before_it_is_published():

@@ -40,7 +40,7 @@ def test_a_missing_part_silences_no_known_one(facts):
 
 def test_a_single_origin_is_told_where_it_carries_the_finding(facts):
     early = said(points.sign(Edition.under(CABINET)))
-    assert early.endswith(". FY2025 supplementary budget by the press figure alone.")
+    assert early.endswith(". FY2025 extra budget by the press figure alone.")
     assert "press" not in said(points.sign(Edition(facts, YEAR)))
 
 

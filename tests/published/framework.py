@@ -60,7 +60,7 @@ GOLDEN = [
     ("budget years", "42.9 %", clock(1, "elapsed")),
     # 4 / 13
     ("budget rounds", "30.8 %", clock(2, "elapsed")),
-    # 5 / 13, after the first FY2026 supplementary budget
+    # 5 / 13, after the first FY2026 extra budget
     ("rounds passed", "5", clock(3, "passed")),
     ("rounds in all", "13", clock(3, "whole")),
     # days from 22 November 2024 to 31 March 2031
@@ -101,7 +101,7 @@ GOLDEN = [
     ("subsidies", "3,097.1", part(0, "used")),
     # 3,097.1 / 6,000
     ("subsidy share", "51.6 % [47.6, 56.3]", part(0, "share")),
-    # 2,902.9 / 1,089.0, the rest over the FY2026 initial budget without equity
+    # 2,902.9 / 1,089.0, the rest over the FY2026 regular budget without equity
     ("subsidies last", "2.67 [2.21, 3.13]", lambda e: pace.support(e).years),
     # FY2026 and three years, the third not in full
     ("subsidies run out", "2,029 [2,029, 2,030]", lambda e: pace.support(e).until),

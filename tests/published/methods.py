@@ -33,7 +33,7 @@ def undated(edition):
     return Quantity.exact(int(sum(numbers)), "count", "undated documents")
 
 
-BUDGET = "FY2023 supplementary budget"
+BUDGET = "FY2023 extra budget"
 
 GOLDEN = [
     # the table of documents, counted
@@ -59,7 +59,7 @@ GOLDEN = [
     (
         "national draft of FY2024",
         "112,071.7",
-        rival("National general account, FY2024 initial budget"),
+        rival("National general account, FY2024 regular budget"),
     ),
     # 1,239.0 printed to 0.1
     ("rounding, low", "1,238.95", lambda e: ends(used_amount(e))[0]),

@@ -88,9 +88,9 @@ GOLDEN = [
     # Cabinet Office, 22 November 2024
     ("support of the frame", "6,000", lambda e: money.support(e).before),
     # 152.3 + 75.0
-    ("GX bonds FY2022", "227.3", in_budget("FY2022 supplementary budget", "gx")),
+    ("GX bonds FY2022", "227.3", in_budget("FY2022 extra budget", "gx")),
     # 280.6 + 28.1
-    ("GX bonds FY2023", "308.7", in_budget("FY2023 supplementary budget", "gx")),
+    ("GX bonds FY2023", "308.7", in_budget("FY2023 extra budget", "gx")),
     # 227.3 + 308.7
     ("GX bonds, funds", "536.0", lambda e: gx_bonds.in_funds(e).after),
     # 774.0 + 1,303.6 + 1,853.2
@@ -98,13 +98,13 @@ GOLDEN = [
     # 536.0 / 3,930.8
     ("GX bonds, share of the funds", "13.6 %", lambda e: gx_bonds.in_funds(e).ratio),
     # items of the budget book; the bridging bonds are the rest of the outlay
-    ("bridging bonds FY2026", "787.2", paid("FY2026 initial budget", "bridging", "amount")),
-    ("bridging bonds FY2026, share", "63.5 %", paid("FY2026 initial budget", "bridging", "share")),
-    ("GX FY2026", "387.3", paid("FY2026 initial budget", "GX", "amount")),
-    ("investment account FY2026", "57.8", paid("FY2026 initial budget", "the fiscal", "amount")),
-    ("petroleum tax FY2026", "6.7", paid("FY2026 initial budget", "the petroleum", "amount")),
-    ("investment account FY2025", "143.3", paid("FY2025 initial budget", "the fiscal", "amount")),
-    ("general account", "86.3", paid("FY2025 supplementary budget", "the general", "amount")),
+    ("bridging bonds FY2026", "787.2", paid("FY2026 regular budget", "bridging", "amount")),
+    ("bridging bonds FY2026, share", "63.5 %", paid("FY2026 regular budget", "bridging", "share")),
+    ("GX FY2026", "387.3", paid("FY2026 regular budget", "GX", "amount")),
+    ("investment account FY2026", "57.8", paid("FY2026 regular budget", "the fiscal", "amount")),
+    ("petroleum tax FY2026", "6.7", paid("FY2026 regular budget", "the petroleum", "amount")),
+    ("investment account FY2025", "143.3", paid("FY2025 regular budget", "the fiscal", "amount")),
+    ("general account", "86.3", paid("FY2025 extra budget", "the general", "amount")),
     # 261.5 + 812.8
     ("drawn from the account", "1,074.4", lambda e: money.drawn(e)["account"].after),
     # 157.6 + 179.7 + 80.2 + 387.3

@@ -84,12 +84,12 @@ GOLDEN = [
     (
         "budget",
         "780.0",
-        reading("Rapidus, research and equity together, FY2026 initial budget"),
+        reading("Rapidus, research and equity together, FY2026 regular budget"),
     ),
     (
         "budget, research",
         "630",
-        reading("Commissioned research for Rapidus, FY2026 initial budget"),
+        reading("Commissioned research for Rapidus, FY2026 regular budget"),
     ),
     # ComputeCurrent, 11 April 2026
     ("research 2026", "631.5", reading("Commissioned research, committed")),

@@ -48,10 +48,10 @@ def per_hundred(edition):
     return Quantity.exact(100, "jpy_bn", "100") / before
 
 
-S24, S25 = (f"Rival figures for the FY{year} supplementary budget" for year in (2024, 2025))
+S24, S25 = (f"Rival figures for the FY{year} extra budget" for year in (2024, 2025))
 SCOPE = "The same scope in both years"
 OWN, LAST = "Real prices, each budget at its own year", "Real prices, each package at its last year"
-EQUAL = "supplementary budget, for two packages of one size"
+EQUAL = "extra budget, for two packages of one size"
 REACH = "All FY2026 supplementary budgets, to reach the budget year"
 FURTHER = "Whether a supplementary budget of the year is still to come"
 CLOCK = "How the government counts the years of the frame"

@@ -45,7 +45,7 @@ def by_definition(edition: Edition) -> list[Definition]:
     net, printed = (edition.compare(INITIAL, line).change for line in (NET, PRINTED))
     rows = [Definition(capital(BASIS_NAMES[each]), edition.compare(each).change) for each in BASES]
     rows += [
-        Definition("Initial budgets, net of debt service", net),
+        Definition("Regular budgets, net of debt service", net),
         Definition("Packages as the finance ministry rounds them", printed),
     ]
     for rival in in_packages(edition):

@@ -85,8 +85,9 @@ def explain(
 def diff(
     before: Annotated[str, typer.Argument(help=EDITION)],
     after: Annotated[str, typer.Argument(help=EDITION)],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, not a table.")] = False,
-    html: Annotated[Path | None, typer.Option(help="A page to write, instead of a table.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(help="A page to write instead.")] = None,
+    ids: Annotated[bool, typer.Option("--ids", help="Name each number by its id too.")] = False,
     fail_on_change: Annotated[
         bool, typer.Option("--fail-on-change", help="Exit with 1 where a number differs.")
     ] = False,
@@ -104,7 +105,7 @@ def diff(
         show.write_page(comparison, html)
         typer.echo(html)
     else:
-        show.print_all(comparison)
+        show.print_all(comparison, ids)
     if fail_on_change and (comparison.changes or comparison.verdicts):
         raise typer.Exit(1)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from textwrap import fill
 from typing import Any
 
 from report.choices import listed
 from report.compare.reading import Reading
+from report.compare.show import wrapped
 from report.facts.load import load_facts
 from report.order import chapter_name
 from report.parameters import ParameterError
@@ -15,7 +15,6 @@ from report.publish.numbers import signed
 
 _MOST = 3
 """How many numbers are explained at once."""
-_WIDTH = 100
 
 
 def explain(edition: Reading, asked: str) -> Iterator[str]:
@@ -34,7 +33,7 @@ def explain(edition: Reading, asked: str) -> Iterator[str]:
     for figure in found:
         yield f"{figure['id']}: {signed(figure)}"
         for name, text in _told(figure, book):
-            yield _wrapped(text, f"  {name:6}")
+            yield wrapped(text, f"  {name:6}")
 
 
 def _found(figures: Mapping[str, Mapping[str, Any]], asked: str) -> Sequence[Mapping[str, Any]]:
@@ -63,17 +62,6 @@ def _told(figure: Mapping[str, Any], book: Appendix) -> Iterator[tuple[str, str]
         return
     for key in figure["rows"]:
         yield from _stated(book.rows[key])
-
-
-def _wrapped(text: str, before: str) -> str:
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=before,
-        subsequent_indent=" " * len(before),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _stated(row: Row) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from report.compare.chain import Step, in_order, steps
 from report.compare.reading import Reading
+from report.order import chapter_name
 
 Figure = Mapping[str, Any]
 
@@ -81,6 +82,12 @@ class Comparison:
     verdicts: Sequence[Verdict]
     total: int
     """The numbers that both editions have."""
+
+    def heading(self, chapter: str) -> str:
+        """What a chapter is called."""
+        notebook = (self.after.notebooks | self.before.notebooks)[chapter]
+        texts = (cell.source for cell in notebook.cells if cell.source.startswith("#"))
+        return next(texts, chapter_name(chapter)).partition("\n")[0].lstrip("# ")
 
 
 def compare(before: Reading, after: Reading) -> Comparison:

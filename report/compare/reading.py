@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import nbformat
+from nbformat import NotebookNode
 
 from report.execute.errors import NotebookError
 from report.execute.run import run_notebooks
@@ -62,10 +63,15 @@ class Reading:
         return {figure["id"]: figure for figure in self._json("figures.json")}
 
     @cached_property
+    def notebooks(self) -> dict[str, NotebookNode]:
+        """Its chapters by their stems, but for that of its changes."""
+        path = self.folder / "notebooks"
+        return {stem: nbformat.read(path / f"{stem}.ipynb", as_version=4) for stem in self.chapters}
+
+    @cached_property
     def verdicts(self) -> dict[str, str]:
         """The verdict on each published claim."""
-        paths = sorted((self.folder / "notebooks").glob("*.ipynb"))
-        cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
+        cells = [cell for notebook in self.notebooks.values() for cell in notebook.cells]
         exhibits = [data[mime.EXHIBIT] for data in shown(cells) if mime.EXHIBIT in data]
         claims = [
             dict(zip(exhibit["columns"], row, strict=True))

@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from report.compare.changes import Change, Comparison
-from report.compare.show import HEADS, line, named, summary
+from report.compare.show import HEADS, line, summary
 from report.present import mime
 from report.present.format import day
 from report.present.sentence import Sentence
@@ -41,7 +41,7 @@ def _is_told(change: Change) -> bool:
 
 def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
     title = f"{len(changes)} numbers of the text differ from those of {before}"
-    rows = [[named(change), *line(change)[1:]] for change in changes]
+    rows = [[change.figure["label"], *line(change)[1:]] for change in changes]
     exhibit = {
         "id": f"{CHANGES}.numbers",
         "title": Sentence(f"{CHANGES}.numbers", title).to_json(),

@@ -1,17 +1,13 @@
 """A comparison for reading: lines of text, JSON, a page."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from textwrap import shorten
+from textwrap import fill
 from typing import Any
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-
-from report.compare.changes import Change, Comparison
+from report.compare.changes import Change, Comparison, Figure
 from report.compare.reading import Reading
 from report.contract import brief
 from report.present.format import MINUS, day
@@ -24,8 +20,50 @@ from report.publish.rule import check
 from report.publish.store import ready
 
 HEADS = ("Number", "Before", "After", "Difference", "Percent", "Cause")
-_LABEL, _WIDTH = 110, 160
 _KIND = "changes"
+_WIDTH = 100
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a sentence, or one cell of a table, said before and says now, and its numbers."""
+
+    before: str
+    after: str
+    changes: Sequence[Change]
+
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """What passages are sorted by: a sign that flips, prose before cells, then the size."""
+        return (
+            any(change.flips for change in self.changes),
+            any(change.figure["role"] != "cell" for change in self.changes),
+            max(abs(change.percent or 0) for change in self.changes),
+        )
+
+
+def passages(comparison: Comparison) -> dict[str, list[Passage]]:
+    """What changed by chapter, in the order of chapters; the largest change of each first.
+
+    A sentence stands once, with all of its numbers that changed. Alt texts say what titles do.
+    """
+    said: dict[str, dict[tuple[str, str], list[Change]]] = {}
+    for change in comparison.changes:
+        if change.figure["role"] != "alt":
+            chapter = said.setdefault(change.figure["chapter"], {})
+            chapter.setdefault((_label(change.before), _label(change.after)), []).append(change)
+    return {
+        chapter: sorted(
+            (Passage(before, after, changes) for (before, after), changes in told.items()),
+            key=lambda passage: passage.rank,
+            reverse=True,
+        )
+        for chapter, told in sorted(said.items())
+    }
+
+
+def _label(figure: Figure | None) -> str:
+    return str(figure["label"]) if figure else ""
 
 
 def line(change: Change) -> list[str]:
@@ -35,14 +73,9 @@ def line(change: Change) -> list[str]:
         signed(change.before) if change.before else "none",
         signed(change.after) if change.after else "none",
         _amount(change, change.difference),
-        "" if change.percent is None else _with_minus(f"{change.percent:+,.1f} %"),
+        "" if change.percent is None else _with_minus(f"{change.percent:+,.1f}%"),
         causes(change),
     ]
-
-
-def named(change: Change) -> str:
-    """What the number is, in a line or two."""
-    return shorten(change.figure["label"], _LABEL, placeholder=" …")
 
 
 def causes(change: Change) -> str:
@@ -95,7 +128,10 @@ def as_page(comparison: Comparison) -> bytes:
         editions=_editions(comparison),
         summary=summary(comparison),
         heads=HEADS,
-        changes=[(named(change), change.flips, line(change)) for change in comparison.changes],
+        chapters=[
+            (comparison.heading(chapter), [(each, list(map(line, each.changes))) for each in told])
+            for chapter, told in passages(comparison).items()
+        ],
     )
 
 
@@ -155,14 +191,41 @@ def write_page(comparison: Comparison, path: Path) -> None:
         place.put({path.name: as_page(comparison)}, seal.own(path.parent, [path.name], _KIND))
 
 
-def print_all(comparison: Comparison) -> None:
-    """Print the changes as a table of a terminal, and how much changed below it."""
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
-    shown = Table(*HEADS, box=None, pad_edge=False)
-    shown.columns[0].overflow = "fold"
-    for change in comparison.changes:
-        shown.add_row(*map(escape, line(change)), style="bold" if change.flips else None)
-    if comparison.changes:
-        console.print(shown)
-    for said in summary(comparison):
-        console.print(said, markup=False, highlight=False, soft_wrap=True)
+def print_all(comparison: Comparison, ids: bool) -> None:
+    """Print what changed by chapter, each sentence before and after, and how much in all.
+
+    With `ids` each number is followed by its id, as `brief explain` takes it.
+    """
+    for chapter, told in passages(comparison).items():
+        print(comparison.heading(chapter))
+        for passage in told:
+            for text, before in _printed(passage, ids):
+                print(wrapped(text, before))
+        print()
+    print("\n".join(summary(comparison)))
+
+
+def _printed(passage: Passage, ids: bool) -> Iterator[tuple[str, str]]:
+    """A passage in lines, each with what stands before it."""
+    if passage.before and passage.after and passage.before != passage.after:
+        yield passage.before, "  before  "
+        yield passage.after, "  now     "
+    else:
+        yield passage.after or passage.before, "  "
+    for change in passage.changes:
+        id, before, after, *rest = line(change)
+        flips = "the sign flips" if change.flips else ""
+        told = [f"{before} to {after}", *rest, flips, id if ids else ""]
+        yield "; ".join(filter(None, told)), " " * 10
+
+
+def wrapped(text: str, before: str) -> str:
+    """A text for a terminal, its lines indented as far as what stands `before` it."""
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

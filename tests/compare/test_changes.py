@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from report.compare.chain import ADDED, CORRECTED, METHOD, Step
 from report.compare.changes import _backward, _compared
 from report.compare.reading import Reading
-from report.compare.show import as_json, as_page, line, summary
+from report.compare.show import as_json, as_page, line, passages, print_all, summary
 from report.parameters import Parameters
 from report.present import mime
 from tests.conftest import ROOT
@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 def number(id, value, slack=0.0, unit="jpy_bn", label="A sentence.", scale=1):
     text = f"{value * scale:g}".replace("-", "−")
     return {
-        "chapter": "01-budget", "id": id, "label": label, "text": text, "sign": "", "scale": scale,
+        "chapter": "01-budget", "id": id, "role": "sentence", "label": label, "text": text,
+        "sign": "", "scale": scale,
         "value": value, "low": value - slack, "high": value + slack, "unit": unit, "rows": [],
     }  # fmt: skip
 
@@ -129,6 +130,30 @@ def test_backward_each_cause_undoes_what_it_did(edition):
     way = _backward([Step("", one), Step(CORRECTED, two), Step(ADDED, three)])
     (change,) = _compared(three, one, way).changes
     assert change.causes == {ADDED: -7.0, CORRECTED: -2.0}
+
+
+def test_a_sentence_stands_once_and_the_largest_change_first(edition, capsys):
+    """Prose before cells, whatever these change by; an alt text says what its title does."""
+
+    def said(one, two, three, text, other):
+        cell = {**number("a.c", three, label="Row: Head"), "role": "cell"}
+        alt = {**number("a.alt", three, label="Bars of 1"), "role": "alt"}
+        pair = [number("a.x", one, label=text), number("a.y", two, label=text)]
+        return edition(*pair, number("a.z", three, label=other), cell, alt)
+
+    before = said(100.0, 7.0, 1.0, "It was 100, of 7.", "One.")
+    after = said(101.0, 8.0, 9.0, "It is 101, of 8.", "Nine.")
+    comparison = compared(("", before), (ADDED, after))
+    (told,) = passages(comparison).values()
+    assert [(each.before, each.after) for each in told] == [
+        ("One.", "Nine."), ("It was 100, of 7.", "It is 101, of 8."), ("Row: Head", "Row: Head"),
+    ]  # fmt: skip
+    print_all(comparison, ids=False)
+    printed = capsys.readouterr().out
+    assert "  before  One.\n  now     Nine.\n" in printed and "a.z" not in printed
+    assert printed.count("Row: Head") == 1 and "Bars of" not in printed
+    print_all(comparison, ids=True)
+    assert "a.z" in capsys.readouterr().out
 
 
 def test_the_page_escapes_what_it_prints(edition):

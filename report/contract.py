@@ -3,6 +3,7 @@
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
@@ -19,6 +20,22 @@ GROUP = "report.brief"
 E = TypeVar("E", bound=Edition)
 VARIABLE = "BRIEF"
 """The environment variable that names another one, as "package.module:Class"."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How a brief writes amounts of a unit.
+
+    `name` is the unit in words, "billion yen at FY2020 prices". In prose `symbol` stands before a
+    number, after it one of `sizes`, by the power of ten in this unit, largest first, and `suffix`.
+    A table has so many `decimals`.
+    """
+
+    name: str
+    symbol: str = ""
+    suffix: str = ""
+    sizes: Mapping[int, str] = field(default_factory=lambda: {0: ""})
+    decimals: int = 1
 
 
 class Brief(ABC, Generic[E]):
@@ -45,6 +62,10 @@ class Brief(ABC, Generic[E]):
     @abstractmethod
     def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
         """What an edition was asked for, in words; its tables close on the day `closed`."""
+
+    def unit(self, unit: str) -> Unit:
+        """How amounts of a unit are written: the unit itself behind them."""
+        return Unit(unit, suffix=f" {unit}", decimals=2)
 
     @property
     @abstractmethod

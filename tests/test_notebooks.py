@@ -105,7 +105,7 @@ def test_nbval_notices_a_changed_value(checkout):
     restate(package, "appropriations", EQUITY, amount_jpy_bn="151.0")
     result = nbval(checkout)
     assert result.returncode == 1
-    assert "mismatch 'application/vnd.japan-chips-brief.exhibit.v1+json'" in result.stdout
+    assert f"mismatch '{mime.EXHIBIT}'" in result.stdout
 
 
 def papermill(folder, *parameters):

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from report.contract import Brief
+from report.brief import units
+from report.contract import Brief, Unit
 from report.facts.package import DataPackage
 from report.facts.schema import Violation
 from report.parameters import Parameters
-from report.present.format import CURRENCIES, day
+from report.present.format import day
 
 if TYPE_CHECKING:
     from report.brief.edition import Edition
@@ -45,13 +46,17 @@ class ChipsBrief(Brief["Edition"]):
             "As of": day(parameters.as_of),
             "Tables closed on": f"{day(closed)}{later}",
             "Basis": parameters.basis_name,
-            "Currency": CURRENCIES[parameters.currency.lower()],
+            "Currency": units.CURRENCIES[parameters.currency.lower()].name,
             "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
         }
         if parameters.currency != "JPY":
             market = "mean of the last full month"
             said["Exchange rate"] = market if rate == "market" else f"{rate:.12g} yen, as given"
         return said
+
+    def unit(self, unit: str) -> Unit:
+        """How money and exchange rates are written."""
+        return units.unit(unit) or super().unit(unit)
 
     @property
     def edition(self) -> type["Edition"]:

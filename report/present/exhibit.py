@@ -23,6 +23,8 @@ NO_FIGURE, NO_LINE = "no figure", "no line"
 
 Column = tuple[str, str]
 """The head of a column and the format word of its numbers (empty for text)."""
+Variant = tuple[str, Mapping[str, str]]
+"""The id of an exhibit and the choice, by name, of which another exhibit is the state."""
 
 
 class Exhibit:
@@ -33,7 +35,8 @@ class Exhibit:
     word. The source line follows from the rows used, but where `sources` gives another. The note
     says what the reader must know of the numbers: before scopes, reservations and years that are
     not over, `note`. An `annex` is data alone, which page and PDF do not print in their body. The
-    `kind` says what a table holds: "claims" has a claim and its verdict in each row.
+    `kind` says what a table holds: "claims" has a claim and its verdict in each row. A `variant`
+    is another state of an exhibit, which a reader may choose.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -50,11 +53,12 @@ class Exhibit:
         note: str = "",
         annex: bool = False,
         kind: str = "",
+        variant: Variant | None = None,
     ) -> None:
-        title, alt_text = title.unreserved(), alt_text.unreserved()
         _check_alt(title, alt_text)
         self.id, self.title, self.subtitle, self.alt = title.id, title, subtitle, alt_text
         self.annex, self.kind, self.columns = annex, kind, list(columns)
+        self.variant = variant
         self.heads = [head for head, _ in columns.values()]
         named = _named(frame.to_dict("records"))
         self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
@@ -94,6 +98,7 @@ class Exhibit:
             "sources": self.sources,
             "derived_sources": self.derived_sources,
             "annex": self.annex,
+            "variant": self.variant and dict(zip(("of", "choice"), self.variant, strict=True)),
         }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
@@ -119,6 +124,7 @@ def exhibit(
     note: str = "",
     annex: bool = False,
     kind: str = "",
+    variant: Variant | None = None,
     **slots: object,
 ) -> Exhibit | None:
     """An exhibit declared once, in the words of an edition.
@@ -144,6 +150,7 @@ def exhibit(
         fold(note).format(**text),
         annex,
         kind,
+        variant,
     )
     return None if made.is_empty or made.title.is_missing or made.alt.is_missing else made
 

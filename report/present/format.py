@@ -8,31 +8,22 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import ceil, floor, inf, log10
 
+from report.contract import brief
 from report.facts.linear import End
-from report.facts.quantity import Quantity
+from report.facts.quantity import RATIO, Quantity
 from report.present import dates, words
 
-CURRENCIES: Mapping[str, str] = {
-    "cad": "Canadian dollars",
-    "cny": "yuan",
-    "eur": "euros",
-    "gbp": "pounds",
-    "inr": "rupees",
-    "jpy": "yen",
-    "krw": "won",
-    "twd": "Taiwan dollars",
-    "usd": "dollars",
-}
 MINUS = "\N{MINUS SIGN}"
+ONE = Fraction(1)
 # What stands behind the point of each number in a text.
 _DECIMALS = re.compile(r"\d[\d,]*\.?(\d*)")
 
 
 def number(value: End, decimals: int) -> str:
-    """A number with this many decimals, halves away from zero, thousands marked by commas."""
+    """A number with so many decimals, tens for -1, halves away from zero, thousands with commas."""
     exact = Decimal(Fraction(value).numerator) / Decimal(Fraction(value).denominator)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=40))
-    text = f"{abs(rounded):,}"
+    text = f"{abs(rounded):,f}"
     return MINUS + text if rounded < 0 else text
 
 
@@ -40,32 +31,59 @@ def decimals(quantity: Quantity, most: int, scale: int = 1) -> int:
     """As many decimals as the interval supports, `most` at the most; few where it is open."""
     width = (quantity.high - quantity.low) * scale
     if width == inf:
-        return 1 if scale > 1 else 0
+        return min(most, 1) if scale > 1 else 0
     return most if width == 0 else min(most, max(0, ceil(-log10(width))))
 
 
+def _supported(quantity: Quantity, significant: int, scale: Fraction = ONE) -> int:
+    """The decimals of so many digits, and no more than the interval supports; tens are -1.
+
+    Digits before the point stay, but for those behind the first where the interval is wide.
+    """
+    size, width = abs(quantity.value) * scale, (quantity.high - quantity.low) * scale
+    first = -floor(log10(size)) if size else 0
+    supported = first + significant if width in (0, inf) else ceil(-log10(width))
+    return max(min(first, 0), min(first + significant - 1, supported))
+
+
 def unit_name(unit: str) -> str:
-    """The words for a unit of money: "billion yen", "billion yen at FY2020 prices"."""
-    currency, _, year = unit.partition("_bn")
-    prices = f" at {year[1:].upper()} prices" if year else ""
-    return f"billion {CURRENCIES[currency]}{prices}"
+    """The words for a unit: "billion yen at FY2020 prices"."""
+    return brief().unit(unit).name
 
 
 def money(quantity: Quantity) -> str:
-    """An amount with its unit: "1,239.0 billion yen"."""
+    """An amount in prose, to three digits: "¥1.24trn", "$7.9bn at FY2020 prices"."""
+    unit = brief().unit(quantity.unit)
+    place = _supported(quantity, 3)
+    rounded = Fraction(_read(number(abs(quantity.value), place)))
+    size = next((size for size in unit.sizes if rounded >= Fraction(10) ** size), min(unit.sizes))
+    text = _short(number(rounded / Fraction(10) ** size, max(0, place + size)))
+    return f"{_signed(quantity, unit.symbol + text)}{unit.sizes[size]}{unit.suffix}"
+
+
+def stated(quantity: Quantity) -> str:
+    """An amount with all its digits: "¥1,239bn", "$7.94bn"."""
+    unit = brief().unit(quantity.unit)
+    text = bare(quantity).removeprefix(MINUS)
+    return f"{_signed(quantity, unit.symbol + text)}{unit.sizes[0]}{unit.suffix}"
+
+
+def exact(quantity: Quantity) -> str:
+    """An amount with all its digits and its unit in words: "1,239.0 billion yen"."""
     return f"{amount(quantity)} {unit_name(quantity.unit)}"
 
 
 def amount(quantity: Quantity) -> str:
     """An amount without its unit, for columns whose head names it."""
-    return number(
-        quantity.value, decimals(quantity, 1 if quantity.unit.startswith("jpy_bn") else 2)
-    )
+    return number(quantity.value, decimals(quantity, brief().unit(quantity.unit).decimals))
 
 
 def bare(quantity: Quantity) -> str:
     """An amount of which no source says how exact it is: no zeros after the point."""
-    text = amount(quantity)
+    return _short(amount(quantity))
+
+
+def _short(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -73,6 +91,8 @@ def bare(quantity: Quantity) -> str:
 class Word:
     """How a bare number is printed: on which scale, with how many decimals, sign and unit.
 
+    `most` decimals are those of a table. A word of prose has `significant` digits, from one
+    up `most` decimals too, and no zeros after them; `finer` are the decimals of its exact value.
     `sign` is "" where a verb beside the number says it, "-" for a minus where it is negative, "+"
     for a plus too where it is positive. What prints as zero has no sign. A `fixed` number has all
     its decimals, since its interval stands beside it.
@@ -83,19 +103,43 @@ class Word:
     sign: str = "-"
     unit: str = ""
     fixed: bool = False
+    significant: int = 0
+    finer: int = 0
 
     def __call__(self, quantity: Quantity) -> str:
         """The number as it is read."""
-        digits = self.most if self.fixed else decimals(quantity, self.most, self.scale)
-        text = number(abs(quantity.value) * self.scale, digits)
+        text = number(abs(quantity.value) * self.scale, self._digits(quantity))
+        if self.significant:
+            text = _short(text)
         return _signed(quantity, text, self.sign) + self.unit
+
+    def _digits(self, quantity: Quantity) -> int:
+        if self.fixed:
+            return self.most
+        if not self.significant:
+            return decimals(quantity, self.most, self.scale)
+        digits = max(0, _supported(quantity, self.significant, Fraction(self.scale)))
+        return digits if abs(quantity.value) * self.scale < 1 else min(self.most, digits)
+
+    @property
+    def exact(self) -> "Word":
+        """The same word with the digits that prose leaves out."""
+        return Word(self.scale, self.finer, self.sign, self.unit) if self.finer else self
 
     def unsaid(self, quantity: Quantity) -> str:
         """The minus that the text leaves to the verb beside it; empty where it leaves none."""
         return "" if replace(self, sign="-")(quantity) == self(quantity) or self.sign else MINUS
 
 
-def _signed(quantity: Quantity, text: str, sign: str) -> str:
+class Share(Word):
+    """A share in words where there are words for it, and else as its percent."""
+
+    def __call__(self, quantity: Quantity) -> str:
+        """The share as it is read: "five-sixths", "37%"."""
+        return words.fraction(quantity) or super().__call__(quantity)
+
+
+def _signed(quantity: Quantity, text: str, sign: str = "-") -> str:
     """The text of an absolute number behind its sign; what prints as zero has none."""
     if not sign or not re.search("[1-9]", text):
         return text
@@ -107,10 +151,10 @@ def signed(quantity: Quantity) -> str:
     return _signed(quantity, amount(quantity).removeprefix(MINUS), "+")
 
 
-percent = Word(100, 1, "", " %")
-"""A ratio in percent: "18.0 %"; the sign is left to the verb beside it."""
-times = Word(1, 2, "-", " times")
-"""A quotient: "3.72 times"."""
+percent = Word(100, 0, "", "%", significant=2, finer=1)
+"""A ratio in percent: "18%", "0.65%"; the sign is left to the verb beside it."""
+times = Word(1, 1, "-", " times", significant=2, finer=2)
+"""A quotient: "3.7 times"."""
 index = Word(1, 2)
 """A bare number, such as a parameter of the calculation: "1.44"."""
 
@@ -118,14 +162,14 @@ index = Word(1, 2)
 def rate(quantity: Quantity) -> str:
     """An exchange rate: "157.93 yen per USD", "0.118169 yen per KRW".
 
-    Two decimals, or below a hundred yen as many as make six digits, so that an amount can be worked
+    Two decimals, or below a hundred as many as make six digits, so that an amount can be worked
     back with it.
     """
     most = 2 if quantity.value >= 100 else 5 - floor(log10(quantity.value))
     text = number(quantity.value, most)
     while text.endswith("0") and text[-3] != ".":
         text = text[:-1]
-    return f"{text} yen per {quantity.unit.removeprefix('jpy_per_').upper()}"
+    return f"{text} {unit_name(quantity.unit)}"
 
 
 def enumerated(names: Iterable[str]) -> str:
@@ -145,18 +189,18 @@ def day(value: date) -> str:
 
 
 def figure(quantity: Quantity) -> str:
-    """A figure of any unit, with its unit: "FY2026", "49.5 %", "Friday 26 December 2025"."""
+    """A figure of any unit with all its digits: "FY2026", "49.5%", "Friday 26 December 2025"."""
     if quantity.unit == "date":
         return f"{date.fromordinal(int(quantity.value)):%A} {dates.moment(quantity)}"
     if quantity.unit == "fiscal_year":
         return f"FY{int(quantity.value)}"
     if quantity.unit == "percent":
-        return f"{number(quantity.value, decimals(quantity, 1))} %"
-    return times(quantity) if quantity.unit == "ratio" else money(quantity)
+        return f"{number(quantity.value, decimals(quantity, 1))}%"
+    return times.exact(quantity) if quantity.unit == RATIO else stated(quantity)
 
 
 def bounded(quantity: Quantity) -> str:
-    """A figure and what rounding leaves open: "1,239.0 billion yen [1,238.95, 1,239.05]"."""
+    """A figure and what rounding leaves open: "¥1,239bn [1,238.95, 1,239.05]"."""
     text = figure(quantity)
     open_between = interval(quantity, text, ", ")
     return text + (f" [{open_between}]" if open_between else "")
@@ -198,21 +242,27 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "figure": figure,
     "date": dates.moment,
     "distance": Word(100, 1, ""),
-    "gdp": Word(100, 3, "-", " %"),
+    "fraction": Share(100, 0, "", "%", significant=2, finer=1),
+    "gdp": Word(100, 2, "-", "%", finer=3),
     "gdp_points": Word(100, 3, "+"),
-    "growth": Word(100, 1, "+", " %"),
+    "growth": Word(100, 1, "+", "%"),
     "index": index,
     "money": money,
     "percent": percent,
-    "percentage": Word(100, 1, "-", " %"),
+    "percent1": Word(100, 1, "", "%"),
+    "percentage": Word(100, 1, "-", "%"),
     "points": Word(100, 1, "+"),
     "rate": rate,
     "signed": signed,
-    "tenths": Word(100, 1, "-", " %", fixed=True),
+    "tenths": Word(100, 1, "-", "%", fixed=True),
     "times": times,
     "year": dates.year,
-    "years": Word(1, 1, "", " years"),
+    "years": Word(1, 1, "", " years", significant=2, finer=1),
 }
+EXACT: Mapping[str, Callable[[Quantity], str]] = {"money": exact} | {
+    name: word.exact for name, word in NUMBERS.items() if isinstance(word, Word) and word.finer
+}
+"""What prose leaves out, by the word that leaves it out: the number with all its digits."""
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "bound": words.bound,
     "coverage": words.coverage,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from math import isinf
 from string import Formatter
-from typing import Any, Self
+from typing import Any
 
 from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Missing, Quantity, is_known, is_missing
 from report.present import mime, words
-from report.present.format import NUMBERS, WORDS, Word, capital, interval
+from report.present.format import EXACT, NUMBERS, WORDS, Word, interval
 
+_NUMBER = re.compile(r"^\W?[\d,.]+")
 # A line of a template and the indent of the next are one space.
 _FOLD = re.compile(r"[ ]*\n[ ]*")
 
@@ -35,10 +35,16 @@ class Printed:
         """The number as it is read."""
         return NUMBERS[self.word](self.quantity)
 
+    @property
+    def exact(self) -> str:
+        """The number with the digits that prose leaves out."""
+        return EXACT.get(self.word, NUMBERS[self.word])(self.quantity)
+
     def to_json(self) -> dict[str, Any]:
         """The number with value, interval, unit, sorted row keys, derivation and notes.
 
-        The text prints the value times `scale`, and leaves `sign`, a minus, to the verb beside it.
+        The text prints the value times `scale`, and leaves `sign`, a minus, to the verb beside it;
+        `exact` has the digits that it leaves out, and `interval` is about these.
         An open end of the interval is null. `scope` says which other scope it is set against,
         `unfinished` which years it counts before they are over.
         """
@@ -47,6 +53,7 @@ class Printed:
         return {
             "id": self.id,
             "text": self.text,
+            "exact": self.exact,
             "sign": word.unsaid(quantity),
             "scale": word.scale,
             "value": float(quantity.value),
@@ -62,10 +69,16 @@ class Printed:
         }
 
     def _interval(self, scale: int) -> str:
-        """What rounding leaves open, on the scale of the text; a date says it in its words."""
+        """What rounding leaves open, on the scale of the text; a date says it in its words.
+
+        It has the unit of a number of prose, whose own text may have another: "¥1.24trn".
+        """
         if self.quantity.unit == "date":
             return ""
-        return interval(self.quantity, self.text, " to ", scale)
+        ends, unit = interval(self.quantity, self.exact, " to ", scale), ""
+        if ends and self.word in EXACT:
+            unit = _NUMBER.sub("", self.exact)
+        return ends + unit
 
     def to_html(self) -> str:
         """An inline element with the exact value and the keys of the rows used."""
@@ -97,39 +110,47 @@ class Sentence:
     says. Raises ValueError for an unknown format word and KeyError for an empty slot.
     """
 
+    role = leads = ""
+    """What it is for in an edition ("title", "standfirst", "finding", "unknown", or nothing), and
+    the chapter that says more."""
+    head: Sentence | None = None
+    """Its headline."""
+
     def __init__(self, id: str, template: str, **slots: object) -> None:
         self.id = id
         parts = list(_parts(template, slots))
         values = [*slots.values(), *(part.value for part in parts)]
         missing = [value for value in values if is_missing(value)]
         self.is_missing = bool(missing)
-        self.reservation = "" if missing else _reservation(filter(is_known, values))
-        filled: list[Run] = [_apology(missing)] if missing else list(_fill(id, parts))
-        self.runs = [*filled, self.reservation] if self.reservation else filled
-
-    def unreserved(self) -> Self:
-        """The sentence without its reservation, which stands elsewhere: a title with a note."""
-        bare = copy(self)
-        bare.runs = [run for run in self.runs if run != self.reservation or not self.reservation]
-        bare.reservation = ""
-        return bare
+        self.runs: list[Run] = [_apology(missing)] if missing else list(_fill(id, parts))
 
     @property
     def figures(self) -> list[Printed]:
-        """The numbers of the sentence, in order."""
-        return [run for run in self.runs if isinstance(run, Printed)]
+        """The numbers of the headline and the sentence, in order."""
+        runs = [*(self.head.runs if self.head else ()), *self.runs]
+        return [run for run in runs if isinstance(run, Printed)]
 
     def __str__(self) -> str:
+        """The sentence without its headline."""
         return "".join(run if isinstance(run, str) else run.text for run in self.runs)
 
     def to_html(self) -> str:
-        """The sentence as inline HTML, numbers as `data` elements, all text escaped."""
-        return "".join(escape(run) if isinstance(run, str) else run.to_html() for run in self.runs)
+        """Headline and sentence as inline HTML, numbers as `data` elements, all text escaped."""
+        text = "".join(escape(run) if isinstance(run, str) else run.to_html() for run in self.runs)
+        return f"<strong>{self.head.to_html()}</strong> {text}" if self.head else text
 
     def to_json(self) -> dict[str, Any]:
-        """The sentence for publishers: id, and its runs as text or numbers."""
+        """The sentence for publishers: id, role, and its runs, as those of its head, as text or
+        numbers."""
         runs = [run if isinstance(run, str) else run.to_json() for run in self.runs]
-        return {"id": self.id, "missing": self.is_missing, "runs": runs}
+        return {
+            "id": self.id,
+            "missing": self.is_missing,
+            "role": self.role,
+            "head": self.head.to_json()["runs"] if self.head else [],
+            "leads": self.leads,
+            "runs": runs,
+        }
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {
@@ -140,12 +161,20 @@ class Sentence:
 
 
 def sentence(
-    edition: Edition, id: str, template: str, *clauses: Clause, **slots: object
+    edition: Edition,
+    id: str,
+    template: str,
+    *clauses: Clause,
+    role: Any = "",
+    head: Any = "",
+    leads: Any = "",
+    **slots: object,
 ) -> Sentence | None:
     """A sentence in the words of an edition; nothing where a figure that it needs is missing.
 
     A clause is text that goes on; where a figure in it is missing it is left out, or gives way to
-    the second of two texts. Template and clauses share `slots`.
+    the second of two texts. Template, clauses and `head`, its headline, share `slots`. `role` is
+    what it is for, `leads` the chapter that says more.
     """
     slots = {**edition.words, **slots}
     for clause in clauses:
@@ -153,7 +182,10 @@ def sentence(
         missing = Sentence(id, text, **used(text, slots)).is_missing
         template += otherwise if missing else text
     made = Sentence(id, template, **used(template, slots))
-    return None if made.is_missing else made
+    made.role, made.leads = role, leads
+    if head:
+        made.head = Sentence(f"{id}.head", head, **used(head, slots))
+    return None if made.is_missing or (made.head and made.head.is_missing) else made
 
 
 def used(template: str, slots: Mapping[str, object]) -> dict[str, object]:
@@ -199,13 +231,6 @@ def _fill(id: str, parts: Iterable[_Part]) -> Iterator[Run]:
         yield part.text
         if part.slot is not None:
             yield _run(f"{id}.{part.slot}", part.value, part.word)
-
-
-def _reservation(quantities: Iterable[Quantity]) -> str:
-    """What the quantities of a sentence are noted with, as a sentence after it."""
-    notes = sorted(set().union(*(quantity.notes for quantity in quantities)))
-    noted_with = "; ".join(notes)
-    return f" {capital(noted_with)}." if notes else ""
 
 
 def _run(id: str, value: object, word: str) -> Run:

@@ -85,6 +85,21 @@ _FRACTIONS = (
     ("0.45", "0.55", "about half"),
     ("0.64", "0.69", "about two thirds"),
 )
+_PARTS = (
+    ("0.095", "0.105", "a tenth"),
+    ("0.16", "0.172", "a sixth"),
+    ("0.19", "0.21", "a fifth"),
+    ("0.24", "0.26", "a quarter"),
+    ("0.32", "0.346", "a third"),
+    ("0.39", "0.41", "two-fifths"),
+    ("0.48", "0.52", "half"),
+    ("0.59", "0.61", "three-fifths"),
+    ("0.655", "0.68", "two-thirds"),
+    ("0.74", "0.76", "three-quarters"),
+    ("0.79", "0.81", "four-fifths"),
+    ("0.825", "0.842", "five-sixths"),
+    ("0.89", "0.91", "nine-tenths"),
+)
 _SHARES = (
     ("0", "0", "none"),
     ("0.45", "0.5", "about half"),
@@ -110,6 +125,11 @@ def extent(change: Quantity) -> str:
     least, most = (change.low, change.high) if rises else (-change.high, -change.low)
     size = _chosen(_FRACTIONS, least, most) if least > 0 else ""
     return f"{verb(change)} by {size}" if size else verb(change)
+
+
+def fraction(share: Quantity) -> str:
+    """A share as a simple fraction, "five-sixths", where all of its interval is close to one."""
+    return _chosen(_PARTS, share.low, share.high)
 
 
 def part(share: Quantity) -> str:

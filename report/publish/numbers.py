@@ -73,8 +73,8 @@ def _tabled(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, An
 
 def _sentences(data: Mapping[str, Any]) -> Iterator[tuple[str, Runs]]:
     """Role and runs of what is said: a sentence, or the title and the alt text of an exhibit."""
-    if mime.SENTENCE in data:
-        yield "sentence", data[mime.SENTENCE]["runs"]
+    for part in ("head", "runs") if mime.SENTENCE in data else ():
+        yield "sentence", data[mime.SENTENCE][part]
     for part in ("title", "alt") if mime.EXHIBIT in data else ():
         yield part, data[mime.EXHIBIT][part]["runs"]
 

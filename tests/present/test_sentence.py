@@ -23,13 +23,14 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
     (figure,) = Sentence("s", "It is {x:money}.", x=MAIN).figures
     assert figure.to_json() == {
         "id": "s.x",
-        "text": "1,239.0 billion yen",
+        "text": "¥1.24trn",
+        "exact": "1,239.0 billion yen",
         "sign": "",
         "scale": 1,
         "value": 1239.0,
         "low": 1238.95,
         "high": 1239.05,
-        "interval": "1,238.95 to 1,239.05",
+        "interval": "1,238.95 to 1,239.05 billion yen",
         "unit": "jpy_bn",
         "rows": ["chips-ai-2026-initial"],
         "derivation": "chips-ai-2026-initial",
@@ -42,12 +43,12 @@ def test_a_number_keeps_value_interval_rows_and_derivation():
 @pytest.mark.parametrize(
     ("value", "word", "sign", "text", "scale"),
     [
-        ("-0.196", "percent", "−", "19.6 %", 100),
-        ("-0.196", "growth", "", "−19.6 %", 100),
+        ("-0.196", "percent", "−", "20%", 100),
+        ("-0.196", "growth", "", "−19.6%", 100),
         ("-0.196", "points", "", "−19.6", 100),
-        ("-0.0001", "percent", "", "0.0 %", 100),
-        ("0.196", "percent", "", "19.6 %", 100),
-        ("-3.722", "times", "", "−3.72 times", 1),
+        ("0", "percent", "", "0%", 100),
+        ("0.196", "percent", "", "20%", 100),
+        ("-3.722", "times", "", "−3.7 times", 1),
     ],
 )
 def test_a_number_says_its_scale_and_the_sign_that_it_leaves_to_a_verb(
@@ -63,13 +64,13 @@ def test_an_open_end_is_null_and_said_in_words():
     floor = Quantity.stated(Decimal(7000), "jpy_bn", "need", Decimal(1000), bound="at_least")
     (figure,) = Sentence("s", "{x:bound}{x:money}", x=floor).figures
     assert (figure.to_json()["low"], figure.to_json()["high"]) == (7000.0, None)
-    assert figure.to_json()["interval"] == "at least 7,000"
+    assert figure.to_json()["interval"] == "at least 7,000 billion yen"
 
 
 def test_what_is_said_if_known_is_nothing_where_it_is_not(facts):
     edition, gap = Edition(facts, YEAR), Missing.because("nobody said")
     assert sentence(edition, "s", "{x:money}", x=gap) is None
-    assert str(sentence(edition, "s", "{x:money}", x=MAIN)) == "1,239.0 billion yen"
+    assert str(sentence(edition, "s", "{x:money}", x=MAIN)) == "¥1.24trn"
 
 
 def test_text_is_escaped_and_numbers_are_elements():
@@ -84,9 +85,24 @@ def test_a_missing_number_gives_its_reason_instead():
     assert shown.figures == []
 
 
-def test_a_reservation_is_shown_once():
-    noted = MAIN.noted("projected")
-    assert str(Sentence("s", "{x:money}, {y:money}", x=noted, y=noted)).endswith(" Projected.")
+def test_a_number_keeps_its_reservation_and_prose_goes_on():
+    shown = Sentence("s", "{x:money}, {y:money}", x=MAIN.noted("projected"), y=MAIN)
+    assert str(shown) == "¥1.24trn, ¥1.24trn"
+    assert [figure.to_json()["notes"] for figure in shown.figures] == [["projected"], []]
+
+
+def test_a_sentence_has_a_headline_a_role_and_a_chapter(facts):
+    edition = Edition(facts, YEAR)
+    how = {"role": "finding", "leads": "rapidus"}
+    made = sentence(edition, "s", "It is {x:money}.", head="{x:money} in {year}", x=MAIN, **how)
+    shown = made.to_json()
+    assert (shown["role"], shown["leads"]) == ("finding", "rapidus")
+    assert str(made.head) == "¥1.24trn in FY2026" and shown["head"][1]["text"] == "¥1.24trn"
+    assert [figure.id for figure in made.figures] == ["s.head.x", "s.x"]
+    assert made.to_html().startswith("<strong><data") and str(made) == "It is ¥1.24trn."
+    assert sentence(edition, "s", "It is known.", head="{x:money}", x=GAP) is None
+    plain = Sentence("s", "It is known.").to_json()
+    assert (plain["role"], plain["head"], plain["leads"]) == ("", [], "")
 
 
 def test_unknown_words_and_empty_slots_are_refused():
@@ -104,14 +120,14 @@ GAP = Missing.because("nobody says")
 @pytest.mark.parametrize(
     ("clause", "tail"),
     [
-        (" Then {x:money}.", " Then 1,239.0 billion yen."),
+        (" Then {x:money}.", " Then ¥1.24trn."),
         (" Then {gap:money}.", ""),
         ((" Then {gap:money}.", " Nobody knows {day}."), " Nobody knows 22 November 2026."),
     ],
 )
 def test_a_clause_without_its_figure_gives_way(facts, clause, tail):
     told = sentence(Edition(facts, Parameters()), "s", "It is {x:money}.", clause, x=MAIN, gap=GAP)
-    assert str(told) == "It is 1,239.0 billion yen." + tail
+    assert str(told) == "It is ¥1.24trn." + tail
 
 
 def test_a_sentence_without_a_figure_that_it_needs_is_none(facts):
@@ -119,12 +135,12 @@ def test_a_sentence_without_a_figure_that_it_needs_is_none(facts):
     assert sentence(edition, "s", "It is {gap:money}.", " Then {x:money}.", x=MAIN, gap=GAP) is None
 
 
-def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, **slots):
+def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, variant=None, **slots):
     title = Sentence("e", "It is {x:money}", x=amounts[0])
     described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
     frame = pd.DataFrame({"part": parts or ["all"] * len(amounts), "amount": list(amounts)})
     columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
-    return Exhibit(title, "billion yen", described, frame, columns, facts)
+    return Exhibit(title, "billion yen", described, frame, columns, facts, variant=variant)
 
 
 def test_an_exhibit_derives_its_sources_from_its_rows(facts):
@@ -151,9 +167,15 @@ def test_an_alt_text_without_a_number_is_refused(facts):
 def test_a_note_holds_what_a_title_leaves_out(facts):
     noted = MAIN.noted("deflator projected").counting(2026)
     shown = exhibit(facts, amounts=(noted,))
-    assert str(shown.title) == "It is 1,239.0 billion yen"
+    assert str(shown.title) == "It is ¥1.24trn"
     assert shown.note == "Deflator projected. FY2026 is not over: its amounts are so far."
     assert shown.note in str(shown) and exhibit(facts).note == ""
+
+
+def test_an_exhibit_may_be_another_state_of_one(facts):
+    assert exhibit(facts).to_json()["variant"] is None
+    state = exhibit(facts, variant=("hero", {"Counted": "packages"}))
+    assert state.to_json()["variant"] == {"of": "hero", "choice": {"Counted": "packages"}}
 
 
 def test_rows_of_one_name_are_told_apart(facts):

@@ -1,6 +1,7 @@
 """Words follow the interval: a number on the other side of a threshold gets another word."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,16 +11,16 @@ from report.facts.quantity import RATIO, Quantity
 from report.facts.scope import Scope
 from report.present import words
 from report.present.format import (
+    EXACT,
     MINUS,
     NUMBERS,
     amount,
     bounded,
+    exact,
     interval,
     money,
     number,
-    percent,
     rate,
-    times,
 )
 
 
@@ -82,11 +83,72 @@ def test_vehicle_and_verb():
 
 
 def test_numbers_show_only_the_digits_that_rounding_supports():
-    assert money(yen("1238.95", "1239.05")) == "1,239.0 billion yen"
+    assert exact(yen("1238.95", "1239.05")) == "1,239.0 billion yen"
     assert amount(yen("625", "635")) == "630"
-    assert percent(ratio("0.8307", "0.83075")) == "83.1 %"
-    assert NUMBERS["growth"](ratio("-0.1963", "-0.1961")) == f"{MINUS}19.6 %"
-    assert times(ratio("3.722", "3.724")) == "3.72 times"
+    assert NUMBERS["growth"](ratio("-0.1963", "-0.1961")) == f"{MINUS}19.6%"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("1238.95", "1239.05", "¥1.24trn"),
+        ("999.49", "999.51", "¥1trn"),
+        ("999.5", "999.51", "¥1trn"),
+        ("1499.95", "1500.05", "¥1.5trn"),
+        ("775", "785", "¥780bn"),
+        ("716", "736", "¥730bn"),
+        ("100", "1352", "¥700bn"),
+        ("252.45", "252.55", "¥253bn"),
+        ("17.45", "17.55", "¥17.5bn"),
+        ("5.95", "6.05", "¥6bn"),
+        ("0.5", "0.5", "¥500m"),
+        ("-364.2", "-364.0", f"{MINUS}¥364bn"),
+        ("86000", "87000", "¥87trn"),
+        ("86400.04", "86400.06", "¥86.4trn"),
+        ("0", "0", "¥0m"),
+    ],
+)
+def test_money_in_prose_has_three_digits_at_most_and_no_zero_after_the_point(low, high, text):
+    assert money(yen(low, high)) == text
+
+
+def test_money_names_its_currency_and_its_prices():
+    one = Fraction("7.886")
+    dollars = Quantity(one, "usd_bn", one, one, frozenset(), "a")
+    assert money(dollars) == "$7.89bn" and exact(dollars) == "7.89 billion dollars"
+    real = replace(dollars, unit="jpy_bn_fy2020")
+    assert money(real) == "¥7.89bn at FY2020 prices"
+    assert exact(real) == "7.9 billion yen at FY2020 prices"
+
+
+@pytest.mark.parametrize(
+    ("word", "low", "high", "text"),
+    [
+        ("percent", "0.8307", "0.83075", "83%"),
+        ("percent", "-0.19601", "-0.196", "20%"),
+        ("percent", "0.0064", "0.00641", "0.64%"),
+        ("percent", "0.004", "0.008", "0.6%"),
+        ("percent", "0.3", "0.5", "40%"),
+        ("percent", "0", "0", "0%"),
+        ("percent1", "0.0445", "0.0445", "4.5%"),
+        ("times", "3.722", "3.724", "3.7 times"),
+        ("times", "14.88", "14.89", "15 times"),
+        ("times", "1.999", "2.001", "2 times"),
+        ("times", "0.804", "0.805", "0.8 times"),
+        ("years", "2.66", "2.67", "2.7 years"),
+        ("gdp", "0.00646", "0.00646", "0.65%"),
+        ("fraction", "0.891", "0.8912", "nine-tenths"),
+        ("fraction", "0.45", "0.55", "50%"),
+        ("fraction", "0.36", "0.37", "37%"),
+    ],
+)
+def test_numbers_of_prose_are_short(word, low, high, text):
+    assert NUMBERS[word](ratio(low, high)) == text
+
+
+def test_what_prose_leaves_out_is_kept():
+    for word, text in (("percent", "83.1%"), ("times", "0.83 times"), ("fraction", "83.1%")):
+        assert EXACT[word](ratio("0.8307", "0.83075")) == text
 
 
 def test_halves_are_rounded_away_from_zero():
@@ -95,7 +157,7 @@ def test_halves_are_rounded_away_from_zero():
     assert number(Fraction("-0.0001"), 2) == "0.00"
 
 
-UNSIGNED = {"distance", "percent", "years"}
+UNSIGNED = {"distance", "fraction", "percent", "percent1", "years"}
 PLUS = {"gdp_points", "growth", "points", "signed"}
 
 
@@ -117,10 +179,10 @@ def test_a_sign_is_printed_where_a_digit_is_and_only_there(word, size, slack):
 
 
 def test_the_table_of_signs_has_numbers_of_each_kind():
-    assert NUMBERS["growth"](ratio("-0.2")) == f"{MINUS}20.0 %"
+    assert NUMBERS["growth"](ratio("-0.2")) == f"{MINUS}20.0%"
     assert NUMBERS["points"](ratio("0.0001")) == "0.0"
     assert NUMBERS["gdp_points"](ratio("-0.000001")) == "0.000"
-    assert NUMBERS["percent"](ratio("-0.2")) == "20.0 %"
+    assert NUMBERS["percent"](ratio("-0.2")) == "20%"
 
 
 def stated(value, bound=None):
@@ -129,7 +191,7 @@ def stated(value, bound=None):
 
 def test_one_sided_words_stand_before_the_number():
     floor, ceiling = stated("7000", "at_least"), stated("2000", "at_most")
-    assert words.bound(floor) + money(floor) == "at least 7,000 billion yen"
+    assert words.bound(floor) + money(floor) == "at least ¥7trn"
     assert words.bound(ceiling) + amount(ceiling) == "at most 2,000"
     assert words.bound(floor - ceiling) == "at least "
     assert (
@@ -190,14 +252,14 @@ def between(value, low, high, unit="percent"):
 @pytest.mark.parametrize(
     ("quantity", "printed"),
     [
-        (between("44.153", "44.149", "44.157"), "44.2 % [44.1, 44.2]"),
-        (between("44.153", "44.1", "44.2"), "44.2 % [44.10, 44.20]"),
-        (between("-0.96", "-0.9631", "-0.9569"), f"{MINUS}1.0 % [{MINUS}1.0, {MINUS}0.9]"),
+        (between("44.153", "44.149", "44.157"), "44.2% [44.1, 44.2]"),
+        (between("44.153", "44.1", "44.2"), "44.2% [44.10, 44.20]"),
+        (between("-0.96", "-0.9631", "-0.9569"), f"{MINUS}1.0% [{MINUS}1.0, {MINUS}0.9]"),
         (
             between("1239", "1238.95", "1239.05", "jpy_bn"),
-            "1,239.0 billion yen [1,238.95, 1,239.05]",
+            "¥1,239bn [1,238.95, 1,239.05]",
         ),
-        (between("2604", "2601.8", "2606.2", "jpy_bn"), "2,604 billion yen [2,601, 2,607]"),
+        (between("2604", "2601.8", "2606.2", "jpy_bn"), "¥2,604bn [2,601, 2,607]"),
     ],
 )
 def test_a_number_lies_inside_its_brackets(quantity, printed):

@@ -239,8 +239,8 @@ def by_line(edition: Edition) -> list[Line]:
             printed(edition, each.claim),
             each.verdict,
             each.ours or NONE,
-            str(reason(each).unreserved()) + repeated(edition, each.claim),
-            str(instead(each).unreserved()),
+            str(reason(each)) + repeated(edition, each.claim),
+            str(instead(each)),
         )
         for each in by_severity(edition)
     ]

@@ -23,6 +23,11 @@ def reading(text):
     return lambda e: cell(terms.by_reading(e), "reading", text, "amount")
 
 
+def private_to_come(edition):
+    rows = terms.by_source(edition)
+    return next(row.amount for row in rows if (row.source[:6], row.status) == ("Equity", PLANNED))
+
+
 def decided_for(year):
     return lambda e: rapidus.amount(e, year=year)
 
@@ -72,36 +77,18 @@ GOLDEN = [
     ("need less promised", "1,096", terms.gap),
     # (2,604.0 + 174.9) / 7,000
     ("secured", "39.7 %", terms.secured),
-    # 53.5 / 590.0; METI, 2 April 2024
-    ("back end 2024", "9.1 %", lambda e: rapidus.back_end(e, 2024)),
-    # 127.0 / 802.5; Jiji, 31 March 2025
-    ("back end 2025", "15.8 %", lambda e: rapidus.back_end(e, 2025)),
     # Jiji, 27 February 2026
     ("votes", "11.5 %", votes("rapidus-voting-normal")),
     ("votes in distress", "40 %", votes("rapidus-voting-distress")),
     ("votes in distress, 2027", "60 %", votes("rapidus-voting-distress-2027")),
     # Dempa, 26 December 2025
-    (
-        "budget",
-        "780.0",
-        reading("Rapidus, research and equity together, FY2026 regular budget"),
-    ),
-    (
-        "budget, research",
-        "630",
-        reading("Commissioned research for Rapidus, FY2026 regular budget"),
-    ),
+    ("budget", "780.0", lambda e: e.total(e.year, "initial", terms.WHOLE_LINE)),
     # ComputeCurrent, 11 April 2026
-    ("research 2026", "631.5", reading("Commissioned research, committed")),
+    ("research 2026", "631.5", lambda e: rapidus.amount(e, kinds=(RESEARCH,), year=2026)),
+    # 1,000 - 174.9
+    ("private equity to come", "825", private_to_come),
     # Jiji, 31 March 2025: about 5 trillion
     ("earlier need", "5,000", reading("Up to the start of mass production, an earlier plan")),
     # Implicator, 27 February 2026
     ("another need", "4,000", reading("Up to FY2029, one report")),
-    # TrendForce, 24 November 2025; Fnnews, 22 November 2025
-    ("profit", "2030", lambda e: terms.profit_year(e, "rapidus-profit")),
-    (
-        "profit, Korea",
-        "2029",
-        lambda e: terms.profit_year(e, "rapidus-profit-korea"),
-    ),
 ]

@@ -1,7 +1,7 @@
 """Question 6: decisions and milestones of Rapidus on one axis of time."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate, groupby
 from operator import add, attrgetter
 from typing import Any, NamedTuple
@@ -12,17 +12,17 @@ from report.brief.chapters import rapidus
 from report.brief.chapters.rapidus import DECIDED, PAID, PLANNED, PRIVATE, STATE
 from report.brief.edition import Edition
 from report.brief.rows import counted, each, moment
-from report.facts.quantity import Figure, is_known
+from report.facts.quantity import Figure, Missing, is_known
 from report.present.exhibit import Exhibit, exhibit
+from report.present.format import capital
 from report.present.recipes import steps
 
 FIRM = "Rapidus"
 STEPS = ("award", "milestone")
-DONE, PLAN, PASSED = "", "plan", "planned for then, no report that it happened"
+DONE, PLAN, PASSED = "done", "planned", "planned; no report that it happened"
+START = "plan-rapidus-mass-production"
 CURVES = {"state": "State, decided", "private": "Private equity, paid"}
 WITH_PLANS = "State, with plans"
-# Moments closer than this share one label, or the labels would cover each other.
-APART = timedelta(days=220)
 
 
 class Decision(NamedTuple):
@@ -40,13 +40,11 @@ class Decision(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A step of Rapidus by number, in order of time; `state` says whether it is a plan."""
+    """A step of Rapidus, in order of time, and whether it is done or a plan."""
 
-    number: str
     when: Figure
-    day: date
     what: str
-    state: str
+    status: str
 
 
 class Point(NamedTuple):
@@ -60,17 +58,22 @@ class Point(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A milestone on the axis of time; `number` is its label, empty where another one has it."""
+    """The day of the first decision for a fiscal year, and that year as its label."""
 
     day: str
     number: str
 
 
-def by_decision(edition: Edition) -> list[Decision]:
-    """Decisions and payments in order of time."""
+def _decided(edition: Edition) -> pd.DataFrame:
+    """The tranches decided by the state or paid by others, with the day of each."""
     rows = rapidus.tranches(edition, STATE + PRIVATE, DECIDED)
     rows = rows[rows["funder_type"].isin(STATE) | (rows["status"] == PAID)]
-    rows = rows.assign(day=[row["date"] or row["known_from"] for row in each(rows)])
+    return rows.assign(day=[row["date"] or row["known_from"] for row in each(rows)])
+
+
+def by_decision(edition: Edition) -> list[Decision]:
+    """Decisions and payments in order of time."""
+    rows = _decided(edition)
     groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
     return [_decision(edition, rows, group) for _, group in groups]
 
@@ -89,6 +92,13 @@ def _decision(edition: Edition, rows: pd.DataFrame, group: pd.DataFrame) -> Deci
         rapidus.added(edition, until[of_state], "no state money was decided by then"),
         rapidus.added(edition, until[~of_state], "no private money was known as paid by then"),
     )
+
+
+def marks(edition: Edition) -> list[Mark]:
+    """When the state first decided money for each fiscal year."""
+    rows = _decided(edition)
+    days = rows[rows["funder_type"].isin(STATE)].groupby("fiscal_year")["day"].min()
+    return [Mark(day.isoformat(), f"FY{year}") for year, day in days.items()]
 
 
 def plans(edition: Edition) -> list[Point]:
@@ -113,33 +123,33 @@ def _steps(edition: Edition) -> pd.DataFrame:
 
 def milestones(edition: Edition) -> list[Milestone]:
     """Awards and milestones of Rapidus in order of time, plans marked as such."""
-    rows = each(_steps(edition))
-    return [_milestone(edition, str(number), row) for number, row in enumerate(rows, 1)]
+    return [_milestone(edition, row) for row in each(_steps(edition))]
 
 
-def _milestone(edition: Edition, number: str, row: Any) -> Milestone:
-    when = moment(row["event_id"], row["date"], row["date_precision"])
-    # What was known before it could have happened was a plan.
-    planned = row["known_from"].toordinal() < when.low
-    state = PLAN if row["date"] > edition.as_of else PASSED if planned else DONE
-    return Milestone(number, when, row["date"], row["title"], state)
+def _milestone(edition: Edition, row: Any) -> Milestone:
+    when, title = moment(row["event_id"], row["date"], row["date_precision"]), row["title"]
+    # What was known before it could have happened was a plan, and its title says so to a colon.
+    if row["known_from"].toordinal() >= when.low:
+        return Milestone(when, title, DONE)
+    what = capital(title.rpartition(": ")[2])
+    return Milestone(when, what, PLAN if row["date"] > edition.as_of else PASSED)
 
 
 def by_day(edition: Edition) -> Exhibit | None:
     """Cumulative money with the milestones on the same axis of time."""
     rows, times = by_decision(edition), rapidus.ratio(edition)
     points = [point for column in CURVES for point in _curve(edition, rows, column)]
-    points, marks = points + plans(edition), _marks(milestones(edition))
+    points += plans(edition)
     title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
     return exhibit(
         edition,
         "rapidus.steps",
         rows,
         title=title if is_known(times) else "Money for Rapidus by day of decision",
-        measure="""Cumulative money for Rapidus by day of decision or payment, Japan, {unit};
-        numbers are the steps of the next table""",
-        alt="""Step chart of cumulative money for Rapidus by day, with its milestones, where the
-        state has decided {state:money} in the end.""",
+        measure="""Cumulative money for Rapidus by day of decision or payment, Japan, {unit}; the
+        labels are the years that it is for""",
+        alt="""Step chart of cumulative money for Rapidus by day, where the state has decided
+        {state:money} in the end.""",
         columns={
             "when": ("Day", "date"),
             "money": "Decision or payment",
@@ -147,7 +157,7 @@ def by_day(edition: Edition) -> Exhibit | None:
             "state": ("State, sum decided", "amount"),
             "private": ("Private, sum paid", "amount"),
         },
-        chart=steps(points, "day", "amount", "{unit}", marks),
+        chart=steps(points, "day", "amount", "{unit}", marks(edition)),
         note="A decision without a stated day stands at the day on which it became known",
         ratio=times,
         state=rapidus.amount(edition),
@@ -166,43 +176,30 @@ def _curve(edition: Edition, rows: list[Decision], column: str) -> list[Point]:
     return moved + [last._replace(day=edition.as_of.isoformat(), end=name) for last in known[-1:]]
 
 
-def _marks(steps: list[Milestone]) -> list[Mark]:
-    """Each step as a mark; the first of several close ones carries the numbers of all."""
-    groups: list[list[Milestone]] = []
-    for step in steps:
-        if groups and step.day - groups[-1][0].day < APART:
-            groups[-1].append(step)
-        else:
-            groups.append([step])
-    marks = []
-    for first, *others in groups:
-        ends = dict.fromkeys((first.number, (first, *others)[-1].number))
-        marks.append(Mark(first.day.isoformat(), "\N{EN DASH}".join(ends)))
-        marks += [Mark(other.day.isoformat(), "") for other in others]
-    return marks
+def start(edition: Edition) -> Figure:
+    """When Rapidus means to start mass production; missing where no plan for it lies ahead."""
+    row = edition.row("events", START)
+    if row is None or row["date"] <= edition.as_of:
+        return Missing.because("no start of mass production lies ahead")
+    return moment(START, row["date"], row["date_precision"])
 
 
 def steps_by_date(edition: Edition) -> Exhibit | None:
-    """The steps of Rapidus by number, plans marked as plans."""
-    known = _steps(edition)
+    """The steps of Rapidus by date, plans marked as plans."""
+    known, planned = _steps(edition), start(edition)
     ahead = known[known["date"] > edition.as_of]
-    # The title of a plan begins with what kind of plan it is, and a colon.
-    following = "" if ahead.empty else ahead.iloc[0]["title"].partition(": ")[2]
     return exhibit(
         edition,
         "rapidus.milestones",
         milestones(edition),
-        title="Next for Rapidus: {following}" if following else "What Rapidus has done so far",
+        title="Rapidus means to start mass production in {start:date}"
+        if is_known(planned)
+        else "What Rapidus has done so far",
         measure="Awards and milestones of Rapidus, as known on {day}",
-        alt="""Table of the steps of Rapidus by date, numbered as in the chart; plans that lie
-        ahead: {ahead:count} of {known:count}.""",
-        columns={
-            "number": "Number",
-            "when": ("When", "date"),
-            "what": "Step",
-            "state": "If a plan",
-        },
-        following=following,
+        alt="""Table of the steps of Rapidus by date; plans that lie ahead: {ahead:count} of
+        {known:count}.""",
+        columns={"when": ("When", "date"), "what": "Step", "status": "Status"},
+        start=planned,
         known=counted(known, "steps"),
         ahead=counted(ahead, "steps that lie ahead"),
     )

@@ -7,12 +7,12 @@ import pandas as pd
 from report.brief.chapters import rapidus
 from report.brief.chapters.rapidus import EQUITY, FUNDS, PAID, PLANNED, STAGES, STATE
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, YEN, budget, budgets_of
+from report.brief.money import INITIAL, YEN
 from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import bars
+from report.present.format import enumerated
 from report.present.sentence import Sentence, sentence
 from report.present.words import bound, coverage
 
@@ -21,19 +21,18 @@ GOAL, LOANS = "rapidus-2031-private-goal", "rapidus-2027-bank-loans"
 # Votes of the state in normal times, in distress, and in distress after its next equity.
 VOTES = ("rapidus-voting-normal", "rapidus-voting-distress", "rapidus-voting-distress-2027")
 CAPITAL = "rapidus-paid-in-capital"
-CONDITION, HELD = "rapidus-equity-conditions", "rapidus-2025-ipa-equity"
-# The year from which it means to make a profit, by most reports and by one.
-PROFITS = ("rapidus-profit", "rapidus-profit-korea")
-# The budget lines that name Rapidus; the first holds the next two.
+# The equity that came with the golden share.
+HELD = "rapidus-2025-ipa-equity"
+# All that the initial budget has for Rapidus, and the equity in it.
 WHOLE_LINE, EQUITY_LINE = "chips-ai-rapidus", "chips-ai-rapidus-equity"
-LINES = (WHOLE_LINE, "chips-ai-rapidus-rd", EQUITY_LINE, "chips-next-generation-rapidus")
-PRINTED_PLAN = "rapidus-support-plan"
 
 
-class Item(NamedTuple):
-    """The need of Rapidus, a promise to it, or what is left of the need: nominal money."""
+class Source(NamedTuple):
+    """Where money for Rapidus comes from or is to come from: nominal money, at one stage."""
 
-    item: str
+    source: str
+    status: str
+    terms: str
     amount: Figure
 
     @property
@@ -43,18 +42,16 @@ class Item(NamedTuple):
 
 
 class Right(NamedTuple):
-    """What the state holds at a time: shares of the capital, of votes normally, in distress."""
+    """What the state holds in Rapidus now, and once all of its equity is paid."""
 
-    when: str
-    capital: Figure
-    normal: Figure
-    distress: Figure
+    what: str
+    now: Figure | str
+    later: Figure | str
 
 
 class Reading(NamedTuple):
-    """One of several figures for the same thing, nominal money."""
+    """One of several figures for what Rapidus needs, nominal money."""
 
-    question: str
     reading: str
     amount: Figure
 
@@ -100,10 +97,10 @@ def promised(edition: Edition) -> dict[str, Figure]:
     goal = _stated(edition, "rapidus_funding", GOAL, "the goal for private equity was")
     loans = _stated(edition, "rapidus_funding", LOANS, "the plan for loans was")
     return {
-        "State, decided": rapidus.amount(nominal),
-        "State, planned": rapidus.amount(nominal, STATE, (PLANNED,)),
-        "Private equity, goal with what is paid": nominal.money(goal),
-        "Bank loans, letter of intent": nominal.money(loans),
+        "decided": rapidus.amount(nominal),
+        "planned": rapidus.amount(nominal, STATE, (PLANNED,)),
+        "goal": nominal.money(goal),
+        "loans": nominal.money(loans),
     }
 
 
@@ -112,10 +109,23 @@ def gap(edition: Edition) -> Figure:
     return need(edition) - summed(promised(edition).values(), "")
 
 
-def by_source(edition: Edition) -> list[Item]:
-    """The need, what is promised by source, and the difference."""
-    parts = {f"Need {need_name(edition)}": need(edition), **promised(edition)}
-    return [Item(*part) for part in (*parts.items(), ("Need less all of these", gap(edition)))]
+def by_source(edition: Edition) -> list[Source]:
+    """What is paid, committed and planned for Rapidus by source, the firmest first."""
+    nominal, terms, promises = edition.nominal, rapidus.instruments(edition), promised(edition)
+    private, shares = rapidus.private(nominal), terms[EQUITY]["terms"]
+    rows = [Source("Equity of companies and banks", PAID, shares, private)]
+    rows += [
+        Source(f"State, {by['name_en'].lower()}", stage, by["terms"], figure)
+        for stage in STAGES
+        for by in (terms[kind] for kind in FUNDS)
+        if is_known(figure := rapidus.amount(nominal, STATE, (stage,), (by["instrument"],)))
+    ]
+    rows += [
+        Source("Equity of companies and banks", PLANNED, shares, promises["goal"] - private),
+        Source("Bank loans", PLANNED, terms["loan"]["terms"], promises["loans"]),
+    ]
+    order = [row for stage in STAGES for row in rows if row.status == stage]
+    return [row for row in order if is_known(row.amount)]
 
 
 def secured(edition: Edition) -> Figure:
@@ -140,94 +150,44 @@ def votes(edition: Edition, key: str) -> Figure:
 
 
 def by_right(edition: Edition) -> list[Right]:
-    """What the state holds in Rapidus now, and once all of its equity is paid."""
+    """Capital, votes and veto of the state in Rapidus."""
     normal, distress, later = (votes(edition, key) for key in VOTES)
-    unstated = Missing.because("no source states it")
-    return [
-        Right("Now", capital_share(edition), normal, distress),
-        Right("Once all state equity is paid", capital_share(edition, STAGES), unstated, later),
+    rights = [
+        Right("Share of the capital", capital_share(edition), capital_share(edition, STAGES)),
+        Right("Votes in normal times", normal, "not published"),
+        Right("Votes in distress, at most", distress, later),
     ]
-
-
-def profit_year(edition: Edition, key: str) -> Figure:
-    """The year from which Rapidus means to make a profit, by one report."""
-    row = edition.row("indicators", key)
-    if row is None:
-        return Missing.because("no year for a profit of Rapidus was known by then")
-    return Quantity.stated(row["value"], "year", key)
+    held = edition.row("rapidus_funding", HELD) is not None
+    return [*rights, Right("Veto by a golden share", "yes", "yes")] if held else rights
 
 
 def by_reading(edition: Edition) -> list[Reading]:
-    """Figures for the same thing that differ, side by side under one question."""
-    nominal = edition.nominal
-    printed = nominal.money(nominal.stated("envelopes", PRINTED_PLAN))
-    plan = {"Sum of the tranches": rapidus.amount(nominal, STATE, STAGES), "As printed": printed}
-    readings = {
-        f"In the budget for {edition.fy}": _appropriated(nominal),
-        f"In coverage of {edition.fy}": headlines(nominal),
-        f"Decided or planned for {edition.fy}": _decided(nominal),
-        "What Rapidus needs": needs(nominal),
-        "State money with plans": plan.items() if is_known(printed) else [],
-    }
-    return [Reading(question, *each) for question, found in readings.items() for each in found]
-
-
-Readings = list[tuple[str, Figure]]
-
-
-def _appropriated(edition: Edition) -> Readings:
-    """What the budgets that pay for the year have for Rapidus, with rival figures."""
-    rows, paying = each(edition.facts["variants"]), budgets_of("sixteen_month", edition.year)
+    """Every need of Rapidus that is published."""
+    rows = _needs(edition)
     return [
-        (_variant(edition, row), edition.money(quantity(row)))
-        for line in LINES
-        for row in rows
-        if row["line_id"] == line and (row["fiscal_year"], row["stage"]) in paying
+        Reading(row["label"], edition.nominal.money(quantity(row, "value"))) for row in each(rows)
     ]
 
 
-def _variant(edition: Edition, row: Any) -> str:
-    name = f"{edition.line_name(row['line_id'])}, {budget(row['fiscal_year'], row['stage'])}"
-    return name + ("" if row["variant"] == "main" else f", {row['variant'].replace('-', ' ')}")
-
-
-def headlines(edition: Edition) -> Readings:
-    """Amounts for Rapidus in coverage of the budget of the year that are its equity alone."""
+def headline(edition: Edition) -> Figure:
+    """The amount for Rapidus in coverage of the budget of the year that is its equity alone."""
     equity = [row.fact_id for row in edition.facts.amounts_of(EQUITY_LINE, edition.year, INITIAL)]
     rows = edition.facts["claims"]
     rows = rows[rows["quantity"].isin(equity) & rows["stated_value"].notna()]
-    by = (edition.facts.sources_of([key])["publisher"].iloc[0] for key in rows["claim_id"])
-    return list(zip(by, _amounts(edition, rows, "stated_value"), strict=True))
-
-
-def _amounts(edition: Edition, rows: pd.DataFrame, column: str) -> list[Figure]:
-    return [edition.money(quantity(row, column)) for row in each(rows)]
-
-
-def _decided(edition: Edition) -> Readings:
-    """What the state decided and planned for the year, also where a decision replaced a plan."""
-    rows = edition.facts["rapidus_funding"]
-    rows = rows[rows["funder_type"].isin(STATE) & rows["instrument"].isin(FUNDS)]
-    rows = rows[rows["fiscal_year"] == edition.year]
-    return [(each.name, each.amount) for each in rapidus.grouped(edition, rows, STAGES[::-1])]
-
-
-def needs(edition: Edition) -> Readings:
-    """Every need of Rapidus that is published."""
-    rows = _needs(edition)
-    return list(zip(rows["label"], _amounts(edition, rows, "value"), strict=True))
+    if rows.empty:
+        return Missing.because("no coverage of the budget named an amount for Rapidus")
+    return edition.nominal.money(quantity(rows.iloc[0], "stated_value"))
 
 
 def needed(edition: Edition) -> Sentence | None:
     """Need against what is secured and promised; None where it was not known."""
     left, whole = gap(edition), need(edition)
-    most = "at most " if is_known(whole) and bound(whole) == "at least " else ""
+    most = "At most " if is_known(whole) and bound(whole) == "at least " else ""
     return sentence(
         edition,
         "rapidus.needed",
         "Rapidus says that it needs {need:bound}{need:money} {until}.",
-        f""" What the state has decided and others have paid in is {most}{{secured:percent}} of
-        that.""",
+        f" {most}{{secured:percent}} of that has been decided by the state or paid in by others.",
         _kept(left),
         need=whole,
         until=need_name(edition),
@@ -239,38 +199,58 @@ def needed(edition: Edition) -> Sentence | None:
 def _kept(left: Figure) -> str:
     """What the promises come to, by how they stand to the need."""
     if is_missing(left):
-        return " Not all promises are known, so no sum of them is set against it."
+        return ""
     return {
-        "fall short of": " Even if every promise is kept, Rapidus is {gap:bound}about {gap:money} "
-        "short of it.",
-        "cover": " If every promise is kept, Rapidus has what it needs.",
-    }.get(
-        coverage(left),
-        " Whether the promises would cover that is open, because the amounts are rounded.",
-    )
+        "fall short of": " Even if every promise is kept, it is {gap:bound}about {gap:money} "
+        "short.",
+        "cover": " If every promise is kept, it has what it needs.",
+    }.get(coverage(left), " The promises would roughly cover it.")
+
+
+def _lacking(left: Figure) -> str:
+    """How the promises stand to the need, as a title."""
+    if is_missing(left):
+        return "Rapidus says that it needs {need:bound}{need:money}"
+    return {
+        "fall short of": "Rapidus is {gap:bound}about {gap:money} short of what it says it needs",
+        "cover": "Promises cover what Rapidus says it needs",
+    }.get(coverage(left), "Promises roughly cover what Rapidus says it needs")
 
 
 def need_and_promises(edition: Edition) -> Exhibit | None:
-    """The need, each promise, and the difference."""
+    """What is promised by source and stage, beside the need."""
     left = gap(edition)
     return exhibit(
         edition.nominal,
         "rapidus.need",
         by_source(edition),
-        title="Rapidus says that it needs {need:bound}{need:money}"
-        if is_missing(left)
-        else "Promises to Rapidus {gap:coverage} its need of {need:bound}{need:money}",
-        measure="""Need of Rapidus {until} and what is promised, Japan, {unit}, at the prices of
-        each year""",
-        alt="""Bar chart of the need of Rapidus, {need:bound}{need:money}, of each promise, and of
-        what is left of the need.""",
-        columns={"item": "Item", "stated": "Stated as", "amount": ("{unit}", "amount")},
-        chart=bars("item", "amount"),
-        note="Commitments count at their ceiling",
+        title=_lacking(left),
+        measure="""Money for Rapidus by source against its need {until}, Japan, {unit}, nominal""",
+        alt="""Stacked bar of the money paid, committed and planned for Rapidus by source, against a
+        need of {need:bound}{need:money}.""",
+        columns={
+            "source": "Source",
+            "status": "Status",
+            "terms": "On what terms",
+            "stated": "Stated as",
+            "amount": ("{unit}", "amount"),
+        },
+        note=f"Commitments count at their ceiling{_not_added(edition)}",
         need=need(edition),
         gap=left,
         until=need_name(edition),
     )
+
+
+def _not_added(edition: Edition) -> str:
+    """What is known besides and is no further money, as the end of a note."""
+    known = set(edition.facts["rapidus_funding"]["instrument"])
+    named = [
+        f"{by['name_en'].lower()} ({by['terms']})"
+        for kind, by in rapidus.instruments(edition).items()
+        if kind in known and not by["counted"]
+    ]
+    return f". Not added: {enumerated(named)}" if named else ""
 
 
 def controlled(edition: Edition) -> Sentence | None:
@@ -284,20 +264,11 @@ def controlled(edition: Edition) -> Sentence | None:
         distress.""",
         """ Once all of its equity is paid the state would hold {then:percent} of the capital if no
         one else paid in, and {later:percent} of the votes in distress.""",
-        _golden_share(edition),
         normal=normal,
         distress=distress,
         then=capital_share(edition, STAGES),
         later=later,
     )
-
-
-def _golden_share(edition: Edition) -> str:
-    if edition.row("rapidus_funding", HELD) is not None:
-        return " A golden share gives it a veto as well."
-    if edition.row("events", CONDITION) is not None:
-        return " A golden share, which gives it a veto, is a condition of its equity."
-    return ""
 
 
 def control(edition: Edition) -> Exhibit | None:
@@ -306,63 +277,49 @@ def control(edition: Edition) -> Exhibit | None:
         edition,
         "rapidus.control",
         by_right(edition),
-        title="The state has {capital:percent} of the capital, {votes:percent} of votes in normal "
-        "times",
+        title="The state owns {capital:percent} of Rapidus and has {votes:percent} of the votes",
         measure="Capital and votes of the state in Rapidus, %, as known on {day}",
         alt="""Table of the capital and the votes of the state in Rapidus, where it has
         {capital:percent} of the capital and {votes:percent} of the votes in normal times.""",
         columns={
-            "when": "When",
-            "capital": ("Paid-in capital", "percent"),
-            "normal": ("Votes in normal times", "percent"),
-            "distress": ("Votes in distress, up to", "percent"),
+            "what": "The state’s",
+            "now": ("Now", "percent"),
+            "later": ("Once all state equity is paid", "percent"),
         },
-        note="Capital once all state equity is paid: if no one else pays in meanwhile",
+        note="The later share of the capital holds if no one else pays in meanwhile",
         capital=capital_share(edition),
         votes=votes(edition, VOTES[0]),
     )
 
 
 def contradicted(edition: Edition) -> Sentence | None:
-    """Which figures differ, and why."""
-    quoted = [figure for _, figure in headlines(edition.nominal)]
-    headline = quoted[0] if quoted else Missing.because("no headline was known")
-    whole = edition.nominal.money(edition.appropriation(WHOLE_LINE, edition.year).or_missing)
-    first, second = (profit_year(edition, key) for key in PROFITS)
-    found = sentence(
+    """What the amount in coverage leaves out; None where none was known."""
+    return sentence(
         edition,
         "rapidus.contradicted",
-        "",
-        """The {headline:money} in coverage of the {year} budget is equity alone: the initial budget
-        holds about {whole:money} for Rapidus.""",
-        """ An operating profit is planned for around FY{first:year} by most reports and for
-        {second:year} by one.""",
-        headline=headline,
-        whole=whole,
-        first=first,
-        second=second,
+        """The {headline:money} in coverage of the {year} budget is equity alone: with commissioned
+        research the regular budget has about {whole:money} for Rapidus.""",
+        headline=headline(edition),
+        whole=edition.nominal.total(edition.year, INITIAL, WHOLE_LINE),
     )
-    return found if found and found.figures else None
 
 
 def readings(edition: Edition) -> Exhibit | None:
-    """Figures for the same thing that differ; nothing where no need was known."""
-    gap = Missing.because("no plan of what Rapidus needs was known by then")
-    low, high = extremes([figure for _, figure in needs(edition.nominal)] or [gap])
-    one = low == high
+    """Published needs of Rapidus, which differ; data alone."""
+    rows = by_reading(edition)
+    low, high = extremes([row.amount for row in rows] or [need(edition)])
     return exhibit(
         edition.nominal,
         "rapidus.readings",
-        by_reading(edition),
-        title="One need of Rapidus is published, {low:bound}{low:money}"
-        if one
-        else "Published needs of Rapidus run from {low:amount} to {high:bound}{high:money}",
-        measure="""Budget, decisions, need and plan for Rapidus as each source states them, {year}
-        and in all, Japan, {unit}""",
-        alt="Table of figures for Rapidus that differ by source and stage, where the published "
-        + ("need is" if one else "needs run from {low:money} to")
-        + " {high:bound}{high:money}.",
-        columns={"question": "Question", "reading": "Reading", "amount": ("{unit}", "amount")},
+        rows,
+        title="Rapidus is said to need {high:bound}{high:money}"
+        if low == high
+        else "Rapidus is said to need from {low:money} to {high:bound}{high:money}",
+        measure="Published needs of Rapidus, Japan, {unit}, nominal",
+        alt="""Table of what Rapidus needs by report, where the largest need published is
+        {high:bound}{high:money}.""",
+        columns={"reading": "Need", "amount": ("{unit}", "amount")},
+        annex=True,
         low=low,
         high=high,
     )

@@ -90,8 +90,8 @@ def test_the_gap_is_open_above_because_the_need_is_a_floor(facts):
 @pytest.mark.parametrize(
     ("cells", "said", "title"),
     [
-        ({}, "at least about 1,096 billion yen short", "Rapidus is at least about"),
-        ({"value": Decimal(9000), "bound": None}, "about 3,096 billion yen short", "about 3,096"),
+        ({}, "at least about ¥1.1trn short", "Rapidus is at least about"),
+        ({"value": Decimal(9000), "bound": None}, "about ¥3.1trn short", "about ¥3.1trn short"),
         ({"value": Decimal(6000), "bound": None}, "would roughly cover it", "roughly cover what"),
         (
             {"value": Decimal(1000), "bound": None, "resolution": Decimal(1)},
@@ -103,14 +103,14 @@ def test_the_gap_is_open_above_because_the_need_is_a_floor(facts):
 def test_the_need_is_told_by_its_interval(facts, cells, said, title):
     other = changed(facts, "indicators", "rapidus-need-2031", **cells)
     certain = changed(other, "rapidus_funding", terms.LOANS, bound=None)
-    asked = certain if "about 3" not in said and cells else other
+    asked = certain if "about ¥3" not in said and cells else other
     assert said in str(terms.needed(Edition(asked, YEAR)))
     assert title in str(terms.need_and_promises(Edition(asked, YEAR)).title)
 
 
 def test_no_number_stands_round_a_floor(facts):
     text = str(terms.needed(Edition(facts, YEAR)))
-    assert "between" not in text and "at least 7,000" in text and "At most 39.7 %" in text
+    assert "between" not in text and "at least ¥7trn" in text and "At most 40%" in text
     exact = changed(facts, "indicators", "rapidus-need-2031", bound=None)
     assert "At most" not in str(terms.needed(Edition(exact, YEAR)))
 
@@ -177,7 +177,7 @@ def test_a_year_that_is_not_over_counts_so_far(facts):
     change = rapidus.yearly(Edition(facts, YEAR)).change
     assert change.unfinished == {2026}
     title = str(rapidus.by_fiscal_year(Edition(facts, YEAR)).title)
-    assert title.startswith("The state has decided 13.4 % less for Rapidus for FY2026 so far than")
+    assert title.startswith("The state has decided 13% less for Rapidus for FY2026 so far than")
     past = Parameters.of({"fiscal_year": 2025})
     assert rapidus.yearly(Edition(facts, past)).change.unfinished == frozenset()
     assert "more for Rapidus for FY2025 than for FY2024" in str(
@@ -187,7 +187,7 @@ def test_a_year_that_is_not_over_counts_so_far(facts):
 
 def test_a_year_with_plans_alone_and_one_without_a_deflator(facts):
     draft = Edition(at("2025-12-26"), YEAR)
-    assert "plans 780 billion yen" in str(rapidus.by_fiscal_year(draft).title)
+    assert "plans ¥780bn" in str(rapidus.by_fiscal_year(draft).title)
     real = Edition(facts, Parameters.of({"prices": "real", "base_year": 2020}))
     last = rapidus.by_year(real)[-1]
     assert last.decided == "none" and "no deflator" in reasons(last.planned)
@@ -208,7 +208,7 @@ def test_a_state_owned_funder_is_named(facts):
 
 def test_a_headline_is_quoted_only_where_one_is_known(facts):
     said = terms.contradicted(Edition(facts, YEAR))
-    assert "The 150 billion yen in coverage of the FY2026 budget" in str(said)
+    assert "The ¥150bn in coverage of the FY2026 budget" in str(said)
     claims = facts["claims"]
     for claim in claims[claims["quantity"] == "chips-ai-rapidus-equity-2026-initial"]["claim_id"]:
         facts = changed(facts, "claims", claim, quantity="chips-ai-rapidus-equity-2027-initial")

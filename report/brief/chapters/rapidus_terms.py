@@ -283,8 +283,8 @@ def control(edition: Edition) -> Exhibit | None:
         {capital:percent} of the capital and {votes:percent} of the votes in normal times.""",
         columns={
             "what": "The state’s",
-            "now": ("Now", "percent"),
-            "later": ("Once all state equity is paid", "percent"),
+            "now": ("Now", "percentage"),
+            "later": ("Once all state equity is paid", "percentage"),
         },
         note="The later share of the capital holds if no one else pays in meanwhile",
         capital=capital_share(edition),

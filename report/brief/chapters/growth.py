@@ -1,11 +1,9 @@
 """Question 1: how much bigger is it, and by which definition."""
 
 from collections.abc import Collection
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from report.brief.chapters.rivals import (
-    Alike,
     comparable,
     counted_alike,
     in_packages,
@@ -15,22 +13,20 @@ from report.brief.chapters.rivals import (
     with_rival,
 )
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, SUPPLEMENTARY, budget, budgets_of
-from report.brief.rows import extremes, rounded_to
+from report.brief.money import INITIAL, budgets_of
+from report.brief.rows import extremes
 from report.choices import BASES, BASIS_NAMES
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import NUMBERS, capital
-from report.present.recipes import dots
 from report.present.sentence import Sentence, sentence
 
 NET = f"{SUBJECT}-net"
 PRINTED = f"{SUBJECT}-with-supplementary"
-MODELS, AIST = f"{SUBJECT}-models", f"{SUBJECT}-aist"
+MODELS = f"{SUBJECT}-models"
 CHIPS_ONLY = "chips only"
-HUNDREDTH = Fraction(1, 100)
 
 
 class Definition(NamedTuple):
@@ -139,46 +135,23 @@ def _part_of_package(edition: Edition, place: int) -> Comparison:
     return Comparison(*(amount.or_missing for amount in pair))
 
 
-def institute(edition: Edition) -> Figure:
-    """The grant to the institute AIST inside the supplementary budget before the year."""
-    amount = edition.appropriation(AIST, edition.before, SUPPLEMENTARY)
-    return edition.money(amount.or_missing)
-
-
-def coarse(change: Figure) -> Figure:
-    """A change to whole hundredths, where it is one of several and is not smaller than that."""
-    if is_missing(change) or abs(change.value) < HUNDREDTH:
-        return change
-    nearest = rounded_to(change, HUNDREDTH)
-    finer = nearest.low <= change.low and change.high <= nearest.high
-    return nearest if finer else change
-
-
 def definitions(edition: Edition) -> Exhibit | None:
-    """The change on every definition."""
+    """The change on every definition; data alone."""
     rows = by_definition(edition)
     low, high = extremes(row.change for row in rows)
-    title, seen = (_RANGE, _ENDS) if low != high else (_ONE, _ALL)
     return exhibit(
         edition,
         "budget.definitions",
         rows,
-        title=title,
+        title="The change by what is counted, with every rival figure",
         measure="Chips and AI, {year} against {before}, Japan, change in %{prices}",
-        alt="""Dot plot of the change of the chips and AI money from {before} to {year} on each
-        definition, where """
-        + seen,
+        alt="""Table of the change of the chips and AI money from {before} to {year} on each
+        definition, from {low:growth} to {high:growth}.""",
         columns={"definition": "What is counted", "change": ("Change", "growth")},
-        chart=dots("definition", "change", "Change", "growth"),
+        annex=True,
         low=low,
         high=high,
     )
-
-
-_RANGE = "{year} runs from {low:growth} to {high:growth}, by what is counted"
-_ONE = "{year} gives {low:growth} on every definition that has a figure"
-_ENDS = "the lowest is {low:growth} and the highest {high:growth}."
-_ALL = "every one that is known gives {low:growth}."
 
 
 def chosen(edition: Edition) -> Sentence | None:
@@ -186,12 +159,11 @@ def chosen(edition: Edition) -> Sentence | None:
     pair = edition.compare()
     moved = """{pair.change:extent} from {old=pair.before:money} in {before} to
     {new=pair.after:money} in {year}{pair.change:so_far}{pair.change:scope}."""
-    first = """comes to {new=pair.after:money} in {year}{pair.after:so_far}; the year before has no
-    figure."""
+    first = "comes to {new=pair.after:money} in {year}{pair.after:so_far}."
     return sentence(
         edition,
         "budget.chosen",
-        "Counted as {basis}, the money for chips and AI "
+        "Counted by {basis}, the money for chips and AI "
         + (first if is_missing(pair.change) else moved),
         pair=pair,
         basis=edition.parameters.basis_name,
@@ -199,45 +171,46 @@ def chosen(edition: Edition) -> Sentence | None:
 
 
 def by_source(edition: Edition) -> Sentence | None:
-    """How far the change of the package goes by source and scope.
-
-    Then the change with supplementary budgets of one scope, and what each of these rests on.
-    """
-    verb, numbers, ends = moves(*over_scopes(edition))
+    """How far the change of the package goes by source and scope, and on each one scope."""
+    told, ends = moves(*over_scopes(edition))
     if "most" not in ends:
         return None
     alike = {f"alike{n}": each for n, each in enumerate(counted_alike(edition), 1)}
     return sentence(
         edition,
         "budget.sources",
-        "By source and scope of its supplementary budgets, the {year} package "
-        f"{verb} by {numbers}{{prices}}{{least:so_far}}.",
-        *(_alike(number, each) for number, each in enumerate(alike.values(), 1)),
-        " The {name} has {part:money} for AIST in it.",
-        name=budget(edition.before, SUPPLEMENTARY),
-        part=institute(edition),
+        "Other published figures for the extra budgets, and other scopes, matter: by them the "
+        f"{{year}} package {told}{{prices}}{{least:so_far}}.",
+        *(
+            f" With {each.rival.scope} in both years it {{{name}.change:verb}} by "
+            f"{{{name}={name}.change:percent}}."
+            for name, each in alike.items()
+        ),
         **ends,
         **alike,
     )
 
 
-def _alike(n: int, each: Alike) -> str:
-    rests = "is inferred" if each.inferred else "adds up stated items"
-    return (
-        f" With {each.rival.scope} in both years, {{earlier{n}=alike{n}.earlier:money}} against "
-        f"{{later{n}=alike{n}.later:money}} of supplementary budget, it {{alike{n}.change:verb}} "
-        f"by {{change{n}=alike{n}.change:percent}}; the FY{each.rival.fiscal_year} figure {rests}."
+def level(edition: Edition) -> Sentence | None:
+    """The year against the years that count chips only, both without AI models."""
+    return sentence(
+        edition,
+        "budget.level",
+        """Without its AI models {year} has {after=pair.after:money}{pair.after:so_far},
+        {ratio=pair.ratio:percent} of the average of {span}, when budgets covered chips only.""",
+        pair=chips_only(edition),
+        span=span_of(chips_only_years(edition)),
     )
 
 
-def moves(low: Figure, high: Figure) -> tuple[str, str, dict[str, Figure]]:
-    """A range of changes: its verb, its numbers, one where both ends print alike, and its slots."""
-    low, high = coarse(low), coarse(high)
+def moves(low: Figure, high: Figure) -> tuple[str, dict[str, Figure]]:
+    """A range of changes in words, with one number where both ends print alike, and its slots."""
     if is_missing(low) or is_missing(high):
-        return "", "", {"least": low}
+        return "", {"least": low}
     if low.value < 0 < high.value:
-        return "changes", "{least:growth} to {most:growth}", {"least": low, "most": high}
+        told = "moves between a fall of {least:percent} and a rise of {most:percent}"
+        return told, {"least": low, "most": high}
     least, most = sorted((low, high), key=lambda change: abs(change.value))
     if NUMBERS["percent"](least) == NUMBERS["percent"](most):
-        return "{least:verb}", "{least:percent}", {"least": least}
-    return "{least:verb}", "{least:percent} to {most:percent}", {"least": least, "most": most}
+        return "{least:verb} by {least:percent}", {"least": least}
+    return "{least:verb} by {least:percent} to {most:percent}", {"least": least, "most": most}

@@ -15,7 +15,6 @@ from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missin
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
-from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
@@ -32,7 +31,7 @@ SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 
 
 class Account(NamedTuple):
-    """A part of the ministry's initial budget: its money in two years, its shares in the last.
+    """A part of the ministry's regular budget: its money in two years, its shares in the last.
 
     `level` is total, account, energy, within (the energy account) or gap; a share is empty where
     it has no sense.
@@ -65,11 +64,6 @@ class Payment(NamedTuple):
     amount: Figure
     share: Figure
     inferred: bool
-
-    @property
-    def name(self) -> str:
-        """The budget and its source."""
-        return f"{self.budget}: {self.source}"
 
 
 def base(edition: Edition, year: int) -> Figure:
@@ -249,61 +243,44 @@ def last_year(edition: Edition) -> str:
 
 
 def account(edition: Edition) -> Sentence | None:
-    """How much of the ministry's initial budget the energy account carries."""
+    """How much of the ministry's regular budget the energy account carries."""
     subject = compared(edition, SUBJECT).after
     pays = is_known(subject) and subject.value
     return sentence(
         edition,
         "money.energy",
-        """Of the {total:money} in the ministry’s {year} initial budget, {energy:money} or
-        {share:percent} are in the energy special account"""
-        + (", through which it pays for chips and AI." if pays else "."),
+        """The energy special account carries {share:percent} of METI’s {year} regular budget of
+        {total:money}"""
+        + (", and pays for chips and AI." if pays else "."),
         total=compared(edition, METI).after,
-        energy=compared(edition, ENERGY).after,
         share=of_total(edition, ENERGY),
     )
 
 
-_CARRIES = (
-    "The energy account carries {share:percent} of the ministry’s {year} initial budget",
-    "the energy account has {amount:money}, {share:percent} of the total.",
-)
-_TOGETHER = (
-    "The ministry’s initial budget by account",
-    "all of them together have {total:money}.",
-)
-
-
 def accounts(edition: Edition) -> Exhibit | None:
-    """The ministry's initial budget by account; bars of the parts that add up to the total."""
-    energy, rows = of_total(edition, ENERGY), by_account(edition)
-    opened = any(row.level == "within" and is_known(row.after) for row in rows)
-    whole = {"total", "energy"} if opened else {"total", "within"}
-    title, seen = _CARRIES if is_known(energy) else _TOGETHER
+    """The ministry's regular budget by account; data alone."""
     return exhibit(
         edition,
         "money.accounts",
-        rows,
-        title=title,
-        measure="""METI initial budget by account, Japan, {before} and {year}, {unit};
-        bars of {year}, the energy account by its parts""",
-        alt="Bar chart of the ministry’s {year} initial budget by account, where " + seen,
+        by_account(edition),
+        title="METI’s regular budget by account",
+        measure="METI, regular budgets of {before} and {year}, Japan, {unit}",
+        alt="""Table of METI’s {year} regular budget by account, the energy account by what it pays
+        for; all of them together have {total:money}.""",
         columns={
             "part": "Account",
             "before": ("{before}", "amount"),
             "after": ("{year}", "amount"),
-            "share": ("Share of the total", "percent"),
-            "within": ("Share of the energy account", "percent"),
+            "share": ("Share of the total", "percentage"),
+            "within": ("Share of the energy account", "percentage"),
         },
-        chart=bars("part", "after", only=lambda row: row.after.has_line and row.level not in whole),
-        share=energy,
-        amount=compared(edition, ENERGY).after,
+        annex=True,
         total=compared(edition, METI).after,
     )
 
 
 def paid(edition: Edition) -> Sentence | None:
-    """The two largest sources of the initial budget of the year, or that none is known.
+    """The two largest sources of the regular budget of the year, or that none is known.
 
     Nothing where that budget has no line.
     """
@@ -312,70 +289,79 @@ def paid(edition: Edition) -> Sentence | None:
         return sentence(
             edition,
             "money.paid",
-            "No source known by {day} says what pays for the {whole:money} of the {name}.",
+            "What pays for the {whole:money} of the {name} was not public on {day}.",
             whole=untold(edition),
             name=name,
         )
-    first, second = (*sources, *sources)[:2]
-    rest = next((each.source for each in (first, second) if each.inferred), "")
+    second = " and {second.share:percent} from {second.source}" if len(sources) > 1 else ""
+    inferred = next((each.source for each in sources if each.inferred), "")
     return sentence(
         edition,
         "money.paid",
-        "Of the {name} for chips and AI, {first=first.share:percent} comes from {first.source}"
-        + (
-            " and {second=second.share:percent} from {second.source}."
-            if second is not first
-            else "."
-        )
-        + (" What {rest} give is inferred: it is what the other sources leave." if rest else ""),
+        "Of the {name} for chips and AI, {first.share:percent} comes from {first.source}"
+        f"{second}.",
+        " The amount from {inferred} is what the other sources leave." if inferred else "",
         name=name,
-        first=first,
-        second=second,
-        rest=rest,
+        first=sources[0],
+        second=sources[min(1, len(sources) - 1)],
+        inferred=inferred,
     )
 
 
 def financing(edition: Edition) -> Exhibit | None:
     """What pays for the line, budget by budget."""
     rows = by_financing(edition)
-    inferred = """Bridging bonds and other receipts are inferred: they are what the other sources
-    leave"""
     return exhibit(
         edition,
         "money.financing",
         rows,
-        title="""Of the {last.budget} for chips and AI, {share=last.share:percent} comes from
-        {last.source}""",
-        measure="""What pays for chips and AI, budgets up to {year} whose sources are stated, Japan,
-        {unit}""",
+        title="What pays for chips and AI, budget by budget",
+        measure="Budgets up to {year} whose sources are stated, Japan, {unit}",
         alt="""Table of what pays for each budget for chips and AI; of the {last.budget} the
         largest part, {share=last.share:percent}, comes from {last.source}.""",
         columns={
-            "name": "Budget and source",
+            "budget": "Budget",
+            "source": "Source",
             "amount": ("{unit}", "amount"),
-            "share": ("Share of the budget", "percent"),
+            "share": ("Share of the budget", "percentage"),
         },
-        note=inferred if any(row.inferred for row in rows) else "",
+        note=_INFERRED if any(row.inferred for row in rows) else "",
         last=next((row for row in rows if row.budget == rows[-1].budget), None),
+    )
+
+
+_INFERRED = "Bridging bonds and other receipts are inferred: they are what the other sources leave"
+
+
+def planned(edition: Edition) -> Sentence | None:
+    """What is to pay for the subsidies of the frame."""
+    account, returns, green = by_source(edition)
+    return sentence(
+        edition,
+        "money.frame",
+        """Green transition bonds are to pay {gx=green.share:fraction} of the
+        {printed=frame:money} for subsidies in the frame to {last}. An investment account, which
+        pays back bridging bonds, is to give {account=account.share:percent}, returns of funds and
+        shares {returns=returns.share:percent}.""",
+        last=last_year(edition),
+        frame=support(edition).before,
+        account=account,
+        returns=returns,
+        green=green,
     )
 
 
 def funds(edition: Edition) -> Sentence | None:
     """What the three chip funds got from GX bonds, at least, and what one got after."""
     known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
-    if is_missing(known.ratio):
-        return None
     return sentence(
         edition,
         "money.funds",
-        "Of the {whole:money} that the supplementary budgets of {span} gave to the three chip "
-        "funds, at least {gx:money} or {share:percent} came from GX transition bonds.",
-        " In the {name} one fund, “{fund}”, is stated to get {part:money} from them.",
-        whole=known.before,
-        gx=known.after,
-        share=known.ratio,
-        span=gx_bonds.fund_span(edition),
+        """Green bonds paid at least {share=known.ratio:percent} of the {whole=known.before:money}
+        that extra budgets gave to the three chip funds in {span}.""",
+        " In the {name} they pay {part=newest.amount:money} of one fund, “{newest.fund}”.",
+        known=known,
+        newest=newest,
         name=newest.budget,
-        fund=newest.fund,
-        part=newest.amount,
+        span=gx_bonds.fund_span(edition),
     )

@@ -1,25 +1,27 @@
-"""The main points: what they need beyond the chapters, and what the facts choose to say."""
+"""The executive brief in words: its title, its standfirst and the findings."""
 
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters import budget, growth, rapidus_terms, rivals
+from report.brief.chapters import budget, framework, growth, pace, rapidus_terms, rivals
 from report.brief.chapters.rapidus import yearly
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, fixing, rate_day, yen_rate
 from report.brief.rows import quantity, rounded_to
 from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.facts.sums import Comparison
-from report.present import words
 from report.present.format import day
 from report.present.sentence import Sentence, sentence
+from report.present.words import part
 
 BONDS = "nexi-delivery-bonds"
 RAPIDUS, EQUITY = f"{SUBJECT}-rapidus", f"{SUBJECT}-rapidus-equity"
 REACTORS = "next-gen-reactors"
+_PERCENT = Fraction(1, 100)
+# A ministry that changes by less barely changes.
+_SMALL = 2 * _PERCENT
 
 
 class Headline(NamedTuple):
@@ -45,7 +47,7 @@ class Worth(NamedTuple):
 
 
 def claimed(edition: Edition, line: str) -> pd.Series | None:
-    """The first claim of the coverage that puts a number to a line in the initial budget."""
+    """The first claim of the coverage that puts a number to a line in the regular budget."""
     name = f"{line}-{edition.year}-{INITIAL}"
     claims = edition.facts["claims"]
     about = claims[(claims["quantity"] == name) & claims["stated_value"].notna()]
@@ -97,142 +99,245 @@ def models_recipient(edition: Edition) -> str:
 
 
 def about(edition: Edition, line: str) -> str:
-    """ "about " where the source of the initial amount of a line says so itself."""
+    """ "about " where the source of the regular amount of a line says so itself."""
     rows = edition.facts.amounts_of(line, edition.year, INITIAL)
     return "about " if any(row.approximate for row in rows) else ""
 
 
-def decided(edition: Edition) -> Comparison:
-    """State money decided for Rapidus for the year, beside the year before."""
-    return yearly(edition)
+def _sign(figure: Figure) -> int:
+    """The sign that a figure has for sure; 0 where it has none."""
+    return (figure.low > 0) - (figure.high < 0) if is_known(figure) else 0
 
 
-def bonds(edition: Edition) -> Figure:
-    """The delivery bonds for the export insurer in the initial budget of the year."""
-    return edition.appropriation(BONDS, edition.year)
+def title(edition: Edition) -> Sentence | None:
+    """The finding where the regular budget grows and the package shrinks, else the subject."""
+    initial, package = (edition.compare(basis).change for basis in (INITIAL, "sixteen_month"))
+    moved = _sign(initial) > 0 > _sign(package)
+    return sentence(
+        edition,
+        "main.title",
+        "Japan’s chips and AI money: moved, not multiplied"
+        if moved
+        else "Japan’s chips and AI budget, {year}",
+        role="title",
+    )
 
 
 def sign(edition: Edition) -> Sentence | None:
-    """What the initial budget does, and the package; a contrast where signs differ.
-
-    Of the package alone where the initial budget has no line to be compared with.
-    """
-    initial, package = edition.compare("initial"), edition.compare("sixteen_month").change
-    verb, numbers, ends = growth.moves(*rivals.over_scopes(edition))
-    by = ", by source and scope" if "most" in ends else ""
-    said, clause = _beside(initial.change, package, verb, numbers + "{package:so_far}" + by)
+    """The standfirst: what the regular budget does, and the package."""
+    initial, package = edition.compare(INITIAL), edition.compare("sixteen_month")
+    said, clauses = _REGULAR, [_counted(edition, package.change)]
     if is_missing(initial.ratio):
-        said, clause = _alone(
-            f"{verb} by {numbers}{{prices}}{{package:so_far}}{by}{{package:scope}}."
+        said, clauses = _FIRST, [_counted(edition, package.change)]
+    if is_missing(initial.after):
+        said, clauses = (
+            _EXTRA,
+            [" That is {change=package.change:percent} {package.change:direction} in {before}."],
         )
-    return sentence(edition, "main.sign", said, clause, initial=initial, package=package, **ends)
-
-
-def _beside(initial: Figure, package: Figure, verb: str, moved: str) -> tuple[str, str]:
-    """The initial budget, and a clause on the package."""
-    sized = is_known(package) and words.extent(package) != words.verb(package)
-    moves = "{package:extent}:" if sized else f"{verb} by"
-    contrast = "It depends on what is counted. " if _differ(initial, package) else ""
-    return (
-        contrast + "From {before} to {year} the initial budget for chips and AI "
-        "{initial.ratio:multiple}, {ratio=initial.ratio:times} as much{prices}.",
-        f" With the supplementary budget passed just before, it {moves} {moved}.",
+    return sentence(
+        edition, "main.sign", said, *clauses, role="standfirst", initial=initial, package=package
     )
 
 
-def _alone(moved: str) -> tuple[str, str]:
-    """The package, and a clause on the first line in the initial budget."""
+_REGULAR = """The regular budget for chips and AI is {ratio=initial.ratio:times} that of {before},
+    {initial=initial.after:money}."""
+_FIRST = """{year} is the first year with a line for chips and AI in the regular budget,
+    {initial=initial.after:money}."""
+_EXTRA = """All {package=package.after:money} for chips and AI in {year} came in the extra budget
+    passed just before it, and none in the regular budget."""
+
+
+def _counted(edition: Edition, change: Figure) -> str:
+    """A clause on the package."""
+    printed = edition.compare(INITIAL, growth.PRINTED).change
+    who = ", as the finance ministry prints it" if is_known(printed) else ""
     return (
-        "From {before} to {year} the sixteen-month package for chips and AI, which counts the "
-        f"supplementary budget passed just before, {moved}",
-        " {year} is the first year with a line in the initial budget, "
-        "{initial=initial.after:money}.",
+        f" With the extra budget passed just before{who}, the money {_moves(change)} "
+        "{package=package.after:money}{package.change:so_far}."
     )
 
 
-def _differ(one: Figure, other: Figure) -> bool:
-    """Whether two changes are known to have opposite signs."""
-    known = [figure for figure in (one, other) if is_known(figure)]
-    signs = [(figure.low > 0) - (figure.high < 0) for figure in known]
-    return sorted(signs) == [-1, 1]
+def _moves(change: Figure) -> str:
+    """The verb for a change of the package and what follows it, before the amount."""
+    small = is_known(change) and abs(change.value) < _PERCENT
+    return "is almost unchanged at" if small else "{package.change:extent} to"
 
 
-def level(edition: Edition) -> Sentence | None:
-    """The year against the years that count chips only, both without AI models."""
+def spread(edition: Edition) -> Sentence | None:
+    """How far the change of the package goes by source and scope; nothing where it has no range."""
+    initial, package = (edition.compare(basis).change for basis in (INITIAL, "sixteen_month"))
+    told, ends = growth.moves(*rivals.over_scopes(edition))
+    if "most" not in ends:
+        return None
+    apart = _sign(initial) * _sign(package) < 0
+    alike = [each for each in rivals.counted_alike(edition) if not each.inferred][:1]
+    beside = "Regular budget on regular budget, the money {initial:verb}. " if apart else ""
     return sentence(
         edition,
-        "main.level",
-        """Without its AI models {year} has {after=pair.after:money}{pair.after:so_far}. That is
-        {ratio=pair.ratio:percent} of the average of {span}, when budgets counted chips only.""",
-        pair=growth.chips_only(edition),
-        span=growth.span_of(growth.chips_only_years(edition)),
+        "main.range",
+        f"{beside}With the extra budgets it {told}, depending on source and scope.",
+        *(
+            " Counting {scope} alone in both years, it {alike:verb} by {alike:percent}."
+            for _ in alike
+        ),
+        role="finding",
+        head="The sign depends on the count" if apart else "Sources differ on the extra budgets",
+        leads="budget",
+        initial=initial,
+        scope=alike[0].rival.scope if alike else "",
+        **{"alike": alike[0].change} if alike else {},
+        **ends,
     )
 
 
 def recipients(edition: Edition) -> Sentence | None:
     """Who gets the line, by name where one award takes all of a part."""
-    group = models_recipient(edition)
-    equity = " The {equity:money} that the coverage names for Rapidus are its equity alone."
+    group, share = models_recipient(edition), budget.recipients_share(edition)
+    equity = (
+        " Rapidus gets {about}{rapidus:money}; the {equity:money} in the reports is its equity."
+    )
+    kind = "recipients" if group else "purposes"
     return sentence(
         edition,
         "main.recipients",
-        """{share:percent} of the {year} initial budget for chips and AI goes to two {kind}:
-        Rapidus, {about}{rapidus:money}, and {group}, {models:money}.""",
+        """{share:percent} of the {year} regular budget for chips and AI goes to Rapidus and to
+        {group}.""",
         equity if claimed(edition, EQUITY) is not None else "",
-        share=budget.recipients_share(edition),
-        kind="recipients" if group else "purposes",
+        role="finding",
+        head=f"Two {kind} take {part(share) if is_known(share) else ''} of it",
+        leads="awards",
+        share=share,
         about=about(edition, RAPIDUS),
         rapidus=edition.total(edition.year, INITIAL, RAPIDUS),
         group=group or "domestic AI models",
-        models=edition.total(edition.year, INITIAL, growth.MODELS),
         equity=edition.total(edition.year, INITIAL, EQUITY),
     )
 
 
 def rapidus(edition: Edition) -> Sentence | None:
     """What was decided for Rapidus beside the year before, and what it still lacks."""
-    gap = rapidus_terms.gap(edition)
-    short = """ Even with every promise kept, Rapidus is {gap:bound}{gap:money} short of what it
-        says it needs."""
+    gap, decided = rapidus_terms.gap(edition), yearly(edition)
+    short = " Even with every promise kept, it is {gap:bound}{gap:money} short of what it needs."
+    more = _sign(decided.change) > 0
     return sentence(
         edition,
         "main.rapidus",
-        """What the state decided for Rapidus for {year}{change:so_far} is {change:percent}
-        {change:direction} what it decided for {before}{prices}.""",
-        short if is_known(gap) and gap.low > 0 else "",
-        change=decided(edition).change,
+        """The state decided {new=decided.after:money} for Rapidus for {year},
+        {change=decided.change:percent} {decided.change:direction} for {before}.""",
+        short if _sign(gap) > 0 else "",
+        role="finding",
+        head=f"Rapidus gets {'more' if more else 'less'} than the year before",
+        leads="rapidus",
+        decided=decided,
         gap=gap,
     )
 
 
 def ministry(edition: Edition) -> Sentence | None:
     """The ministry's budget, without chips and AI, and without GX too."""
-    rest = budget.without_subject(edition).change
-    also = "" if is_missing(rest) else " as well"
+    total, rest = edition.compare(INITIAL, budget.METI), budget.without_subject(edition).change
+    core = budget.without_both(edition).change
+    also = "" if is_missing(rest) else " too"
     return sentence(
         edition,
         "main.meti",
-        """The economy ministry’s initial budget {total.change:verb} by
-        {change=total.change:percent} in {year}, to {new=total.after:money}{total.change:scope}.""",
-        " Without chips and AI it {rest:verb} by {rest:percent}.",
-        f" Without GX{also} it {{core:verb}} by {{core:percent}}.",
-        total=edition.compare("initial", budget.METI),
+        "METI, the economy ministry, gets {change=total.change:percent} {total.change:direction} "
+        "in {before}.",
+        " Without chips and AI its regular budget {rest:verb} by {rest:percent}.",
+        f" Without GX, its money for decarbonisation,{also} it {{core:verb}} by {{core:percent}}.",
+        role="finding",
+        head=_rest(core),
+        leads="budget",
+        total=total,
         rest=rest,
-        core=budget.without_both(edition).change,
+        core=core,
+    )
+
+
+def _rest(core: Figure) -> str:
+    """The headline on the ministry without chips, AI and GX."""
+    if is_missing(core):
+        return "The ministry’s budget as a whole"
+    small = abs(core.value) < _SMALL
+    moved = "barely changes" if small else "grows" if core.value > 0 else "shrinks"
+    return f"The rest of the ministry {moved}"
+
+
+def subsidies(edition: Edition) -> Sentence | None:
+    """How far the frame's money for subsidies is used, and until when it would last."""
+    support, years = pace.support(edition), framework.span(edition)
+    early = is_known(support.until) and support.until.value < years.last
+    return sentence(
+        edition,
+        "main.subsidies",
+        """Subsidies have used {share=support.share:fraction} of their part of the frame for AI and
+        chips after {elapsed=clock.elapsed:fraction} of its time.""",
+        (
+            " At the rate of the {latest} the rest runs out in {until=support.until:figure}, "
+            "before the frame ends in {last}."
+            if early
+            else ""
+        ),
+        role="finding",
+        head="Subsidies are to run out early" if early else "Subsidies last as long as the frame",
+        leads="framework",
+        support=support,
+        clock=framework.followed(edition),
+        **years.words,
     )
 
 
 def reactors(edition: Edition) -> Sentence | None:
-    """The reactor line, the name that the coverage gives it, and METI's GX."""
-    claim = claimed(edition, REACTORS)
+    """What the coverage calls decarbonisation, and METI's GX; nothing without such a claim."""
+    if claimed(edition, REACTORS) is None:
+        return None
     return sentence(
         edition,
         "main.reactors",
-        """Next-generation reactors{called} get {reactors=line.after:money} in the {year} initial
-        budget, {change=line.change:percent} {line.change:direction} in {before}.""",
-        """ GX, METI’s money for decarbonisation, {gx.change:verb} by {gx=gx.change:percent} to
+        """The {reactors=line.after:money} that the reports call decarbonisation is for
+        next-generation reactors, {change=line.change:percent} {line.change:direction} in
+        {before}.""",
+        """ GX, METI’s own money for decarbonisation, {gx.change:verb} by {gx=gx.change:percent} to
         {new=gx.after:money}.""",
-        called="" if claim is None else ", the line that the coverage calls decarbonisation,",
-        line=edition.compare("initial", REACTORS),
-        gx=edition.compare("initial", budget.GX),
+        role="finding",
+        head="“Decarbonisation” is the reactor line",
+        leads="commitments",
+        line=edition.compare(INITIAL, REACTORS),
+        gx=edition.compare(INITIAL, budget.GX),
+    )
+
+
+def bonds(edition: Edition) -> Figure:
+    """The delivery bonds for the export insurer in the regular budget of the year."""
+    return edition.appropriation(BONDS, edition.year)
+
+
+def insurer(edition: Edition) -> Sentence | None:
+    """What the delivery bonds for the export insurer are."""
+    return sentence(
+        edition,
+        "main.bonds",
+        """The {bonds:money} of bonds for the export insurer in the {year} regular budget is a
+        promise, and lies outside the ministry’s total.""",
+        role="finding",
+        head="The insurer’s bonds are not cash",
+        leads="commitments",
+        bonds=edition.money(bonds(edition)),
+    )
+
+
+def findings(edition: Edition) -> list[Sentence]:
+    """The findings that the facts of the edition carry, in order."""
+    found = (spread, recipients, rapidus, ministry, subsidies, reactors, insurer)
+    return [made for each in found if (made := each(edition)) is not None]
+
+
+def rate(edition: Edition) -> Sentence | None:
+    """The regular budget in the currency of the edition, or in dollars, at one rate."""
+    return sentence(
+        edition,
+        "main.rate",
+        """The {year} regular budget for chips and AI, {yen=worth.yen:money}, is worth
+        {foreign=worth.foreign:money} at {rate=worth.rate:rate}, {worth.source}.""",
+        worth=worth(edition),
     )

@@ -1,0 +1,226 @@
+"""Question 3: extra and regular budgets by fiscal year, the first picture of the brief."""
+
+from typing import NamedTuple
+
+from report.brief.chapters.growth import years_before
+from report.brief.chapters.rivals import over_scopes
+from report.brief.edition import Edition
+from report.brief.money import INITIAL, budgets_of
+from report.choices import BASES, Basis
+from report.facts.coverage import SUBJECT
+from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import share
+from report.present.exhibit import Exhibit, Variant, exhibit
+from report.present.format import percent, unit_name
+from report.present.recipes import dots, stack
+from report.present.sentence import Sentence, sentence
+from report.present.words import verb
+
+HERO = "brief.hero"
+PACKAGE: Basis = "sixteen_month"
+# What each basis counts, as a reader chooses it.
+COUNTED = {
+    PACKAGE: "regular budget and the extra budget before it",
+    "budget_year": "regular budget and the extra budget of the same year",
+    INITIAL: "regular budget alone",
+}
+EXTRA = {PACKAGE: "Extra budget passed just before", "budget_year": "Extra budget of the year"}
+
+
+class Year(NamedTuple):
+    """The money of a fiscal year by budget and in all, and what it covers.
+
+    `share` is the part of the regular budget. It is no line where that has none, and missing
+    where the basis counts nothing else.
+    """
+
+    fiscal_year: int
+    extra: Figure
+    regular: Figure
+    total: Figure
+    share: Figure
+    scope: str
+
+    @property
+    def year(self) -> str:
+        """The fiscal year as it is read."""
+        return f"FY{self.fiscal_year}"
+
+
+class Answer(NamedTuple):
+    """A way to count, its change (a ratio), and how far that goes by source and scope."""
+
+    counted: str
+    change: Figure
+    low: Figure | str = ""
+    high: Figure | str = ""
+
+
+def by_year(edition: Edition, basis: Basis = PACKAGE) -> list[Year]:
+    """Each year up to the parameters' one, from the first with the line on the basis."""
+    first = years_before(edition)[0] + (basis != "budget_year")
+    return [_year(edition, basis, year) for year in range(first, edition.year + 1)]
+
+
+def _year(edition: Edition, basis: Basis, year: int) -> Year:
+    regular = edition.appropriation(SUBJECT, year)
+    extra: Figure = Missing.because("the regular budget is counted alone")
+    for budget in budgets_of(basis, year)[:-1]:
+        extra = edition.appropriation(SUBJECT, *budget)
+    return Year(
+        year,
+        edition.money(extra, year),
+        edition.money(regular, year),
+        edition.total(year, basis),
+        share(regular, extra) if regular.has_line else regular,
+        "; ".join(_scopes(edition, basis, year) - _scopes(edition, basis, edition.year)),
+    )
+
+
+def _scopes(edition: Edition, basis: Basis, year: int) -> set[str]:
+    """What the budgets of a year cover, as far as it is stated."""
+    rows = (edition.facts.amounts_of(SUBJECT, *budget) for budget in budgets_of(basis, year))
+    return {row.scope for of_budget in rows for row in of_budget if row.scope}
+
+
+def regular_share(edition: Edition, year: int) -> Figure:
+    """The part of the package of one year that came in its regular budget; missing without one."""
+    return _year(edition, PACKAGE, year).share.or_missing
+
+
+def moved(edition: Edition) -> Sentence | None:
+    """The part of the package in the regular budget, beside the year before.
+
+    Where the regular budget has no line, that all of the package came in the extra one.
+    """
+    after, before = (regular_share(edition, year) for year in (edition.year, edition.before))
+    said = _SHARES if is_known(before) else _SHARE
+    return sentence(
+        edition,
+        "budget.shift",
+        _NO_LINE if is_missing(after) else said,
+        share=after,
+        earlier=before,
+        shift=after - before,
+        all=edition.total(edition.year, PACKAGE),
+    )
+
+
+_SHARES = """Money {shift:vehicle} the regular budget, which carries {share:percent} of the {year}
+    package after {earlier:percent} of that of {before}."""
+_SHARE = """The regular budget carries {share:percent} of the {year} package; that of {before} had
+    no line for chips and AI."""
+_NO_LINE = """All {all:money} of the {year} package came in the extra budget; the regular budget has
+    no line for chips and AI."""
+
+
+def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Exhibit | None:
+    """Extra and regular budgets by fiscal year, on the basis of the edition."""
+    basis = edition.parameters.basis
+    rows = by_year(edition, basis)
+    last = rows[-1]
+    title, seen = _carried(last.share)
+    parts = {"regular": "Regular budget", "extra": EXTRA.get(basis, "")}
+    shown = [column for column in parts if parts[column]]
+    return exhibit(
+        edition,
+        id,
+        rows,
+        title=title,
+        measure="Chips and AI, {counted}, Japan, {unit}",
+        alt="""Stacked columns of the chips and AI money by fiscal year, the regular budget beneath,
+        where """
+        + seen,
+        columns={
+            "year": "Fiscal year",
+            **{column: (parts[column], "amount") for column in reversed(shown)},
+            "total": ("Together", "amount"),
+            "share": ("Share of the regular budget", "percent"),
+            "scope": "Covers",
+        },
+        chart=stack("year", {column: parts[column] for column in shown}, "{unit}"),
+        variant=variant,
+        counted=COUNTED[basis],
+        last=last,
+        share=percent(last.share) if is_known(last.share) else "",
+    )
+
+
+def _carried(share: Figure) -> tuple[str, str]:
+    """Title and end of the alt text: what the regular budget carries in the last year."""
+    seen = "{last.year} has {all=last.total:money} in all."
+    if is_missing(share):
+        return "Chips and AI money by fiscal year", seen
+    if not share.has_line:
+        return "All of the {year} money came in the extra budget", seen
+    if share.value == 1:
+        return "So far the regular budget carries all of the {year} money", seen
+    return (
+        "The regular budget now carries {share=last.share:fraction} of the money",
+        "it carries {share=last.share:percent} of the {all=last.total:money} of {year}.",
+    )
+
+
+def states(edition: Edition) -> list[Exhibit]:
+    """The first picture on each other basis, and in yen or dollars."""
+    own = edition.parameters
+    other = "USD" if own.currency == "JPY" else "JPY"
+    made = [
+        hero(
+            edition.with_(basis=basis, **({} if currency == own.currency else _rate(currency))),
+            f"{HERO}.{basis}.{currency.lower()}",
+            (HERO, {"Counted": COUNTED[basis], "Currency": unit_name(f"{currency.lower()}_bn")}),
+        )
+        for currency in (own.currency, other)
+        for basis in BASES
+        if (basis, currency) != (own.basis, own.currency)
+    ]
+    return [state for state in made if state is not None]
+
+
+def _rate(currency: str) -> dict[str, str]:
+    return {"currency": currency, "exchange_rate": "market"}
+
+
+def by_answer(edition: Edition) -> list[Answer]:
+    """The change on each basis where it is known, that of the package with its range."""
+    rows = [
+        Answer("Regular budget on regular budget", edition.compare(INITIAL).change),
+        Answer("Budget year on budget year", edition.compare("budget_year").change),
+        Answer(
+            "With the extra budget passed just before",
+            edition.compare(PACKAGE).change,
+            *over_scopes(edition),
+        ),
+    ]
+    return [row for row in rows if is_known(row.change)]
+
+
+def answers(edition: Edition) -> Exhibit | None:
+    """One budget, counted in several ways; nothing where fewer than two are known."""
+    rows = by_answer(edition)
+    if len(rows) < 2:
+        return None
+    moves = {verb(row.change) for row in rows if is_known(row.change)}
+    title = "Up or down: it depends on the count"
+    if len(moves) == 1:
+        title = f"By every count the money {''.join(moves)}"
+    return exhibit(
+        edition,
+        "brief.answers",
+        rows,
+        title=title,
+        measure="""Chips and AI, {year} against {before}, Japan, change in %{prices}; bar: range by
+        source and scope""",
+        alt="""Dots for the change of the chips and AI money by what is counted, from
+        {first.change:growth} for the first to {last.change:growth} for the last.""",
+        columns={
+            "counted": "What is counted",
+            "change": ("Change", "growth"),
+            "low": ("Lowest", "growth"),
+            "high": ("Highest", "growth"),
+        },
+        chart=dots("counted", "change", "Change", "growth"),
+        first=rows[0],
+        last=rows[-1],
+    )

@@ -4,16 +4,21 @@ Colours: Okabe and Ito, "Color universal design" (2008): told apart with every k
 vision; the text colours keep 4.5 to 1 against the page, the marks 3 to 1 (WCAG 2.2).
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 PAGE = "#ffffff"
 INK = "#1a1a1a"
 MUTED = "#595959"
 RULE = "#d4d4d4"
 RISE = "#0072b2"
-FALL = "#d55e00"
+FALL = "#c04f00"
 SAME = "#595959"
 BAND = "#f4f4f2"
+DEEP = "#0b4a83"
+MID = "#4d8fca"
+LIGHT = "#b4d3ec"
+HATCHED = "#dbe6f0"
+UNKNOWN = "#ececea"
 DARK = {
     "PAGE": "#14171a",
     "INK": "#e8e8e6",
@@ -22,23 +27,59 @@ DARK = {
     "RISE": "#56b4e9",
     "FALL": "#f09a56",
     "BAND": "#1e2328",
+    "DEEP": "#8cc4f2",
+    "MID": "#2d6a9d",
+    "LIGHT": "#24405c",
 }
 """What stands for each colour on a dark page, with the same contrast."""
+
+
+class Tone(NamedTuple):
+    """How a bar is filled and rimmed, and the colour of a text inside."""
+
+    fill: str
+    stroke: str
+    text: str = INK
+
+
+TONES = {
+    "paid": Tone(DEEP, DEEP, PAGE),
+    "committed": Tone(MID, MID),
+    "planned": Tone(PAGE, DEEP),
+    "not money": Tone(HATCHED, DEEP),
+    "unknown": Tone(UNKNOWN, MUTED),
+    "light": Tone(LIGHT, DEEP),
+    "rise": Tone(RISE, RISE, PAGE),
+    "fall": Tone(FALL, FALL, PAGE),
+    "same": Tone(MUTED, MUTED, PAGE),
+    "whole": Tone(BAND, MUTED),
+}
+"""Tones by the status of money, or by what else a bar says; publishers hatch two of them."""
+HATCHES = {HATCHED: DEEP, UNKNOWN: MUTED}
+"""What is hatched instead of filled, and the colour of the lines."""
+PARTS = ("paid", "light", "committed", "planned", "not money")
+"""Tones of the parts of a whole, in order."""
 MARKS = (RISE, FALL, SAME)
+CURVES = (DEEP, FALL, MUTED)
 SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PRINT_FONTS = ("Source Sans Pro", "IPAexGothic")
 """The fonts of the PDF, which come as packages: the second has what the first has not, Japanese."""
 TEXT = 13
-WIDTH = 600
+WIDTH = 720
 NARROW = 330
+GUTTERED = 600
+"""From this width on names stand in a gutter beside their marks."""
 HALO = 4
-ROW = 42
-BAR = 14
-DROP = 9
+BAR = 18
+LEADING = 16
 POINT = 110
 GAP = 8
-ROOM = 70
+BOLD = 1.08
+RIM = 1
+PAD = 10
+KEY = 12
+MARGIN = 150
 TICKS = 4
 TALL = 260
 LINE = 2

@@ -1,0 +1,54 @@
+"""How wide a text is, and where its lines end: Vega-Lite measures none while it lays out."""
+
+from textwrap import wrap
+
+from report.present.theme import BOLD, TEXT
+
+# Widths of Helvetica, which Arial and Liberation Sans share, in thousandths of its size.
+_WIDTHS = {
+    letter: width
+    for width, letters in {
+        191: "'",
+        222: "ijl‘’",
+        260: "|",
+        278: " !,./:;I[\\]ft·",
+        333: "()-`r“”",
+        334: "{}",
+        355: '"',
+        389: "*",
+        469: "^",
+        500: "Jcksvxyz",
+        556: "#$0123456789?L_abdeghnopqu–¥£€éèöüó",
+        584: "+<=>~−×±",
+        611: "FTZ",
+        667: "&ABEKPSVXY",
+        722: "CDHNRUw",
+        778: "GOQ",
+        833: "Mm",
+        889: "%",
+        944: "W",
+    }.items()
+    for letter in letters
+}
+_OTHER = 1000  # Japanese letters are as wide as they are high
+LONGEST = 36
+"""After how many letters a name goes on in the next line."""
+
+
+def width_of(text: str, bold: bool = False) -> float:
+    """The width of a text in pixels at the size of charts; what is bold is a little wider."""
+    thousandths = sum(_WIDTHS.get(letter, _OTHER) for letter in text)
+    return TEXT * thousandths / 1000 * (BOLD if bold else 1)
+
+
+def lines(text: str, room: float | None = None) -> list[str]:
+    """The lines of a name: no longer than `LONGEST` letters, nor wider than `room` where it can."""
+    folded = wrap(text, LONGEST) or [""]
+    if room is None or max(map(width_of, folded)) <= room:
+        return folded
+    most = next((n for n in range(LONGEST, 0, -1) if _fits(text, n, room)), None)
+    return wrap(text, most, break_long_words=False) if most else wrap(text, 1, break_long_words=False)
+
+
+def _fits(text: str, letters: int, room: float) -> bool:
+    return all(width_of(line) <= room for line in wrap(text, letters, break_long_words=False))

@@ -4,7 +4,7 @@ Names stand in a gutter where there is room for one, and else above their mark a
 Every text is measured, so that the scale is as wide as it can be with all of them beside it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -66,6 +66,12 @@ class Across(NamedTuple):
         """The picture at a width."""
         return self.named(width, GUTTER if width >= theme.GUTTERED else ABOVE)
 
+    @property
+    def gutter(self) -> float:
+        """How wide the names are, with the gap behind them."""
+        longest = [width_of(line) for row in self.rows for line in lines(row.name)]
+        return max(longest, default=0) + theme.GAP
+
     def named(self, width: float, names: str) -> Picture:
         """The picture at a width, its names where they are wanted."""
         return _Layout(self, width, names).drawn()
@@ -87,8 +93,7 @@ class _Layout:
         self.picture = Picture(width, 0)
         self.bands: list[_Band] = []
         rows = across.rows
-        longest = [width_of(line) for row in rows for line in lines(row.name)]
-        self.start = max(longest, default=0) + theme.GAP if names == GUTTER else 0.0
+        self.start = across.gutter if names == GUTTER else 0.0
         asides = [width_of(row.aside) + theme.GAP for row in rows if row.aside]
         self.scale = fitted(
             [(*row.ends, _beside(row.before), _beside(row.after)) for row in rows],
@@ -158,14 +163,14 @@ class _Layout:
         for span in row.spans:
             bar(picture, (scale(span.low), scale(span.high)), middle, span.tone, span.text, number)
         if row.whisker:
-            low, high = map(scale, row.whisker)
+            low, high = (scale(end) for end in row.whisker)
             picture.lines.append(Line(low, middle, high, middle, theme.INK, number))
         if row.dot:
             value, shape, colour = row.dot
             picture.dots.append(Dot(scale(value), middle, shape, colour, number))
         return list(self._beside(row, middle))
 
-    def _beside(self, row: Row, middle: float):
+    def _beside(self, row: Row, middle: float) -> Iterator[tuple[float, float]]:
         texts = self.picture.texts
         least, most = (self.scale(end) for end in row.ends)
         if row.before:
@@ -216,15 +221,15 @@ def bar(
     if text and width_of(text) + theme.GAP <= high - low:
         inside = theme.TONES[tone].text
         place = (low + high) / 2
-        picture.texts.append(
-            Text(place, middle, text, inside, number, "center", inside=True)
-        )
+        picture.texts.append(Text(place, middle, text, inside, number, "center", inside=True))
 
 
-def clamped(place: float, middle: float, text: str, width: float, colour: str = theme.MUTED) -> Text:
+def clamped(
+    place: float, middle: float, text: str, width: float, colour: str = theme.MUTED
+) -> Text:
     """A text around a place, moved where it would leave the picture."""
     half = width_of(text) / 2
-    return Text(min(max(place, half), width - half), middle, text, colour, align="center")
+    return Text(min(max(place, half), width - half), middle, text, theme.MUTED, align="center")
 
 
 def keyed(picture: Picture, keys: Sequence[tuple[str, str]]) -> float:

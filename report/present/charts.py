@@ -76,16 +76,15 @@ class Picture:
 
     def joined(self, other: "Picture", right: float, down: float) -> "Picture":
         """Both pictures as one, the other moved."""
-        moved = [
-            [mark._replace(**_moved(mark, right, down)) for mark in marks]
-            for marks in (other.grid, other.bars, other.lines, other.dots, other.texts)
-        ]
-        own = (self.grid, self.bars, self.lines, self.dots, self.texts)
+        pairs = zip(self._marks(), other._marks(), strict=True)
         return Picture(
             max(self.width, right + other.width),
             max(self.height, down + other.height),
-            *([*mine, *theirs] for mine, theirs in zip(own, moved, strict=True)),
+            *([*own, *(_moved(mark, right, down) for mark in theirs)] for own, theirs in pairs),
         )
+
+    def _marks(self) -> tuple[list[Any], ...]:
+        return self.grid, self.bars, self.lines, self.dots, self.texts
 
     def chart(self) -> Any:
         """As Vega-Lite: grid and bars below, then lines, points and texts."""
@@ -94,16 +93,22 @@ class Picture:
         return alt.layer(*marks, width=self.width, height=self.height)
 
 
-def _moved(mark: Any, right: float, down: float) -> dict[str, float]:
-    across = {name: getattr(mark, name) + right for name in ("x", "x2") if hasattr(mark, name)}
-    return across | {name: getattr(mark, name) + down for name in ("y", "y2") if hasattr(mark, name)}
+def _moved(mark: Any, right: float, down: float) -> Any:
+    by = {"x": right, "x2": right, "y": down, "y2": down}
+    return mark._replace(
+        **{name: getattr(mark, name) + far for name, far in by.items() if hasattr(mark, name)}
+    )
 
 
 def _bars(bars: Sequence[Bar]) -> Iterator[Any]:
     rows = [bar._asdict() | theme.TONES[bar.tone]._asdict() for bar in bars]
     if rows:
-        yield _layer(rows).mark_rect(strokeWidth=theme.RIM).encode(
-            *_ends(), _ROW, alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None)
+        yield (
+            _layer(rows)
+            .mark_rect(strokeWidth=theme.RIM)
+            .encode(
+                *_ends(), _ROW, alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None)
+            )
         )
 
 
@@ -125,7 +130,8 @@ def _dots(dots: Sequence[Dot]) -> Iterator[Any]:
 
 def _texts(texts: Sequence[Text]) -> Iterator[Any]:
     for (align, bold, inside), each in _by(texts, lambda text: text[-3:]):
-        marked = _layer([text._asdict() for text in each], f"inside_{align}_{bold}" if inside else None)
+        name = f"inside_{align}_{bold}" if inside else None
+        marked = _layer([text._asdict() for text in each], name)
         weight = "bold" if bold else "normal"
         yield marked.mark_text(align=align, baseline="middle", fontWeight=weight).encode(
             *_ends()[:2], _ROW, alt.Text("text:N"), alt.Color("colour:N", scale=None)

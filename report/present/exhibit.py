@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from report.edition import Edition
@@ -15,7 +14,7 @@ from report.facts.load import Facts
 from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.format import capital, day
-from report.present.recipes import Recipe
+from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Rows
 
@@ -48,7 +47,7 @@ class Exhibit:
         frame: pd.DataFrame,
         columns: Mapping[str, Column],
         facts: Facts,
-        chart: alt.TopLevelMixin | None = None,
+        chart: Drawing | None = None,
         sources: str | None = None,
         note: str = "",
         annex: bool = False,
@@ -234,9 +233,13 @@ def _source_line(facts: Facts, figures: list[Printed]) -> str:
     return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
 
 
-def _spec(chart: alt.TopLevelMixin, title: Sentence, subtitle: str) -> dict[str, Any]:
+def _spec(drawing: Drawing, title: Sentence, subtitle: str) -> dict[str, Any]:
+    """The chart as wide as paper; what a narrow screen has of it beside it."""
     # What charts.py makes is held against Vega-Lite's schema by the tests, not by every run.
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    spec["config"] = theme.config()
-    spec["title"] = {"text": str(title), "subtitle": subtitle}
+    wide, narrow = (
+        drawing.at(width).chart().to_dict(validate=False) | {"config": theme.config()}
+        for width in (theme.WIDTH, theme.NARROW)
+    )
+    heading = {"text": str(title), "subtitle": subtitle}
+    spec: dict[str, Any] = wide | {"title": heading, "usermeta": {"narrow": narrow}}
     return spec

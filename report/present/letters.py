@@ -46,8 +46,8 @@ def lines(text: str, room: float | None = None) -> list[str]:
     folded = wrap(text, LONGEST) or [""]
     if room is None or max(map(width_of, folded)) <= room:
         return folded
-    most = next((n for n in range(LONGEST, 0, -1) if _fits(text, n, room)), None)
-    return wrap(text, most, break_long_words=False) if most else wrap(text, 1, break_long_words=False)
+    sizes = (n for n in range(LONGEST, 1, -1) if _fits(text, n, room))
+    return wrap(text, next(sizes, 1), break_long_words=False)
 
 
 def _fits(text: str, letters: int, room: float) -> bool:

@@ -34,9 +34,7 @@ def fitted(
     left, unit = start, (stop - start) / ((high - low) or 1)
     for _ in range(_ROUNDS):
         left = start + max(before - (least - low) * unit for least, _, before, _ in ends)
-        units = [
-            (stop - left - after) / (most - low) for _, most, _, after in ends if most > low
-        ]
+        units = [(stop - left - after) / (most - low) for _, most, _, after in ends if most > low]
         unit = max(min(units, default=unit), 0)
     return Scale(left - low * unit, unit)
 

@@ -53,6 +53,7 @@ TONES = {
     "fall": Tone(FALL, FALL, PAGE),
     "same": Tone(MUTED, MUTED, PAGE),
     "whole": Tone(BAND, MUTED),
+    "gap": Tone(PAGE, FALL),
 }
 """Tones by the status of money, or by what else a bar says; publishers hatch two of them."""
 HATCHES = {HATCHED: DEEP, UNKNOWN: MUTED}

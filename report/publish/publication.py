@@ -147,16 +147,19 @@ class Publication:
     def drawings(self) -> Mapping[str, str]:
         """The charts as SVG, by the id of their exhibit and the width: "budget.parts-wide"."""
         drawn = [
-            (data[mime.EXHIBIT], data[mime.CHART], size) for data in self.charts for size in WIDTHS
+            (data[mime.EXHIBIT], size, {**chart["usermeta"], "wide": chart}[size])
+            for data in self.charts
+            for chart in [data[mime.CHART]]
+            for size in WIDTHS
         ]
-        svgs = draw_all([{**chart, "width": WIDTHS[size]} for _, chart, size in drawn])
+        svgs = draw_all([spec for _, _, spec in drawn])
         return {
             f"{exhibit['id']}-{size}": readable(
                 svg,
                 slug(f"{exhibit['id']}-{size}"),
                 *(text_of(exhibit[part]["runs"]) for part in ("title", "alt")),
             )
-            for (exhibit, _, size), svg in zip(drawn, svgs, strict=True)
+            for (exhibit, size, _), svg in zip(drawn, svgs, strict=True)
         }
 
 

@@ -3,14 +3,21 @@
 import re
 from html import escape
 
-from report.present.theme import FONT, HALO, INK, PAGE, PRINT_FONTS, TEXT
+from report.present.theme import FONT, HALO, HATCHES, INK, PAGE, PRINT_FONTS, RIM, TEXT
 
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _HEAD = re.compile(r"<svg[^>]*>")
 # What a mark says of the row of the table that it stands for: charts describe it by nothing else.
 _ROW = re.compile(r' aria-label="(\d+)"')
-# Texts that stand for data, not those of an axis.
-_TEXTS = re.compile(r'<g class="mark-text role-mark.*?</g>')
+# Texts that stand outside bars.
+_TEXTS = re.compile(r'<g class="mark-text role-mark (?!inside).*?</g>')
+# What is hatched, since Vega-Lite fills with colours alone.
+_HATCHED = re.compile(f'fill="({"|".join(HATCHES)})"')
+_HATCH = (
+    '<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path d="M0,0v6" fill="none" stroke="{colour}" '
+    'stroke-width="{wide}"/></pattern>'
+)
 _GROUP = (
     f'<g fill="{INK}" paint-order="stroke" stroke="{PAGE}" stroke-width="{HALO}" '
     'stroke-linejoin="round"'
@@ -43,6 +50,8 @@ def readable(svg: str, id: str, title: str, description: str) -> str:
     if head is None:
         raise ValueError(f"{id}: the converter gave no svg element")
     inside = _ROW.sub(r' data-row="\1"', _TEXTS.sub(_with_halo, svg[head.end() :]))
+    inside = _HATCHED.sub(lambda found: f'fill="url(#{_hatch(found[1])})"', inside)
+    inside = _hatches(svg) + inside
     inside = _IDS.sub(rf"\g<1>{id}-", _INVISIBLE.sub("", _NOISE.sub("", inside)))
     inside = _GEOMETRY.sub(lambda found: _LONG.sub(_rounded, found[0]), inside)
     inside = _PLACED.sub(r'\1 x="\2" y="\3"', inside)
@@ -67,6 +76,20 @@ def _two_layers(texts: re.Match[str]) -> str:
     opening, inside = texts.groups()
     below = re.sub(r' fill="[^"]*"', "", inside)
     return f'{opening.replace(INK, PAGE)}{below}</g><g fill="{INK}">{inside}</g>'
+
+
+def _hatches(svg: str) -> str:
+    """The patterns of what is hatched in a drawing."""
+    used = [fill for fill in HATCHES if f'fill="{fill}"' in svg]
+    made = [
+        _HATCH.format(id=_hatch(fill), colour=HATCHES[fill], wide=RIM + (fill == used[0]))
+        for fill in used
+    ]
+    return f"<defs>{''.join(made)}</defs>" if made else ""
+
+
+def _hatch(fill: str) -> str:
+    return f"hatch-{fill.removeprefix('#')}"
 
 
 def _with_halo(texts: re.Match[str]) -> str:

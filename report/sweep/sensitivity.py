@@ -10,7 +10,8 @@ from markupsafe import Markup
 from report.choices import listed
 from report.parameters import ParameterError, Parameters
 from report.present import theme
-from report.present.charts import chart_ranges
+from report.present.across import Across, Row, Span
+from report.present.table import numbered
 from report.publish import seal
 from report.publish.drawing import draw_all
 from report.publish.numbers import signed, slug
@@ -114,11 +115,14 @@ def _ends(ordered: pl.DataFrame) -> list[str]:
 
 
 def _spec(frame: pd.DataFrame, scale: int) -> dict[str, Any]:
-    ticks = ".0%" if scale == 100 else "~s"
-    spec: dict[str, Any] = chart_ranges(frame, "name", "low", "high", "", ticks).to_dict()
-    # With a rim a value that does not vary is drawn too, as a line.
-    rim = {"stroke": theme.RISE, "strokeWidth": theme.LINE}
-    return {**spec, "config": {**theme.config(), "bar": rim}}
+    ticks = ".0%" if scale == 100 else ",.4g"
+    rows = [
+        Row(number, row.name, [Span(row.low, row.high, "paid")], after=row.range_text)
+        for number, row in numbered(frame)
+    ]
+    drawn = Across(rows, lambda value: format(value, ticks)).at(theme.WIDTH)
+    spec: dict[str, Any] = drawn.chart().to_dict()
+    return {**spec, "config": theme.config()}
 
 
 def _varied(rows: pl.DataFrame) -> list[str]:

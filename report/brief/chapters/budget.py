@@ -14,7 +14,7 @@ from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
-from report.present.recipes import bars
+from report.present.recipes import whole
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -216,7 +216,7 @@ def parts(edition: Edition) -> Exhibit | None:
             "amount": ("{unit}", "amount"),
             "share": ("Share", "percentage"),
         },
-        chart=bars("part", "amount", "money"),
+        chart=whole("part", "amount"),
         note="Parts are rounded one by one, so that they may not add up to the whole.",
         largest=largest_part(rows),
         rapidus=rapidus,

@@ -12,7 +12,6 @@ from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import lines
 
 YEN_PER_DOLLAR, DOLLARS = "jpy_per_usd", "usd_bn"
 MONTHS = 12
@@ -149,7 +148,7 @@ def prices(edition: Edition) -> Exhibit | None:
         else bare,
         measure="""Chips and AI by budget year, Japan, {first} to {year}, billion yen, current and
         {base} prices""",
-        alt="""Line chart of the money of each budget year at current prices and at {base} prices,
+        alt="""Table of the money of each budget year at current prices and at {base} prices,
         from {first}, when it is {nominal=start.nominal:money} and {real=start.real:money}.""",
         columns={
             "year": "Fiscal year",
@@ -157,9 +156,6 @@ def prices(edition: Edition) -> Exhibit | None:
             "real": ("{base} prices, billion yen", "amount"),
             "deflator": ("Deflator of GDP", "index"),
         },
-        chart=lines(
-            "year", "Billion yen", nominal=("Current prices", -1), real=("{base} prices", 1)
-        ),
         ratio=ratio,
         mean=measure(edition),
         base=f"FY{real(edition).parameters.base_year}",

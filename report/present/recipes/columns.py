@@ -1,12 +1,16 @@
 """Layout of columns beside each other, in order of time, and of what a change is made of."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
+from report.facts.quantity import is_known
 from report.present import theme
 from report.present.across import keyed
 from report.present.charts import Bar, Line, Picture, Text
+from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
+from report.present.recipes.common import Drawing, Recipe, keys, known, named, placed
+from report.present.table import Only, Rows
 
 _SHARE = 0.68  # of the room of a column that its bar takes
 
@@ -97,9 +101,7 @@ def _steps(
     for place, column in enumerate(columns[:-1]):
         level = base - column.pieces[-1].high * unit
         left = room * (place + (1 + _SHARE) / 2)
-        picture.lines.append(
-            Line(left, level, left + room * (1 - _SHARE), level, theme.MUTED)
-        )
+        picture.lines.append(Line(left, level, left + room * (1 - _SHARE), level, theme.MUTED))
 
 
 def _names(
@@ -131,8 +133,14 @@ def _feet(picture: Picture, columns: Sequence[Column], room: float, top: float) 
         feet = [line for line in lines(column.foot, room - theme.GAP / 2) if line]
         told = [(line, theme.INK) for line in names] + [(line, theme.MUTED) for line in feet]
         picture.texts += [
-            Text(room * (place + 0.5), top + theme.LEADING * (row + 0.75), line, colour,
-                 column.number, "center")
+            Text(
+                room * (place + 0.5),
+                top + theme.LEADING * (row + 0.75),
+                line,
+                colour,
+                column.number,
+                "center",
+            )
             for row, (line, colour) in enumerate(told)
         ]
         most = max(most, len(told))

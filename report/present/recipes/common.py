@@ -1,10 +1,9 @@
-"""What recipes have in common: which rows they draw, and how a number becomes a place and a text."""
+"""What recipes have in common: which rows they draw, and how a number becomes a place."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any, Protocol
 
-from report.facts.quantity import Figure, is_known
+from report.facts.quantity import is_known
 from report.present.charts import Picture
 from report.present.table import Only, Rows, numbered
 
@@ -26,7 +25,8 @@ def known(rows: Rows, only: Only | None, *columns: str) -> Iterator[tuple[int, A
     The table says of the others what is missing.
     """
     for number, row in numbered(rows):
-        if all(is_known(getattr(row, column)) for column in columns) and (only is None or only(row)):
+        complete = all(is_known(getattr(row, column)) for column in columns)
+        if complete and (only is None or only(row)):
             yield number, row
 
 
@@ -35,9 +35,9 @@ def named(row: Any, column: str) -> str:
     return str(getattr(row, column)) if column else ""
 
 
-def placed(figure: Figure | Fraction | float) -> float:
+def placed(figure: Any) -> float:
     """A number as it is drawn."""
-    return float(figure.value if is_known(figure) else figure)  # type: ignore[arg-type]
+    return float(figure.value if is_known(figure) else figure)
 
 
 def keys(pairs: Iterable[tuple[str, str]], text: Mapping[str, str]) -> list[tuple[str, str]]:

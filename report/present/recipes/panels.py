@@ -27,16 +27,14 @@ class Panels:
 
     def __init__(self, panels: Sequence[Across]) -> None:
         numbers = {row.number: row.name for panel in panels for row in panel.rows}
-        self.panels = [
-            panel._replace(rows=_filled(panel.rows, numbers)) for panel in panels
-        ]
+        self.panels = [panel._replace(rows=_filled(panel.rows, numbers)) for panel in panels]
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
         if width < theme.GUTTERED:
             return self._stacked(width)
         first, *others = self.panels
-        gutter = first.gutter()
+        gutter = first.gutter
         room = (width - gutter - theme.GAP * 3 * len(others)) / len(self.panels)
         picture = _titled(first.named(gutter + room, GUTTER), first.title, gutter)
         for place, panel in enumerate(others, 1):
@@ -48,7 +46,9 @@ class Panels:
         picture = Picture(width, 0)
         for panel in self.panels:
             drawn = _titled(panel.named(width, ABOVE), panel.title, 0)
-            picture = picture.joined(drawn, 0, picture.height + (theme.PAD if picture.height else 0))
+            picture = picture.joined(
+                drawn, 0, picture.height + (theme.PAD if picture.height else 0)
+            )
         return picture
 
 

@@ -3,7 +3,7 @@
 Words of status are those of `theme.TONES`: "paid", "committed", "planned", "not money", "unknown".
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import isinf
 from typing import Any
@@ -72,14 +72,20 @@ def dots(
             dot = (float(amount.value), *look)
             ends = _beside(amount, NUMBERS[word](amount))
             made.append(Row(number, named(row, label), (), _whisker(amount), dot, **ends))
-        lines = [(placed(reference), reference_text.format(**text))] if _is(reference) else []
+        lines = _lines(reference, reference_text.format(**text))
         return _across(made, _axis(ticks), lines, title=title.format(**text))
 
     return draw
 
 
 def strip(
-    label: str, value: str, low: str, high: str, title: str, word: str = "growth", ticks: str = ".0%"
+    label: str,
+    value: str,
+    low: str,
+    high: str,
+    title: str,
+    word: str = "growth",
+    ticks: str = ".0%",
 ) -> Recipe:
     """A dot a row on one scale, and a bar from `low` to `high` where the row has both."""
 
@@ -87,10 +93,11 @@ def strip(
         made = []
         for number, row in known(rows, None, value):
             amount, ends = getattr(row, value), [getattr(row, low), getattr(row, high)]
-            told, spans = NUMBERS[word](amount), ()
+            told = NUMBERS[word](amount)
+            spans: tuple[Span, ...] = ()
             if all(map(is_known, ends)):
                 told += f" ({' to '.join(map(NUMBERS[word], ends))})"
-                spans = (Span(*map(placed, ends), "light"),)
+                spans = (Span(placed(ends[0]), placed(ends[1]), "light"),)
             dot = (float(amount.value), *_change(amount, NOTHING))
             made.append(Row(number, named(row, label), spans, None, dot, **_beside(amount, told)))
         return _across(made, _axis(ticks), title=title.format(**text))
@@ -136,7 +143,7 @@ def ranges(
         for number, row in known(rows, None, low, high):
             ends = sorted((getattr(row, low), getattr(row, high)), key=placed)
             before, after = map(NUMBERS[word], ends)
-            spans = [Span(*map(placed, ends), "paid")]
+            spans = [Span(placed(ends[0]), placed(ends[1]), "paid")]
             made.append(Row(number, named(row, label), spans, before=before, after=after))
         lines = [(placed(base), NUMBERS[word](base))] if is_known(base) else []
         return _across(made, _axis(ticks), lines, title=title.format(**text))
@@ -152,9 +159,7 @@ def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
         for number, row in known(rows, None, next(iter(parts))):
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
             told = [NUMBERS["amount"](amount) for amount in amounts.values()]
-            spans = [
-                Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()
-            ]
+            spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]
             made.append(Row(number, named(row, label), spans, after=" / ".join(told)))
         return _across(made, keys=keys(parts.values(), text))
 
@@ -165,8 +170,9 @@ def _across(made: list[Row], *how: Any, **more: Any) -> Across | None:
     return Across(made, *how, **more) if made else None
 
 
-def _is(reference: Figure | Fraction | None) -> bool:
-    return isinstance(reference, Fraction) or is_known(reference)
+def _lines(reference: Figure | Fraction | None, told: str) -> list[tuple[float, str]]:
+    stated = isinstance(reference, Fraction) or is_known(reference)
+    return [(placed(reference), told)] if stated else []
 
 
 def _bar(amount: Quantity) -> Span:
@@ -174,7 +180,7 @@ def _bar(amount: Quantity) -> Span:
     return Span(low, high, "fall" if amount.value < 0 else "paid")
 
 
-def _beside(amount: Quantity, told: str) -> dict[str, str]:
+def _beside(amount: Quantity, told: str) -> dict[str, Any]:
     return {"before" if amount.value < 0 else "after": told}
 
 

@@ -1,14 +1,18 @@
 """Layout of sums that grow in steps over time, with the moments that stand on the same axis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from report.present import theme
 from report.present.across import clamped
 from report.present.charts import Dot, Line, Picture, Text
 from report.present.letters import lines, width_of
+from report.present.recipes.common import Drawing, Recipe, known, placed
 from report.present.scales import Scale, ticks_of
+from report.present.table import Rows, numbered
 
 
 class Point(NamedTuple):
@@ -57,10 +61,7 @@ class Timeline(NamedTuple):
         for place, curve in enumerate(self.curves):
             _curve(picture, curve, across, up, place)
         _names(picture, self.curves, across, up, base)
-        for moment in self.moments:
-            picture.lines[:] = [
-                line._replace(y2=base) if line.dashed else line for line in picture.lines
-            ]
+        picture.lines = [line._replace(y2=base) if line.dashed else line for line in picture.lines]
         picture.lines.append(Line(0, base, width - room, base, theme.INK))
         picture.height = base + theme.LEADING * 1.25
         return picture
@@ -93,7 +94,9 @@ def _moments(picture: Picture, moments: Sequence[Moment], across: Scale) -> floa
             Text(start, upper + theme.LEADING * (row + 0.5), line, theme.MUTED)
             for row, line in enumerate(told)
         ]
-        picture.lines.append(Line(place, upper if told else top, place, top, theme.MUTED, dashed=True))
+        picture.lines.append(
+            Line(place, upper if told else top, place, top, theme.MUTED, dashed=True)
+        )
     return top
 
 

@@ -1,12 +1,16 @@
 """Layout of one bar whose parts are named with lines that lead to them, against a need if any."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from report.facts.quantity import Figure, is_known
 from report.present import theme
 from report.present.charts import Bar, Line, Picture, Text
+from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
+from report.present.recipes.common import Drawing, Recipe, known, named, placed
 from report.present.scales import Scale
+from report.present.table import Rows
 
 
 class Segment(NamedTuple):
@@ -56,7 +60,9 @@ def _segment(picture: Picture, segment: Segment, scale: Scale, top: float, tall:
         colour = theme.TONES[segment.tone].text
         place = (low + high) / 2
         picture.texts.append(
-            Text(place, top + tall / 2, segment.inside, colour, segment.number, "center", inside=True)
+            Text(
+                place, top + tall / 2, segment.inside, colour, segment.number, "center", inside=True
+            )
         )
 
 
@@ -70,7 +76,7 @@ class _Label(NamedTuple):
 
 
 def _told(segments: Sequence[Segment], scale: Scale, width: float) -> Iterator[_Label]:
-    """The labels, last first: each is lower than those right of it, so that no line meets a text."""
+    """The labels, last first: each is lower than those right of it, so no line meets a text."""
     for segment in reversed(segments):
         low, high = scale(segment.low), scale(segment.high)
         place = min(low + theme.GAP, (low + high) / 2)

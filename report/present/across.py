@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from report.present import theme
-from report.present.charts import Bar, Dot, Line, Picture, Text
+from report.present.charts import Dot, Line, Picture, Text
 from report.present.letters import lines, width_of
+from report.present.places import bar, clamped, keyed
 from report.present.scales import fitted, ticks_of
 
 GUTTER, ABOVE, NONE = "gutter", "above", "none"
@@ -204,47 +205,6 @@ class _Layout:
             text = self.across.axis(tick) if self.across.axis else ""
             picture.texts.append(clamped(place, bottom + theme.LEADING / 2, text, picture.width))
         picture.height += theme.LEADING
-
-
-def bar(
-    picture: Picture,
-    ends: tuple[float, float],
-    middle: float,
-    tone: str,
-    text: str,
-    number: int | None,
-) -> None:
-    """A bar between two places, with its text inside where that fits."""
-    low, high = min(ends), max(*ends, min(ends) + theme.RIM)
-    half = theme.BAR / 2
-    picture.bars.append(Bar(low, middle - half, high, middle + half, tone, number))
-    if text and width_of(text) + theme.GAP <= high - low:
-        inside = theme.TONES[tone].text
-        place = (low + high) / 2
-        picture.texts.append(Text(place, middle, text, inside, number, "center", inside=True))
-
-
-def clamped(
-    place: float, middle: float, text: str, width: float, colour: str = theme.MUTED
-) -> Text:
-    """A text around a place, moved where it would leave the picture."""
-    half = width_of(text) / 2
-    return Text(min(max(place, half), width - half), middle, text, theme.MUTED, align="center")
-
-
-def keyed(picture: Picture, keys: Sequence[tuple[str, str]]) -> float:
-    """Draw what the tones mean, in lines at the top; how high they are."""
-    place, line = 0.0, 0
-    for tone, text in keys:
-        wide = theme.KEY + theme.GAP / 2 + width_of(text)
-        if place and place + wide > picture.width:
-            place, line = 0.0, line + 1
-        middle = theme.LEADING * (line + 0.5)
-        half = theme.KEY / 2
-        picture.bars.append(Bar(place, middle - half, place + theme.KEY, middle + half, tone))
-        picture.texts.append(Text(place + theme.KEY + theme.GAP / 2, middle, text))
-        place += wide + 2 * theme.GAP
-    return theme.LEADING * (line + 1) + theme.GAP if keys else 0.0
 
 
 def _beside(text: str) -> float:

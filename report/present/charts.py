@@ -7,6 +7,7 @@ row of the table carries its number, by which publishers tie the mark to its row
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -107,16 +108,20 @@ def _bars(bars: Sequence[Bar]) -> Iterator[Any]:
             _layer(rows)
             .mark_rect(strokeWidth=theme.RIM)
             .encode(
-                *_ends(), _ROW, alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None)
+                *_place(),
+                *_ends(),
+                _ROW,
+                alt.Fill("fill:N", scale=None),
+                alt.Stroke("stroke:N", scale=None),
             )
         )
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[Any]:
-    for dashed, each in _by(lines, lambda line: line.dashed):
+    for dashed, each in _by(lines, attrgetter("dashed")):
         dash = list(theme.DOTS) if dashed else alt.Undefined
         marked = _layer([line._asdict() for line in each]).mark_rule(strokeDash=dash)
-        yield marked.encode(*_ends(), _ROW, alt.Color("colour:N", scale=None))
+        yield marked.encode(*_place(), *_ends(), _ROW, alt.Color("colour:N", scale=None))
 
 
 def _dots(dots: Sequence[Dot]) -> Iterator[Any]:
@@ -125,16 +130,16 @@ def _dots(dots: Sequence[Dot]) -> Iterator[Any]:
             size=theme.POINT, filled=True, opacity=theme.OPAQUE
         )
         shape = alt.Shape("shape:N", scale=None)
-        yield points.encode(*_ends()[:2], _ROW, shape, alt.Color("colour:N", scale=None))
+        yield points.encode(*_place(), _ROW, shape, alt.Color("colour:N", scale=None))
 
 
 def _texts(texts: Sequence[Text]) -> Iterator[Any]:
-    for (align, bold, inside), each in _by(texts, lambda text: text[-3:]):
+    for (align, bold, inside), each in _by(texts, attrgetter("align", "bold", "inside")):
         name = f"inside_{align}_{bold}" if inside else None
         marked = _layer([text._asdict() for text in each], name)
         weight = "bold" if bold else "normal"
         yield marked.mark_text(align=align, baseline="middle", fontWeight=weight).encode(
-            *_ends()[:2], _ROW, alt.Text("text:N"), alt.Color("colour:N", scale=None)
+            *_place(), _ROW, alt.Text("text:N"), alt.Color("colour:N", scale=None)
         )
 
 
@@ -149,11 +154,11 @@ def _layer(rows: list[dict[str, Any]], name: str | None = None) -> Any:
     return chart.properties(name=name) if name else chart
 
 
+def _place() -> tuple[Any, ...]:
+    """Where a mark is, in pixels as they are."""
+    return alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+
+
 def _ends() -> tuple[Any, ...]:
-    """Places in pixels as they are."""
-    return (
-        alt.X("x:Q", scale=None, axis=None),
-        alt.Y("y:Q", scale=None, axis=None),
-        alt.X2("x2:Q"),
-        alt.Y2("y2:Q"),
-    )
+    """Where a mark ends that has an end."""
+    return alt.X2("x2:Q"), alt.Y2("y2:Q")

@@ -1,7 +1,6 @@
 """A sentence keeps the lineage of its numbers, escapes its text and says what is missing."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -12,7 +11,6 @@ from report.parameters import Parameters
 from report.present import mime
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence, sentence
-from report.present.table import segments
 from tests import YEAR
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
@@ -187,18 +185,3 @@ def test_a_row_that_moves_keeps_its_name(facts):
     one = exhibit(facts, amounts=(MAIN, MAIN), parts=["Kioxia", "Noetra"])
     other = exhibit(facts, amounts=(MAIN, MAIN, MAIN), parts=["New", "Kioxia", "Noetra"])
     assert [figure.id for figure in one.figures[2:]] == [figure.id for figure in other.figures[3:]]
-
-
-class Cut(NamedTuple):
-    name: str
-    one: object
-    other: object
-
-
-def test_segments_lie_end_to_end_where_all_parts_are_known():
-    rows = [Cut("gap", GAP, MAIN), Cut("all", MAIN, MAIN)]
-    drawn = segments(rows, "name", {"one": "first", "other": "second"})
-    assert drawn.to_dict("records") == [
-        {"row": 2, "name": "all", "part": "first", "start": 0.0, "end": 1239.0},
-        {"row": 2, "name": "all", "part": "second", "start": 1239.0, "end": 2478.0},
-    ]

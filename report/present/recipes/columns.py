@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from report.facts.quantity import is_known
 from report.present import theme
-from report.present.across import keyed
 from report.present.charts import Bar, Line, Picture, Text
 from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
+from report.present.places import keyed
 from report.present.recipes.common import Drawing, Recipe, keys, known, named, placed
 from report.present.table import Only, Rows
 

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from report.present import theme
-from report.present.across import clamped
 from report.present.charts import Dot, Line, Picture, Text
 from report.present.letters import lines, width_of
+from report.present.places import clamped
 from report.present.recipes.common import Drawing, Recipe, known, placed
 from report.present.scales import Scale, ticks_of
 from report.present.table import Rows, numbered

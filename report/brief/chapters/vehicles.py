@@ -12,7 +12,7 @@ from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, Variant, exhibit
 from report.present.format import percent, unit_name
-from report.present.recipes import dots, stack
+from report.present.recipes import columns, strip
 from report.present.sentence import Sentence, sentence
 from report.present.words import verb
 
@@ -138,7 +138,7 @@ def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Ex
             "share": ("Share of the regular budget", "percent"),
             "scope": "Covers",
         },
-        chart=stack("year", {column: parts[column] for column in shown}, "{unit}"),
+        chart=columns("year", {column: parts[column] for column in shown}, "total", "scope"),
         variant=variant,
         counted=COUNTED[basis],
         last=last,
@@ -220,7 +220,7 @@ def answers(edition: Edition) -> Exhibit | None:
             "low": ("Lowest", "growth"),
             "high": ("Highest", "growth"),
         },
-        chart=dots("counted", "change", "Change", "growth"),
+        chart=strip("counted", "change", "low", "high", "Change"),
         first=rows[0],
         last=rows[-1],
     )

@@ -14,7 +14,7 @@ from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
-from report.present.recipes import whole
+from report.present.recipes import waterfall, whole
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -242,7 +242,7 @@ def ministry(edition: Edition) -> Exhibit | None:
             "amount": ("{unit}", "amount"),
             "points": ("Percentage points of growth", "points"),
         },
-        chart=bars("step", "amount"),
+        chart=waterfall("step", "amount", "kind"),
         part=part,
         whole=whole,
     )

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from nbformat import NotebookNode
 
 from report.compare.changes import compare
+from report.compare.inputs import editions
 from report.compare.reading import Reading
 from report.compare.section import chapter
 from report.execute.forked import start_server
@@ -34,16 +35,16 @@ def build(order: Order, output: str | Path = "build") -> list[Folder]:
     """
     with writing(folder_at(output)) as place:
         check_edition(place.folder, order)
-        before = None if order.previous is None else Reading(order.previous).checked()
         require(order.package)
         start_server(order)
-        with ThreadPoolExecutor() as pool:
-            warm = pool.submit(warm_up, order)
-            executed = run_notebooks(order)
-            warm.result()
-        if before is not None:
-            executed |= _changes(executed, order, before)
-        return publish(executed, order, place)
+        with editions(*filter(None, [order.previous])) as before:
+            with ThreadPoolExecutor() as pool:
+                warm = pool.submit(warm_up, order)
+                executed = run_notebooks(order)
+                warm.result()
+            for each in before:
+                executed |= _changes(executed, order, each)
+            return publish(executed, order, place)
 
 
 def _changes(

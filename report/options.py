@@ -28,7 +28,10 @@ _OPTIONS: Mapping[str, tuple[Any, str]] = {
     ),
     "chapters": (str, "Chapters to run, separated by commas, as budget,rapidus; all of them."),
     "notebooks": (Path, "Folder of notebooks to run in place of the brief's own."),
-    "previous": (Path, "Folder of an edition to name the changes since."),
+    "previous": (
+        str,
+        "Edition to name the changes since: its folder, or parameters such as as_of=2025-12-26.",
+    ),
     "engine": (
         EngineName,
         "Fork kernels from one process, as where the system can, or start them.",

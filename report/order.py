@@ -69,8 +69,8 @@ class Order:
     """Their names, such as "budget"; none for all."""
     notebooks: Path = NOTEBOOKS
     """The folder that the chapters come from."""
-    previous: Path | None = None
-    """The folder of an edition: what changed since then becomes a chapter."""
+    previous: str | None = None
+    """An edition before, as `brief diff` takes it: what changed since then is told."""
     engine: EngineName = field(default_factory=default_engine)
     jobs: int = field(default_factory=cores)
     """Notebooks side by side; editions side by side in a sweep."""

@@ -145,7 +145,7 @@ def test_what_is_no_edition_is_refused(edition, text, code, message):
 
 def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
     asked = Parameters(basis="initial")
-    order = Order(asked, chapters=["main-points", "budget"], previous=edition.folder)
+    order = Order(asked, chapters=["main-points", "budget"], previous=str(edition.folder))
     build(order, tmp_path / "next")
     page = (tmp_path / "next" / "brief.html").read_text(encoding="utf-8")
     assert "Changes since the last edition" in page and "parameter basis" in page

@@ -1,11 +1,12 @@
 """Build an edition: run the notebooks with its parameters, and publish what they show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
 from nbformat import NotebookNode
 
 from report.compare.changes import compare
@@ -16,6 +17,7 @@ from report.execute.forked import start_server
 from report.execute.run import run_notebooks
 from report.facts.rules import require
 from report.order import Order
+from report.publish.numbers import said
 from report.publish.place import writing
 from report.publish.publication import CHANGES
 from report.publish.store import Folder, folder_at
@@ -45,6 +47,13 @@ def build(order: Order, output: str | Path = "build") -> list[Folder]:
             for each in before:
                 executed |= _changes(executed, order, each)
             return publish(executed, order, place)
+
+
+def findings(paths: Iterable[Folder]) -> Iterator[str]:
+    """What an edition with these files finds, in sentences."""
+    for path in paths:
+        if path.suffix == ".ipynb":
+            yield from said(nbformat.reads(path.read_text(encoding="utf-8"), 4).cells, "finding")
 
 
 def _changes(

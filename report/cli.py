@@ -1,7 +1,9 @@
 """The commands of `brief`: a light wrapper, no logic."""
 
 import json
+from itertools import islice
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -24,14 +26,19 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 )  # fmt: skip
 def build(order: Order, output: Output = "build") -> None:
     """Run the notebooks and write the brief with the numbers, notebooks and tables behind it."""
+    began = perf_counter()
     from report.execute.forked import start_server
 
     require(order.package)
     start_server(order)  # it imports while this process does
-    from report.builder import build
+    from report.builder import build, findings
 
-    for path in build(order, output)[: len(order.formats)]:
+    paths = build(order, output)
+    for path in paths[: len(order.formats)]:
         typer.echo(path)
+    for finding in islice(findings(paths), 2):
+        typer.echo(finding, err=True)
+    typer.echo(f"Built in {perf_counter() - began:.1f} s.", err=True)
 
 
 @app.command(cls=OrderCommand)

@@ -1,37 +1,56 @@
-"""The chapter "Changes since the last edition", a notebook so that every format prints it."""
+"""What changed since an edition before, a notebook so that every format prints it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from report.compare.changes import Change, Comparison
-from report.compare.show import HEADS, line, summary
+from report.compare.show import HEADS, line, passages, summary
 from report.present import mime
-from report.present.format import day
+from report.present.format import capital, day, enumerated
 from report.present.sentence import Sentence
-from report.publish.publication import CHANGES
+from report.publish.numbers import signed
+from report.publish.publication import CHANGED, CHANGES
+
+_MOST = 3
 
 
 def chapter(comparison: Comparison) -> NotebookNode:
-    """The numbers of sentences and titles that changed as a table; how many there are in all."""
+    """What changed in a few sentences, and the numbers of the text that did as a table."""
     before = day(comparison.before.parameters.as_of)
     changes = [change for change in comparison.changes if _is_told(change)]
-    intro = [
-        f"The edition before is as of {before}.",
-        *(summary(comparison) if comparison.changes else ["No number has changed."]),
-    ]
+    told = [*summary(comparison)[:1], *_verdicts(comparison), *_largest(comparison)]
     said = [
-        Sentence(f"{CHANGES}.{number}", "{text}", text=text) for number, text in enumerate(intro)
+        Sentence(f"{CHANGES}.{number}", "{text}", text=text) for number, text in enumerate(told)
     ]
+    for each in said:
+        each.role = CHANGED
     outputs = [new_output("display_data", data=each._repr_mimebundle_()) for each in said]
     if changes:
         outputs.append(new_output("display_data", data=_exhibit(changes, before)))
-    heading = new_markdown_cell("## Changes since the last edition", id=f"{CHANGES}-heading")
+    heading = new_markdown_cell(
+        f"## Changed since the edition of {before}", id=f"{CHANGES}-heading"
+    )
     return new_notebook(
         cells=[heading, new_code_cell(outputs=outputs, id=f"{CHANGES}-table")],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
     )
+
+
+def _largest(comparison: Comparison) -> Iterator[str]:
+    """The sentences that changed most, those of the first chapter first, and what was there."""
+    told = [passage for each in passages(comparison).values() for passage in each]
+    both = [passage for passage in told if passage.is_sentence and passage.before and passage.after]
+    for passage in both[:_MOST]:
+        was = enumerated(signed(change.before) for change in passage.changes if change.before)
+        yield f"{passage.after} Before: {was}."
+
+
+def _verdicts(comparison: Comparison) -> Iterator[str]:
+    for each in comparison.verdicts[:_MOST]:
+        yield f"{capital(each.after)}, before {each.before}: {each.claim}"
 
 
 def _is_told(change: Change) -> bool:
@@ -54,6 +73,7 @@ def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
         "note": "",
         "sources": "Source: figures.json of both editions.",
         "derived_sources": False,
-        "annex": False,
+        "annex": True,
+        "variant": None,
     }
     return {"text/plain": title, mime.EXHIBIT: exhibit}

@@ -38,6 +38,14 @@ def shown(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
 
 
+def said(cells: Sequence[Mapping[str, Any]], role: str) -> Iterator[str]:
+    """The sentences of a role that these cells show, each with its headline, as plain text."""
+    for data in shown(cells):
+        sentence = data.get(mime.SENTENCE, {})
+        if sentence.get("role") == role and not sentence["missing"]:
+            yield " ".join(filter(None, (text_of(sentence["head"]), text_of(sentence["runs"]))))
+
+
 def slug(id: str) -> str:
     """The id of an exhibit or a number as that of an element."""
     return id.replace(".", "-")

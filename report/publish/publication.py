@@ -30,7 +30,9 @@ _TEXT = 7  # what no heading stands below
 
 _HEAD = ("title", "standfirst")
 """The roles of sentences that stand above the first chapter."""
-_LISTED = ("finding", "unknown")
+CHANGED = "changed"
+"""The role of what changed since an edition before."""
+_LISTED = ("finding", "unknown", CHANGED)
 """The roles of sentences that are items of a list."""
 
 Block = Mapping[str, Any]
@@ -73,7 +75,11 @@ class Publication:
     @cached_property
     def chapters(self) -> Sequence[Sequence[Block]]:
         """What the body shows of each notebook; each heading has an id of its own."""
-        chapters = [_body(stem, notebook.cells) for stem, notebook in self.notebooks.items()]
+        bodies = {stem: _body(stem, notebook.cells) for stem, notebook in self.notebooks.items()}
+        changes = bodies.pop(CHANGES, [])
+        chapters = list(bodies.values())
+        if changes:  # they are told where the edition begins
+            chapters[0] = [*chapters[0], *changes]
         for chapter in chapters:
             _beneath(headings([chapter]))
         anchor(headings(chapters))

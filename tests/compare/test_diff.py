@@ -143,12 +143,16 @@ def test_what_is_no_edition_is_refused(edition, text, code, message):
     assert message in result.stderr and "Traceback" not in result.stderr
 
 
-def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
+@pytest.mark.parametrize("by_name", [False, True])
+def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path, by_name):
+    """Where it begins, in a few sentences; the numbers stand in the annex."""
+    before = f"as_of={edition.parameters.as_of}" if by_name else str(edition.folder)
     asked = Parameters(basis="initial")
-    order = Order(asked, chapters=["main-points", "budget"], previous=str(edition.folder))
-    build(order, tmp_path / "next")
-    page = (tmp_path / "next" / "brief.html").read_text(encoding="utf-8")
-    assert "Changes since the last edition" in page and "parameter basis" in page
+    order = Order(asked, chapters=["main-points", "budget"], previous=before)
+    paths = build(order, tmp_path / "next")
+    page = paths[0].read_text(encoding="utf-8")
+    box, chapter = page.rindex("Changed since the edition of"), page.index('<h2 id="the-budget"')
+    assert box < chapter and "numbers changed" in page[box:chapter] and "parameter basis" in page
     again = Reading(tmp_path / "next")
     assert again.chapters == STEMS
     assert not compare(again, Reading(again.folder)).changes
@@ -156,8 +160,9 @@ def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path):
 
 def test_what_is_no_edition_before_is_refused_before_a_notebook_runs(tmp_path):
     (tmp_path / "parameters.json").write_text("{", encoding="utf-8")
-    for folder, message in ((tmp_path, "cannot be read"), (tmp_path / "none", "is missing")):
+    refused = [(tmp_path, 1, "cannot be read"), (tmp_path / "none", 2, "no folder of an edition")]
+    for folder, code, message in refused:
         result = brief("build", "--previous", str(folder), "--output", str(tmp_path / "out"))
-        assert result.returncode == 1
+        assert result.returncode == code
         assert message in result.stderr and ".ipynb" not in result.stderr
     assert not (tmp_path / "out").exists()

@@ -43,7 +43,7 @@ def said(cells: Sequence[Mapping[str, Any]], role: str) -> Iterator[str]:
     for data in shown(cells):
         sentence = data.get(mime.SENTENCE, {})
         if sentence.get("role") == role and not sentence["missing"]:
-            yield " ".join(filter(None, (text_of(sentence["head"]), text_of(sentence["runs"]))))
+            yield ". ".join(filter(None, map(text_of, (sentence["head"], sentence["runs"]))))
 
 
 def slug(id: str) -> str:

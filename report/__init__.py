@@ -1,8 +1,10 @@
-"""An analytical brief on Japan's chips and AI budget, regenerated from cited facts.
+"""A brief that regenerates itself from cited facts, under the parameters of a day.
 
 from report import Order, Parameters, build
 
-build(Order(Parameters(fiscal_year=2025)), "build/fy2025")
+build(Order(Parameters.of({"as_of": "2025-12-26"})), "build/cabinet")
+
+`Parameters` is what the brief of this process may be asked for.
 """
 
 from importlib import import_module
@@ -15,15 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Order", "Parameters", "build"]
 
-_HOMES = {
-    "Order": "report.order",
-    "Parameters": "report.parameters",
-    "build": "report.builder",
-}
+_HOMES = {"Order": "report.order", "build": "report.builder"}
 
 
 def __getattr__(name: str) -> Any:
     # At first use, so that no part of the package waits for the whole.
+    if name == "Parameters":
+        return import_module("report.contract").brief().parameters
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -1,4 +1,10 @@
-"""`Brief`: what a topic tells the machinery; the one that is installed is found by entry point."""
+"""`Brief`: what a topic tells the machinery; the one that is installed is found by entry point.
+
+Stands before all other parts, which may ask for it: their types are named here and none is
+imported.
+"""
+
+from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
@@ -7,19 +13,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from report.edition import Edition
-from report.facts.package import DataPackage, FactsError
-from report.facts.schema import Violation
-from report.parameters import Parameters
+if TYPE_CHECKING:
+    from report.edition import Edition
+    from report.facts.package import DataPackage
+    from report.facts.schema import Violation
+    from report.parameters import Parameters
 
 GROUP = "report.brief"
 """The entry points that name the class of a brief."""
-E = TypeVar("E", bound=Edition)
+E = TypeVar("E", bound="Edition")
 VARIABLE = "BRIEF"
 """The environment variable that names another one, as "package.module:Class"."""
+
+
+class BriefError(Exception):
+    """There is no brief to run; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -39,28 +51,32 @@ class Unit:
 
 
 class Brief(ABC, Generic[E]):
-    """All that an engine must be told of a brief: its words, its head, its linked data.
+    """All that an engine must be told of a brief: what it may be asked, its words, its rules.
 
     Methods import what they need, so that the command line starts without the chapters.
     """
 
     distribution: ClassVar[str]
     """The package that is installed, with version, licence and requirements."""
+    home: ClassVar[Path]
+    """The folder that holds data/ and notebooks/."""
+    parameters: ClassVar[type[Parameters]]
+    """What an edition may be asked for."""
     lead: ClassVar[str] = ""
     """The chapter whose first sentences stand out as cards."""
     groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """The parameters that move a number together, where an edition is compared with another."""
 
     @abstractmethod
-    def title(self, parameters: Parameters) -> str:
+    def title(self, parameters: Any) -> str:
         """The heading of an edition."""
 
     @abstractmethod
-    def description(self, parameters: Parameters) -> str:
+    def description(self, parameters: Any) -> str:
         """What an edition is; without a finding, so that it holds for every one."""
 
     @abstractmethod
-    def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
+    def asked(self, parameters: Any, closed: date) -> dict[str, str]:
         """What an edition was asked for, in words; its tables close on the day `closed`."""
 
     def unit(self, unit: str) -> Unit:
@@ -80,12 +96,12 @@ class Brief(ABC, Generic[E]):
         """What the page says of itself to machines, beside the report and its data: JSON-LD."""
         return ()
 
-    def coverage(self, *years: int) -> str:
-        """The time from the first to the last of some years, as an ISO 8601 interval."""
-        return f"{min(years)}-01-01/{max(years)}-12-31"
+    def coverage(self, package: DataPackage, parameters: Any = None) -> str:
+        """The time that an edition, or else its tables, are about, as an ISO 8601 interval."""
+        return ""
 
     def check(self, package: DataPackage) -> Iterable[Violation]:
-        """Rules of the tables that need more than the tables."""
+        """What breaks a rule of the tables that their descriptor does not state."""
         return ()
 
     @abstractmethod
@@ -93,14 +109,23 @@ class Brief(ABC, Generic[E]):
         """Import what chapters need, and make a first exhibit."""
 
 
-@cache
 def brief() -> Brief[Any]:
-    """The brief of this process: that of `VARIABLE`, or the one that is installed."""
-    if named := os.environ.get(VARIABLE):
+    """The brief of this process: that of `VARIABLE`, or the one that is installed.
+
+    Raises BriefError where there is none.
+    """
+    return _brief(os.environ.get(VARIABLE, ""))
+
+
+@cache
+def _brief(named: str) -> Brief[Any]:
+    if not named:
+        found = entry_points(group=GROUP)
+        if not found:
+            raise BriefError(f"No brief is installed, and {VARIABLE} names none.")
+        named = next(iter(found)).value
+    try:
         made: Brief[Any] = resolve_name(named)()
-        return made
-    found = entry_points(group=GROUP)
-    if not found:
-        raise FactsError(f"No brief is installed, and {VARIABLE} names none.")
-    installed: Brief[Any] = next(iter(found)).load()()
-    return installed
+    except (ImportError, AttributeError, ValueError) as error:
+        raise BriefError(f"{named} is no brief: {error}. {VARIABLE} names another one.") from None
+    return made

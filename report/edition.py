@@ -5,38 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self
+from typing import Any, Generic, Self
 
 import pandas as pd
+from typing_extensions import TypeVar
 
+from report.contract import brief
 from report.facts.explanation import Explanation
 from report.facts.load import Facts, load_facts
 from report.facts.package import DataPackage
 from report.facts.quantity import Figure
 from report.parameters import Parameters
 
+P = TypeVar("P", bound=Parameters, default=Parameters, covariant=True)
+
 
 @dataclass(frozen=True, repr=False)
-class Edition:
+class Edition(Generic[P]):
     """What every chapter starts from: facts on a day, and what is asked of them."""
 
     facts: Facts
-    parameters: Parameters
+    parameters: P
 
     @classmethod
     def of(cls, values: Mapping[str, Any], package: DataPackage | None = None) -> Self:
         """The edition with these parameters, as `Parameters.of` reads them."""
-        return cls.under(Parameters.of(values, package), package)
+        return cls.under(brief().parameters.of(values, package), package)
 
     @classmethod
-    def under(cls, parameters: Parameters, package: DataPackage | None = None) -> Self:
+    def under(cls, parameters: Any, package: DataPackage | None = None) -> Self:
         """The edition with these parameters, of a package or the tables of this process."""
         return cls(load_facts(parameters.as_of, package), parameters)
 
     @classmethod
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:
         """The edition that the parameters cell of a notebook asks for."""
-        return cls.under(Parameters.from_cell(namespace))
+        return cls.under(brief().parameters.from_cell(namespace))
 
     @property
     def as_of(self) -> date:

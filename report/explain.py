@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from report.choices import listed
 from report.compare.reading import Reading
 from report.compare.show import wrapped
 from report.facts.load import load_facts
 from report.order import chapter_name
-from report.parameters import ParameterError
+from report.parameters import ParameterError, listed
 from report.publish.appendix import PRIMARY, Appendix, Row, appendix
 from report.publish.numbers import signed
 

@@ -10,7 +10,7 @@ import signal
 import sys
 from typing import NoReturn
 
-from report.cli import app
+from report.contract import BriefError
 from report.execute.errors import NotebookError
 from report.facts.package import FactsError
 from report.parameters import ParameterError
@@ -27,10 +27,12 @@ def main() -> None:
         if signal.getsignal(each) == signal.SIG_DFL:  # one that nohup ignores stays ignored
             signal.signal(each, _end)
     try:
+        from report.cli import app  # whose options are those of the brief
+
         app(prog_name="brief")
     except ParameterError as error:
         _leave(error, 2)
-    except (FactsError, NotebookError, EditionError, OSError) as error:
+    except (BriefError, FactsError, NotebookError, EditionError, OSError) as error:
         _leave(error, 1)
 
 

@@ -13,10 +13,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from report.choices import allowed, choices, listed
+from report.contract import brief
 from report.facts.package import FactsError, own
 from report.order import EngineName, Format, Order
-from report.parameters import ParameterError, Parameters
+from report.parameters import ParameterError, listed
 
 Output = Annotated[
     str, typer.Option(help="Folder to write to, or an address such as s3://bucket/prefix.")
@@ -26,7 +26,7 @@ _OPTIONS: Mapping[str, tuple[Any, str]] = {
         str,
         "What to write, separated by commas: html, pdf, xlsx; or none, for the numbers alone.",
     ),
-    "chapters": (str, "Chapters to run, separated by commas, as budget,rapidus; all of them."),
+    "chapters": (str, "Chapters to run, by name, separated by commas; all of them."),
     "notebooks": (Path, "Folder of notebooks to run in place of the brief's own."),
     "previous": (
         str,
@@ -53,9 +53,10 @@ class OrderCommand(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of this command."""
         with suppress(FactsError):
+            asked, package = brief().parameters, own()
             for option in self.params:
-                if option.name in Parameters.model_fields:
-                    option.help += f" Allowed: {allowed(option.name, own())}."  # type: ignore[attr-defined]
+                if option.name in asked.model_fields:
+                    option.help += f" Allowed: {asked.allowed(option.name, package)}."  # type: ignore[attr-defined]
         super().format_help(ctx, formatter)
 
 
@@ -66,7 +67,7 @@ def ordered(*names: str, **defaults: Any) -> Callable[[Callable[..., None]], Cal
     """
     options = [_option(name, defaults.get(name)) for name in names]
     if "parameters" in names:
-        options += map(_parameter, Parameters.model_fields)
+        options += map(_parameter, brief().parameters.model_fields)
 
     def changed(command: Callable[..., None]) -> Callable[..., None]:
         def filled(**given: Any) -> None:
@@ -85,12 +86,13 @@ def ordered(*names: str, **defaults: Any) -> Callable[[Callable[..., None]], Cal
 def _order(options: Mapping[str, Any]) -> Order:
     """The order that options give, each a field or a parameter of it; None is no value."""
     asked = {name: value for name, value in options.items() if value is not None}
-    stated = {name: asked.pop(name) for name in Parameters.model_fields if name in asked}
+    model = brief().parameters
+    stated = {name: asked.pop(name) for name in model.model_fields if name in asked}
     if "parameters" in asked:
         from report.parameter_files import parameters_in  # PyYAML takes a while to import
 
         stated = {**parameters_in(asked["parameters"]), **stated}
-    asked["parameters"] = Parameters.of(stated)
+    asked["parameters"] = model.of(stated)
     if "chapters" in asked:
         asked["chapters"] = _names(asked["chapters"])
     if "formats" in asked:
@@ -126,9 +128,9 @@ def _option(name: str, default: Any) -> inspect.Parameter:
 def _parameter(name: str) -> inspect.Parameter:
     """A text, so that `Parameters` alone says what is refused."""
     option = typer.Option(
-        help=Parameters.model_fields[name].description,
+        help=brief().parameters.model_fields[name].description,
         envvar=f"BRIEF_{name.upper()}",
-        autocompletion=lambda: [str(value) for value in choices(name, own())],
+        autocompletion=lambda: list(map(str, brief().parameters.choices(name, own()))),
     )
     return _keyword(name, Annotated[str | None, option])
 

@@ -7,11 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from report.choices import listed
-from report.facts.package import HOME, DataPackage, own
-from report.parameters import ParameterError, Parameters
+from report.contract import brief
+from report.facts.package import DataPackage, own
+from report.parameters import ParameterError, Parameters, listed
 
-NOTEBOOKS = HOME / "notebooks"
 EngineName = Literal["forked", "kernel"]
 
 
@@ -36,15 +35,22 @@ def cores() -> int:
 
 
 def chapter_name(stem: str) -> str:
-    """How a chapter is asked for: its file name without its place, as "budget" of "01-budget"."""
+    """How a chapter is asked for: its file name without its place, as "methods" of "10-methods"."""
     return stem.lstrip("0123456789").removeprefix("-") or stem
 
 
-def notebook_paths(folder: Path = NOTEBOOKS, chapters: Collection[str] = ()) -> list[Path]:
-    """The chapters of a folder in order, or those of these names: files begin with their place.
+def own_notebooks() -> Path:
+    """The folder with the chapters of the brief."""
+    return brief().home / "notebooks"
 
-    Raises ParameterError where there is none, or none of a name.
+
+def notebook_paths(folder: Path | None = None, chapters: Collection[str] = ()) -> list[Path]:
+    """The chapters of a folder, or of the brief, in order, or those of these names.
+
+    Their files begin with their place. Raises ParameterError where there is none, or none of a
+    name.
     """
+    folder = folder or own_notebooks()
     paths = {path: chapter_name(path.stem) for path in sorted(folder.glob("*.ipynb"))}
     if not paths:
         raise ParameterError(f"{folder} holds no notebook.")
@@ -61,13 +67,13 @@ class Order:
     Raises ParameterError for a chapter that is not there, and for what does not fit together.
     """
 
-    parameters: Parameters = field(default_factory=Parameters)
+    parameters: Parameters = field(default_factory=lambda: brief().parameters())
     package: DataPackage = field(default_factory=own)
     """The tables."""
     formats: Collection[Format] = (Format.HTML, Format.PDF)
     chapters: Collection[str] = ()
-    """Their names, such as "budget"; none for all."""
-    notebooks: Path = NOTEBOOKS
+    """Their names, such as "methods"; none for all."""
+    notebooks: Path = field(default_factory=own_notebooks)
     """The folder that the chapters come from."""
     previous: str | None = None
     """An edition before, as `brief diff` takes it: what changed since then is told."""

@@ -18,7 +18,9 @@ def parameters_in(path: Path) -> dict[str, str]:
     """
     stated = read(path)
     if not isinstance(stated, Mapping):
-        raise ParameterError(f"{path} holds no parameters: write a line such as `currency: USD`.")
+        raise ParameterError(
+            f"{path} holds no parameters: write a line such as `as_of: 2025-12-26`."
+        )
     return texts(stated, path)
 
 

@@ -1,39 +1,30 @@
-"""`Parameters`: what an edition of the brief is asked for.
+"""`Parameters`: what an edition of a brief is asked for.
 
-One frozen model. The options of the command line, the parameters cell of each notebook and the
-JSON Schema derive from its fields; what they may be derives from the tables of `data/`.
+One frozen model, of which a brief has its own. The options of the command line, the parameters
+cell of each notebook and the JSON Schema derive from its fields; what they may be derives from the
+tables.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Any, Literal, Self, get_args, get_origin
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
-from report.choices import BASIS_NAMES, Basis, Prices, allowed, choices, listed
-from report.facts.coverage import base_years, first_day, market_rate, newest_year
+from report.contract import brief
 from report.facts.package import DataPackage, own
 from report.facts.schema import read
 
-Value = TypeVar("Value", int | None, int, str)
-FACTOR = 10
-"""How many times the newest mean in the tables an exchange rate may be, or a part of it."""
+FROM_TABLES: Any = None
+"""The default of a parameter that is read from the tables."""
 # The form of a text, which is the one that the tables have.
-_FORMS = {"as_of": "date", "fiscal_year": "integer", "base_year": "integer"}
-_FORMS["exchange_rate"] = "number"
-_FROM_TABLES: Any = None
+_FORMS = {date: "date", int: "integer", float: "number"}
 # The day that has begun somewhere: nobody's own today is refused.
 _AHEAD = timezone(timedelta(hours=14))
 
@@ -42,93 +33,60 @@ class ParameterError(ValueError):
     """A parameter is refused; the message says which, why, and what is allowed."""
 
 
-def _package(info: ValidationInfo) -> DataPackage:
-    """The tables that a value is held against: those given as context, or of this process."""
-    return info.context or own()
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a parameter that is one of the values which the tables have for it."""
+
+    values: Callable[[DataPackage], Iterable[str | int]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(self._held, handler(source))
+
+    def _held(self, value: Any, info: ValidationInfo) -> Any:
+        """The value, where the tables know it. The message is made from what is allowed."""
+        if value is not None and value not in self.values(package_of(info)):
+            raise ValueError
+        return value
 
 
-def _listed(value: Value, info: ValidationInfo) -> Value:
-    """The value, where the tables know it. The message is made from what is allowed."""
-    if value is not None and value not in choices(str(info.field_name), _package(info)):
-        raise ValueError
-    return value
+@dataclass(frozen=True)
+class Allowed:
+    """Marks a parameter with what it may be, in words that follow "must be"."""
 
-
-def _covered(day: date, info: ValidationInfo) -> date:
-    """A day from the first fact to today; the clock is asked only after the tables close."""
-    package = _package(info)
-    if day < first_day(package) or package.cut_off < day > datetime.now(_AHEAD).date():
-        raise ValueError
-    return day
-
-
-def _day(value: Any, info: ValidationInfo) -> Any:
-    return _package(info).cut_off if value is None else value
-
-
-def _year(value: Any, info: ValidationInfo) -> Any:
-    package = _package(info)
-    day = info.data.get("as_of", package.cut_off)
-    return newest_year(package, day) if value is None else value
+    words: Callable[[DataPackage], str]
 
 
 class Parameters(BaseModel):
-    """What to report: year, day of knowledge, basis, currency and prices."""
+    """What every edition is asked for: the day of knowledge."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
 
-    as_of: Annotated[date, AfterValidator(_covered), BeforeValidator(_day)] = Field(
-        default=_FROM_TABLES,
+    as_of: date = Field(
+        default=FROM_TABLES,
         description="Last day of which the edition may know, as YYYY-MM-DD; the day on which the "
         "tables close, where none is given.",
     )
-    fiscal_year: Annotated[int, AfterValidator(_listed), BeforeValidator(_year)] = Field(
-        default=_FROM_TABLES,
-        description="Fiscal year that the brief is about, by the year in which it starts (April); "
-        "the newest whose initial budget was known, where none is given.",
-    )
-    basis: Basis = Field(
-        default="sixteen_month",
-        description="What is counted: initial budgets; these with the supplementary budgets of "
-        "the same year; or with the supplementary budget of the year before.",
-    )
-    currency: Annotated[str, AfterValidator(_listed)] = Field(
-        default="JPY", description="Currency of the amounts."
-    )
-    exchange_rate: Annotated[float, Field(gt=0, allow_inf_nan=False)] | Literal["market"] = Field(
-        default="market",
-        description="Yen for one unit of the currency, or market: mean of the last full month.",
-    )
-    prices: Prices = Field(
-        default="nominal",
-        description="Amounts as stated, or at the prices of base_year.",
-    )
-    base_year: Annotated[int | None, AfterValidator(_listed)] = Field(
-        default=None,
-        description="Fiscal year whose prices are used where prices are real.",
-    )
 
-    @model_validator(mode="after")
-    def _fits_together(self, info: ValidationInfo) -> Self:
-        package = _package(info)
-        if self.prices == "real" and self.base_year is None:
-            raise ValueError(f"real prices need base_year, one of {listed(base_years(package))}")
-        if self.prices == "nominal" and self.base_year is not None:
-            raise ValueError("base_year has a meaning for prices=real only; give both or neither")
-        if self.exchange_rate != "market":
-            self._rate_fits(self.exchange_rate, package)
-        return self
+    @classmethod
+    def first_day(cls, package: DataPackage) -> date:
+        """The first day that may be asked for: that of the first fact."""
+        days = (row.cells.get("known_from") for name in package.resources
+                for row in package.rows(name))  # fmt: skip
+        return date.fromisoformat(min(filter(None, days)))
 
-    def _rate_fits(self, rate: float, package: DataPackage) -> None:
-        if self.currency == "JPY":
-            raise ValueError("exchange_rate needs a currency other than JPY, such as USD")
-        newest = float(market_rate(package, self.currency))
-        if not newest / FACTOR <= rate <= newest * FACTOR:
-            raise ValueError(
-                f"exchange_rate={rate:g}: must be market, or from {newest / FACTOR:.4g} to "
-                f"{newest * FACTOR:.4g} yen per {self.currency}, a factor of {FACTOR} either way "
-                f"of the newest mean of a month, {newest:.4g}"
-            )
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _day(cls, value: Any, info: ValidationInfo) -> Any:
+        return package_of(info).cut_off if value is None else value
+
+    @field_validator("as_of", mode="after")
+    @classmethod
+    def _covered(cls, day: date, info: ValidationInfo) -> date:
+        """A day from the first fact to today; the clock is asked only after the tables close."""
+        package = package_of(info)
+        if day < cls.first_day(package) or package.cut_off < day > datetime.now(_AHEAD).date():
+            raise ValueError
+        return day
 
     @classmethod
     def of(cls, values: Mapping[str, Any], package: DataPackage | None = None) -> Self:
@@ -141,11 +99,15 @@ class Parameters(BaseModel):
         for name in values:
             if name not in cls.model_fields:
                 raise ParameterError(_unknown(name, cls.model_fields))
-        given = {name: _read(name, value) for name, value in values.items() if value is not None}
+        given = {
+            name: _read(cls.model_fields[name], value)
+            for name, value in values.items()
+            if value is not None
+        }
         try:
             return cls.model_validate(given, context=package)
         except ValidationError as error:
-            lines = dict.fromkeys(_sentence(each, package) for each in error.errors())
+            lines = dict.fromkeys(cls._refusal(each, package) for each in error.errors())
             raise ParameterError("\n".join(lines)) from None
 
     @classmethod
@@ -162,48 +124,62 @@ class Parameters(BaseModel):
                 raise ParameterError(_unknown(name, cls.model_fields))
         return cls.of(values)
 
-    @property
-    def nominal_yen(self) -> Self:
-        """The same parameters for amounts as stated."""
-        stated = {"currency": "JPY", "exchange_rate": "market", "prices": "nominal"}
-        return self.model_copy(update={**stated, "base_year": None})
+    @classmethod
+    def choices(cls, name: str, package: DataPackage) -> list[str | int]:
+        """Every value that a parameter may have; none where there is no list of them."""
+        field = cls.model_fields[name]
+        for mark in field.metadata:
+            if isinstance(mark, OneOf):
+                return list(mark.values(package))
+        return list(get_args(field.annotation)) if get_origin(field.annotation) is Literal else []
 
-    @property
-    def basis_name(self) -> str:
-        """The words for what is counted."""
-        return BASIS_NAMES[self.basis]
+    @classmethod
+    def allowed(cls, name: str, package: DataPackage) -> str:
+        """What a parameter may be, in words that follow "must be"."""
+        if name == "as_of":
+            return f"a day from {cls.first_day(package)} to today, as YYYY-MM-DD"
+        for mark in cls.model_fields[name].metadata:
+            if isinstance(mark, Allowed):
+                return mark.words(package)
+        return f"one of {listed(cls.choices(name, package))}"
 
-    @property
-    def year(self) -> str:
-        """The fiscal year as it is read: "FY2026"."""
-        return f"FY{self.fiscal_year}"
+    @classmethod
+    def _refusal(cls, error: Any, package: DataPackage) -> str:  # pydantic_core.ErrorDetails
+        """One line for one refused value: name, value, what is allowed."""
+        if not error["loc"]:
+            return f"{error['msg'].removeprefix('Value error, ')}."
+        name, value = error["loc"][0], str(error["input"])[:60]
+        shown = "".join(letter if letter.isprintable() else "?" for letter in value)
+        return f"{name}={shown}: must be {cls.allowed(name, package)}."
 
-    @property
-    def year_before(self) -> str:
-        """The fiscal year to compare with, as it is read."""
-        return f"FY{self.previous_year}"
 
-    @property
-    def previous_year(self) -> int:
-        """The fiscal year to compare with."""
-        return self.fiscal_year - 1
+def package_of(info: ValidationInfo) -> DataPackage:
+    """The tables that a value is held against: those given as context, or of this process."""
+    return info.context or own()
+
+
+def listed(values: Iterable[object]) -> str:
+    """Values with commas between."""
+    return ", ".join(map(str, values))
 
 
 def described() -> Iterator[tuple[str, str, str, str]]:
     """Each parameter as it is read: name, default, allowed values, meaning."""
-    package, defaults = own(), Parameters().model_dump(mode="json")
-    for name, field in Parameters.model_fields.items():
+    asked, package = brief().parameters, own()
+    defaults = asked().model_dump(mode="json")
+    for name, field in asked.model_fields.items():
         default = "none" if defaults[name] is None else str(defaults[name])
-        yield name, default, allowed(name, package), str(field.description)
+        yield name, default, asked.allowed(name, package), str(field.description)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a file of parameters, with the defaults and what the tables allow."""
-    stated = Parameters.model_json_schema()
-    for name, default in Parameters().model_dump(mode="json").items():
+    asked = brief().parameters
+    stated = asked.model_json_schema()
+    for name, default in asked().model_dump(mode="json").items():
         field = stated["properties"][name]
         field["default"] = default
-        if values := choices(name, own()):
+        if values := asked.choices(name, own()):
             field["enum"] = values if default is not None else [*values, None]
     return stated
 
@@ -214,19 +190,18 @@ def _unknown(name: str, known: Mapping[str, Any]) -> str:
     return f"{name} is no parameter; {hint}"
 
 
-def _sentence(error: Any, package: DataPackage) -> str:  # pydantic_core.ErrorDetails
-    """One line for one refused value: name, value, what is allowed."""
-    if not error["loc"]:
-        return f"{error['msg'].removeprefix('Value error, ')}."
-    name, value = error["loc"][0], str(error["input"])[:60]
-    shown = "".join(letter if letter.isprintable() else "?" for letter in value)
-    return f"{name}={shown}: must be {allowed(name, package)}."
-
-
-def _read(name: str, value: Any) -> Any:
+def _read(field: FieldInfo, value: Any) -> Any:
     """What a text says, where it has the form that the tables have for this parameter."""
-    if isinstance(value, str) and name in _FORMS:
+    for form in _forms(field.annotation) if isinstance(value, str) else ():
         with suppress(ValueError):
-            stated = read(value, _FORMS[name])
+            stated = read(value, form)
             return float(stated) if isinstance(stated, Decimal) else stated
     return value
+
+
+def _forms(kind: Any) -> Iterator[str]:
+    """The forms of what a parameter of this type may be, and of each part of it."""
+    if kind in _FORMS:
+        yield _FORMS[kind]
+    for part in get_args(kind):
+        yield from _forms(part)

@@ -5,9 +5,9 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from report.choices import listed
 from report.facts.package import TABLES, DataPackage
 from report.order import Order, chapter_name
+from report.parameters import listed
 from report.publish.place import settle
 from report.publish.record import code_hash, recorded, recorded_code
 from report.publish.store import Folder, folder_at, ready

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 
 _PINNED = {"as_of": "2026-11-22", "fiscal_year": "2026"}
 

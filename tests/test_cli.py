@@ -9,8 +9,8 @@ from subprocess import PIPE, Popen, run
 import nbformat
 import pytest
 
+from report.brief.parameters import Parameters
 from report.facts.package import DataPackage
-from report.parameters import Parameters
 from report.publish.lock import WORK
 from tests.conftest import ROOT, restate
 

@@ -8,11 +8,11 @@ import pytest
 
 from report.brief.chapters import procedure
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.execute.run import run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.order import Order, chapter_name, notebook_paths
-from report.parameters import Parameters
 from report.present import mime
 from report.publish.numbers import shown, text_of
 from tests import YEAR

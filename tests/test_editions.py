@@ -7,11 +7,11 @@ from datetime import date
 import nbformat
 import pytest
 
+from report.brief.parameters import Parameters
 from report.execute.run import run_notebooks
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.order import Order, notebook_paths
-from report.parameters import Parameters
 from report.present import mime
 from report.publish.accept import EDITIONS
 from report.publish.numbers import figures, shown, text_of

@@ -13,9 +13,9 @@ from altair.utils.schemapi import validate_jsonschema
 from altair.vegalite.v6.schema.core import load_schema
 from jsonschema import ValidationError
 
+from report.brief.parameters import Parameters
 from report.facts.package import DataPackage
 from report.order import notebook_paths
-from report.parameters import Parameters
 from report.present import mime
 from tests.conftest import ROOT, restate
 

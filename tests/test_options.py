@@ -6,8 +6,9 @@ import os
 import jsonschema
 import pytest
 
+from report.brief.parameters import Parameters
 from report.parameter_files import parameters_in
-from report.parameters import ParameterError, Parameters, schema
+from report.parameters import ParameterError, schema
 from tests.test_cli import BRIEF, ROOT, brief, run
 
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from report.choices import BASES
+from report.brief.coverage import currencies, fiscal_years
+from report.brief.parameters import BASES, Parameters
 from report.contract import brief
-from report.facts.coverage import currencies, fiscal_years
 from report.facts.package import own
-from report.parameters import ParameterError, Parameters
+from report.parameters import ParameterError
 from report.present.format import day
 
 

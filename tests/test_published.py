@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from report.brief.edition import Edition
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from tests import YEAR
 from tests.conftest import ROOT
 from tests.published import differences

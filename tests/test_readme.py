@@ -8,9 +8,9 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from report.brief.parameters import Parameters
 from report.cli import app
 from report.notebook import Edition
-from report.parameters import Parameters
 from tests.conftest import ROOT
 
 PATHS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.brief import units
+from report.brief.parameters import Parameters
 from report.contract import Brief, Unit
 from report.facts.package import DataPackage
 from report.facts.schema import Violation
-from report.parameters import Parameters
 from report.present.format import day
 
 if TYPE_CHECKING:
     from report.brief.edition import Edition
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 class ChipsBrief(Brief["Edition"]):
     """Japan's chips and AI budget."""
 
     distribution = "japan-chips-brief"
+    # An installed package holds its tables itself, and a checkout around it.
+    home = _PACKAGE if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
+    parameters = Parameters
     lead = "main-points"
     groups = (
         ("fiscal_year",),
@@ -84,8 +90,11 @@ class ChipsBrief(Brief["Edition"]):
 
         return reviews(edition)
 
-    def coverage(self, *years: int) -> str:
-        """The fiscal years from the first to the last, which start in April."""
+    def coverage(self, package: DataPackage, parameters: Parameters | None = None) -> str:
+        """The fiscal year asked for, or those of all budgets in the tables; they start in April."""
+        years = [int(row.cells["fiscal_year"]) for row in package.rows("appropriations")]
+        if parameters is not None:
+            years = [parameters.fiscal_year]
         return f"{date(min(years), 4, 1)}/{date(max(years) + 1, 3, 31)}"
 
     def check(self, package: DataPackage) -> Iterable[Violation]:

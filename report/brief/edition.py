@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from report import edition
+from report.brief.coverage import SUBJECT
 from report.brief.money import (
     INITIAL,
     SUPPLEMENTARY,
@@ -17,15 +18,14 @@ from report.brief.money import (
     stated,
     yen_rate,
 )
+from report.brief.parameters import Basis, Parameters
 from report.brief.rows import quantity
-from report.choices import Basis
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, NoLine, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.format import day, unit_name
 
 
-class Edition(edition.Edition):
+class Edition(edition.Edition[Parameters]):
     """What every chapter starts from: facts on a day, the fiscal year asked for, money."""
 
     @property

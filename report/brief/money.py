@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from report.choices import Basis
+from report.brief.parameters import Basis, Parameters
 from report.edition import Edition
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.scope import Scope
@@ -44,7 +44,7 @@ def budgets_of(basis: Basis, year: int) -> list[tuple[int, str]]:
     return [*supplementary.get(basis, [(year - 1, SUPPLEMENTARY)]), initial]
 
 
-def deflator(edition: Edition, year: int) -> Figure:
+def deflator(edition: Edition[Parameters], year: int) -> Figure:
     """Japan's deflator of GDP in one fiscal year, an index.
 
     After the last fiscal year known it goes on with the growth of the calendar-year series; where
@@ -63,7 +63,7 @@ def deflator(edition: Edition, year: int) -> Figure:
 
 
 @lru_cache(maxsize=8)
-def _deflators(edition: Edition, basis: str) -> dict[int, Quantity]:
+def _deflators(edition: Edition[Parameters], basis: str) -> dict[int, Quantity]:
     """Japan's deflators of GDP by year."""
     rows = edition.facts["price_indices"]
     japan = rows[(rows["economy"] == "JPN") & (rows["index"] == "gdp_deflator")]
@@ -71,7 +71,7 @@ def _deflators(edition: Edition, basis: str) -> dict[int, Quantity]:
     return {row.year: Quantity.stated(row.value, "index", row.index_id) for row in named}
 
 
-def yen_rate(edition: Edition) -> Figure:
+def yen_rate(edition: Edition[Parameters]) -> Figure:
     """Yen for one unit of the currency: as given, or the mean of the last full month known."""
     rate_unit = f"jpy_per_{edition.parameters.currency.lower()}"
     if edition.parameters.exchange_rate != "market":
@@ -93,7 +93,7 @@ def _per_dollar(rows: pd.DataFrame, currency: str) -> Figure:
     return Quantity.stated(last.per_usd, f"{currency.lower()}_per_usd", last.rate_id)
 
 
-def fixing(edition: Edition, day: date, *, after: bool = False) -> pd.Series | None:
+def fixing(edition: Edition[Parameters], day: date, *, after: bool = False) -> pd.Series | None:
     """The row of the last daily rate of the yen up to `day`, or of the first after it.
 
     There is no rate on some days, and none is guessed; None where none is known.
@@ -104,7 +104,7 @@ def fixing(edition: Edition, day: date, *, after: bool = False) -> pd.Series | N
     return None if side.empty else side.iloc[0 if after else -1]
 
 
-def rate_day(edition: Edition) -> str:
+def rate_day(edition: Edition[Parameters]) -> str:
     """Where the exchange rate comes from: "the mean of October 2026" or "the rate given"."""
     if edition.parameters.exchange_rate != "market":
         return "the rate given"

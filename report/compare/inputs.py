@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 
 from report.compare.changes import Comparison, compare
 from report.compare.reading import Reading, numbers_of
+from report.contract import brief
 from report.facts.package import own
 from report.order import notebook_paths
 from report.parameter_files import parameters_in
-from report.parameters import ParameterError, Parameters
+from report.parameters import ParameterError
 
 
 def compare_inputs(before: str, after: str) -> Comparison:
@@ -36,7 +37,7 @@ def edition_of(text: str, scratch: Path) -> Reading:
     path = Path(text)
     if path.is_dir():
         return Reading(path).checked()
-    parameters = Parameters.of(parameters_in(path) if path.is_file() else _pairs(text))
+    parameters = brief().parameters.of(parameters_in(path) if path.is_file() else _pairs(text))
     return numbers_of(parameters, own(), [each.stem for each in notebook_paths()], scratch)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 import nbformat
 from nbformat import NotebookNode
 
+from report.contract import brief
 from report.execute.errors import NotebookError
 from report.execute.run import run_notebooks
 from report.facts.package import TABLES, DataPackage, FactsError
@@ -39,7 +40,7 @@ class Reading:
     @cached_property
     def parameters(self) -> Parameters:
         """What it was asked for."""
-        return Parameters.of(self._json("parameters.json"), self.package)
+        return brief().parameters.of(self._json("parameters.json"), self.package)
 
     @cached_property
     def package(self) -> DataPackage:
@@ -101,7 +102,7 @@ def numbers_of(
     Raises NotebookError where it cannot be built.
     """
     try:
-        asked = Parameters.of(parameters.model_dump(mode="json"), package)
+        asked = brief().parameters.of(parameters.model_dump(mode="json"), package)
         order = Order(asked, package, formats=(), chapters=[chapter_name(stem) for stem in stems])
         executed = run_notebooks(order)
     except (FactsError, NotebookError, ParameterError) as error:

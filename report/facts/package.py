@@ -14,15 +14,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
+from report.contract import brief
 from report.facts.descriptor import fault
 
 TABLES = "data"
 """The folder of an edition that holds its tables."""
-_PACKAGE = Path(__file__).parents[1]
-HOME = _PACKAGE if (_PACKAGE / TABLES).is_dir() else _PACKAGE.parent
-"""What holds data/ and notebooks/: an installed package itself, or the checkout around it."""
 VARIABLE = "BRIEF_DATA"
-"""The environment variable that names another folder of tables than that of this repository."""
+"""The environment variable that names another folder of tables than that of the brief."""
 
 Descriptor = Mapping[str, Any]
 
@@ -47,8 +45,8 @@ class Row:
 
 
 def own_folder() -> Path:
-    """The tables of this process: of this repository, or of the folder that BRIEF_DATA names."""
-    return Path(os.environ.get(VARIABLE) or HOME / TABLES).absolute()
+    """The tables of this process: of its brief, or of the folder that BRIEF_DATA names."""
+    return Path(os.environ.get(VARIABLE) or brief().home / TABLES).absolute()
 
 
 @dataclass(frozen=True, eq=False)

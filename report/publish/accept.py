@@ -6,15 +6,15 @@ from typing import Any
 
 import nbformat
 
+from report.contract import brief
 from report.execute.run import run_notebooks
-from report.order import NOTEBOOKS, Order
-from report.parameters import Parameters
+from report.order import Order, own_notebooks
 from report.publish.errors import OutputError
 from report.publish.numbers import by_line, figures
 from report.publish.place import writing
 from report.publish.store import digests
 
-EDITIONS = NOTEBOOKS.parent / "tests" / "editions"
+_EDITIONS = "tests/editions"
 """The numbers of editions as of earlier days, a file a day, against which they are tested."""
 
 
@@ -24,21 +24,22 @@ def accept_outputs() -> Iterator[str]:
     One line for each number that moved. Raises OutputError where this is no checkout, or a file
     that would be replaced was changed meanwhile.
     """
-    if not EDITIONS.is_dir():
-        raise OutputError(f"Run this in a checkout of the repository: {EDITIONS} is missing.")
-    with writing(NOTEBOOKS, source=True) as place:
+    notebooks, editions = own_notebooks(), brief().home / _EDITIONS
+    if not editions.is_dir():
+        raise OutputError(f"Run this in a checkout of the repository: {editions} is missing.")
+    with writing(notebooks, source=True) as place:
         paths = {path.stem: path for path in Order().paths}
-        own = digests(NOTEBOOKS, [path.name for path in paths.values()])
+        own = digests(notebooks, [path.name for path in paths.values()])
         before = {stem: nbformat.read(path, as_version=4) for stem, path in paths.items()}
         after = run_notebooks(Order(), defaults=True)
         texts = {f"{stem}.ipynb": f"{nbformat.writes(each)}\n" for stem, each in after.items()}
         place.put({name: text.encode() for name, text in texts.items()}, own)
     yield from _moved("", figures(before), figures(after))
-    with writing(EDITIONS) as place:
-        for path in sorted(EDITIONS.glob("*.json")):
-            own = digests(EDITIONS, [path.name])
+    with writing(editions) as place:
+        for path in sorted(editions.glob("*.json")):
+            own = digests(editions, [path.name])
             stated = json.loads(path.read_text(encoding="utf-8"))
-            now = figures(run_notebooks(Order(Parameters.of({"as_of": path.stem}))))
+            now = figures(run_notebooks(Order(brief().parameters.of({"as_of": path.stem}))))
             place.put({path.name: by_line(now).encode()}, own)
             yield from _moved(f"as of {path.stem}, ", stated, now)
 

@@ -65,7 +65,7 @@ def _report(parameters: Parameters, package: DataPackage) -> Node:
         author=creators(package),
         dateCreated=made,
         datePublished=made,
-        temporalCoverage=brief().coverage(parameters.fiscal_year),
+        temporalCoverage=brief().coverage(package, parameters),
         license=f"https://spdx.org/licenses/{metadata(brief().distribution)['License-Expression']}",
         isBasedOn={"@id": _DATASET},
     )
@@ -73,7 +73,6 @@ def _report(parameters: Parameters, package: DataPackage) -> Node:
 
 def _dataset(package: DataPackage) -> Node:
     stated = package.descriptor
-    years = [int(row.cells["fiscal_year"]) for row in package.rows("appropriations")]
     return {"@id": _DATASET} | node(
         "Dataset",
         identifier=stated["name"],
@@ -84,8 +83,8 @@ def _dataset(package: DataPackage) -> Node:
         creator=creators(package),
         license=_licences(stated),
         dateModified=package.cut_off.isoformat(),
-        temporalCoverage=brief().coverage(*years),
-        spatialCoverage=node("Country", name="Japan"),
+        temporalCoverage=brief().coverage(package),
+        spatialCoverage=stated.get("spatialCoverage"),
         variableMeasured=_variables(package),
         distribution=[_download(table, package) for table in package.resources.values()],
     )

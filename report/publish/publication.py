@@ -9,12 +9,11 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from report.choices import listed
 from report.contract import brief
 from report.edition import Edition
 from report.facts.package import DataPackage
 from report.order import chapter_name, notebook_paths
-from report.parameters import Parameters
+from report.parameters import Parameters, listed
 from report.present import mime, theme
 from report.publish.appendix import Appendix, appendix
 from report.publish.drawing import draw_all

@@ -5,18 +5,19 @@ Written after RO-Crate 1.1 (doi:10.5281/zenodo.4541002) and Process Run Crate 0.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution, version
+from inspect import getfile
 from pathlib import Path, PurePosixPath
 from platform import python_version
 from re import fullmatch, match
 from typing import Any
 
 from report.contract import brief
-from report.facts.package import HOME, TABLES, DataPackage
-from report.order import NOTEBOOKS, notebook_paths
+from report.facts.package import TABLES, DataPackage
+from report.order import notebook_paths, own_notebooks
 from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import EditionError
@@ -165,16 +166,23 @@ def _run(parts: list[Node], asked: list[Node]) -> Node:
 
 
 def code_hash() -> str:
-    """One hash for this package and its notebooks: two states of one version differ in it."""
+    """One hash for code and notebooks: two states of one version differ in it."""
     code = sha256()
-    apart = {HOME / TABLES, NOTEBOOKS}  # which an installed package holds as well
-    paths = (path for path in _CODE.rglob("*") if apart.isdisjoint(path.parents))
-    for path in sorted(path for path in paths if path.suffix in _SOURCES):
-        code.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
+    for name, path in sorted(_sources()):
+        code.update(name.encode() + b"\0" + path.read_bytes())
     for path in notebook_paths():
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         code.update(path.name.encode() + b"\0" + json.dumps([c["source"] for c in cells]).encode())
     return f"sha256:{code.hexdigest()}"
+
+
+def _sources() -> Iterator[tuple[str, Path]]:
+    """The files of this package and of the brief, by their names."""
+    apart = {brief().home / TABLES, own_notebooks()}  # which an installed package holds as well
+    for folder in {_CODE, Path(getfile(type(brief()))).parent}:
+        for path in folder.rglob("*"):
+            if path.suffix in _SOURCES and apart.isdisjoint(path.parents):
+                yield path.relative_to(folder).as_posix(), path
 
 
 def tables_hash(package: DataPackage) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
-from report.facts.package import HOME, TABLES, own_folder
-from report.order import NOTEBOOKS
+from report.contract import brief
+from report.facts.package import TABLES, own_folder
+from report.order import own_notebooks
 from report.publish.errors import OutputError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Folder: TypeAlias = "Path | UPath"
 NO_FILE = "no plain file"
-_SOURCES = (HOME / TABLES, NOTEBOOKS, Path(__file__).parents[1])
+_CODE = Path(__file__).parents[1]
 
 
 def folder_at(address: str | Path) -> Folder:
@@ -47,9 +48,8 @@ def ready(folder: Folder, *, source: bool = False) -> None:
         if not there.is_dir() or not os.access(there, os.W_OK):
             raise _unwritable(folder, f"{there} is no folder that you may write to")
         place = folder.resolve()
-        within = [
-            each for each in (*_SOURCES, own_folder()) if place.is_relative_to(each.resolve())
-        ]
+        sources = (brief().home / TABLES, own_notebooks(), _CODE, own_folder())
+        within = [each for each in sources if place.is_relative_to(each.resolve())]
         if within and not source:
             raise OutputError(
                 f"{folder} cannot be written to: the brief is made from what is in {within[0]}. "

@@ -7,6 +7,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
+from report.contract import brief
 from report.parameter_files import read, texts
 from report.parameters import ParameterError, Parameters
 
@@ -39,7 +40,7 @@ def read_grid(path: Path) -> Grid:
     elif isinstance(stated, Mapping) and stated:
         asked = list(_combinations(stated, path))
     else:
-        raise ParameterError(f"{path} holds no grid: write a line such as `currency: [JPY, USD]`.")
+        raise ParameterError(f"{path} holds no grid: write a line such as `as_of: [2025-12-26]`.")
     if not 0 < len(asked) <= MOST:
         raise ParameterError(f"{path} asks for {len(asked):,} editions; 1 to {MOST:,} are built.")
     return Grid(list(dict.fromkeys(_checked(asked, path))))
@@ -59,7 +60,7 @@ def _combinations(stated: Mapping[Any, Any], path: Path) -> Iterator[dict[str, s
 def _texts(each: Any, path: Path) -> dict[str, str]:
     if not isinstance(each, Mapping):
         raise ParameterError(
-            f"{path}: {each!r} is no set of parameters, such as {{basis: initial}}."
+            f"{path}: {each!r} is no set of parameters, such as {{as_of: 2025-12-26}}."
         )
     return texts(each, path)
 
@@ -68,7 +69,7 @@ def _checked(asked: Sequence[Mapping[str, str]], path: Path) -> Iterator[Paramet
     refused = []
     for given in asked:
         try:
-            yield Parameters.of(given)
+            yield brief().parameters.of(given)
         except ParameterError as error:
             refused.append(f"{dict(given)}: {error}")
     if refused:

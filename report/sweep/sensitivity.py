@@ -7,8 +7,8 @@ import pandas as pd
 import polars as pl
 from markupsafe import Markup
 
-from report.choices import listed
-from report.parameters import ParameterError, Parameters
+from report.contract import brief
+from report.parameters import ParameterError, listed
 from report.present import theme
 from report.present.across import Across, Row, Span
 from report.present.table import numbered
@@ -126,4 +126,4 @@ def _spec(frame: pd.DataFrame, scale: int) -> dict[str, Any]:
 
 
 def _varied(rows: pl.DataFrame) -> list[str]:
-    return [name for name in Parameters.model_fields if rows[name].n_unique() > 1]
+    return [name for name in brief().parameters.model_fields if rows[name].n_unique() > 1]

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from report.brief.chapters import abroad, economies, ratios, standing
+from report.brief.coverage import first_day
 from report.brief.edition import Edition
-from report.facts.coverage import first_day
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.package import own
 from report.facts.quantity import Missing, is_known
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed
 from tests.published import cell

@@ -7,10 +7,9 @@ import pytest
 from report.brief import money
 from report.brief.chapters import budget, growth
 from report.brief.edition import Edition
-from report.choices import BASES
+from report.brief.parameters import BASES, Parameters
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import known, reasons
 

@@ -9,9 +9,9 @@ import pytest
 
 from report.brief.chapters import award_places, award_rates, awards
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed, known, reasons
 from tests.published import cell

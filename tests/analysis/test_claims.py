@@ -10,10 +10,10 @@ from report.brief.chapters import claim_words, claims
 from report.brief.chapters.claim_figures import COMPUTED, about, figure, rapidus_state
 from report.brief.chapters.claim_rules import COMPARED, KINDS, VERDICTS, fits
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.brief.rows import rounded_to
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed
 from tests.published.claims import judgement

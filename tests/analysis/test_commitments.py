@@ -7,9 +7,9 @@ import pytest
 from report.brief.chapters import commitments, initiative, side_items
 from report.brief.edition import Edition
 from report.brief.money import fixing
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed
 

@@ -8,9 +8,9 @@ import pytest
 
 from report.brief.chapters import delivery, framework, funds, pace
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
 from report.present.words import pace as standing
 from tests import YEAR
 from tests.conftest import changed, known

@@ -6,9 +6,9 @@ import pytest
 
 from report.brief.chapters import budget, changes, growth, points, rivals
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed, known, reasons
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from report.brief.chapters import evidence, methods
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
-from report.parameters import Parameters
 from report.publish.appendix import appendix
 from tests import YEAR
 from tests.published import cell

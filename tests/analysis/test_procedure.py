@@ -6,9 +6,9 @@ import pytest
 
 from report.brief.chapters import procedure
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed, known
 

@@ -11,8 +11,8 @@ from report.brief.chapters import rapidus, rapidus_steps
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import DECIDED, PLANNED, PRIVATE, STAGES, STATE
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
-from report.parameters import Parameters
 from report.present.sentence import Sentence
 from tests import YEAR
 from tests.conftest import changed, known, reasons

@@ -8,10 +8,10 @@ import pytest
 
 from report.brief.chapters import gaps, growth, rates, sensitivity
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.brief.rows import opened
 from report.facts.load import load_facts
 from report.facts.quantity import Missing, is_known
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed, known
 from tests.published import cell

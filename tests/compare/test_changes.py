@@ -7,11 +7,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from report.brief.parameters import Parameters
 from report.compare.chain import ADDED, CORRECTED, METHOD, Step
 from report.compare.changes import _backward, _compared
 from report.compare.reading import Reading
 from report.compare.show import as_json, as_page, line, passages, print_all, summary
-from report.parameters import Parameters
 from report.present import mime
 from tests.conftest import ROOT
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from report.brief.parameters import Parameters
 from report.execute.errors import NotebookError
 from report.execute.run import ENGINES, run_notebooks
 from report.facts.package import own
 from report.order import Order
-from report.parameters import ParameterError, Parameters
+from report.parameters import ParameterError
 from tests.conftest import executed, restate
 
 REACTORS = "next-gen-reactors-2026-initial"

@@ -6,8 +6,8 @@ import pytest
 
 from report.brief.chapters import budget, changes, growth, gx_bonds, money, points, rivals
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.load import load_facts
-from report.parameters import Parameters
 from tests import YEAR
 from tests.conftest import changed
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.facts.quantity import Missing, Quantity
-from report.parameters import Parameters
 from report.present import mime
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence, sentence

@@ -12,10 +12,10 @@ import pytest
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim, ledger
 from report.brief.edition import Edition
+from report.brief.parameters import Parameters
 from report.contract import brief
 from report.facts.load import load_facts
 from report.facts.package import DataPackage
-from report.parameters import Parameters
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
 from tests import YEAR

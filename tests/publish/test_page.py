@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
+from report.brief.parameters import Parameters
 from report.execute.run import run_notebooks
 from report.order import Format, Order
-from report.parameters import Parameters
 from report.publish.numbers import figures
 from report.publish.place import writing
 from report.publish.write import publish

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from report.facts.package import DataPackage
-from report.order import NOTEBOOKS, Format, Order
+from report.order import Format, Order, own_notebooks
 from report.publish import seal
 from report.publish.errors import OutputError
 from report.publish.place import writing
@@ -46,7 +46,7 @@ def test_a_folder_that_the_brief_is_made_from_is_no_output(place):
     with pytest.raises(OutputError, match="the brief is made from what is in"):
         ready(ROOT / place)
     ready(ROOT / "build")
-    ready(NOTEBOOKS, source=True)
+    ready(own_notebooks(), source=True)
 
 
 def test_what_an_edition_before_left_behind_goes(notebooks, tmp_path):

@@ -1,7 +1,7 @@
 """Questions 1 to 4."""
 
 from report.brief.chapters import budget, changes, growth, points, rivals
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from tests.published import cell
 
 REAL = Parameters.of({"prices": "real", "base_year": 2025})

@@ -2,7 +2,7 @@
 
 from report.brief.chapters import claims
 from report.brief.chapters.claim_figures import about, rapidus_state
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from tests import asked
 
 PAST = asked(fiscal_year=2023, prices="real", base_year=2020)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from report.brief.chapters import delivery, framework, funds, pace
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 SPRING = Parameters.of({"as_of": "2025-03-31"})

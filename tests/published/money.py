@@ -2,7 +2,7 @@
 
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import GX
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from tests import asked
 from tests.published import cell
 

@@ -3,7 +3,7 @@
 from report.brief.chapters import rapidus
 from report.brief.chapters import rapidus_terms as terms
 from report.brief.chapters.rapidus import DECIDED, EQUITY, PAID, PLANNED, RESEARCH, STAGES, STATE
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from tests.published import cell
 
 DRAFT = Parameters.of({"as_of": "2025-12-26"})

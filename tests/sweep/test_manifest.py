@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 from report.publish.errors import OutputError
 from report.publish.place import writing
 from report.publish.store import folder_at

@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
+from report.brief.parameters import Parameters
 from report.order import Order
-from report.parameters import Parameters
 from report.sweep.workers import cluster_workers, local_workers, outcomes
 
 SETS = [Parameters(currency=name) for name in ("JPY", "USD", "EUR", "GBP", "KRW")]

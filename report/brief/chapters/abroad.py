@@ -9,9 +9,9 @@ import pandas as pd
 from report.brief.chapters import economies
 from report.brief.chapters.growth import span_of
 from report.brief.chapters.ratios import budgets, covered, fitting_year
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.rows import counted, each, size, summed, tally
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import bars, dots

@@ -7,9 +7,9 @@ from operator import sub
 from typing import NamedTuple
 
 from report.brief.chapters.growth import MODELS
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, budget, budgets_of
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.money import BASE, compared
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_known
 from report.present.exhibit import Exhibit, exhibit
 from report.present.sentence import Sentence, sentence

@@ -13,10 +13,10 @@ from report.brief import money
 from report.brief.chapters.budget import METI
 from report.brief.chapters.rapidus import EQUITY as SHARES
 from report.brief.chapters.rapidus import RESEARCH, STATE, added, tranches
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, budgets_of, stated
 from report.brief.rows import quantity, summed
-from report.facts.coverage import SUBJECT
 from report.facts.package import DataPackage
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
 from report.facts.schema import Violation, all_rows

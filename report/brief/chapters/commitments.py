@@ -13,10 +13,10 @@ from report.brief.chapters.side_items import (
     STOCKPILES,
     budget_of,
 )
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY, budget
 from report.brief.rows import ceiling, counted, ends
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known
 from report.facts.sums import Comparison
 from report.present.exhibit import Exhibit, exhibit

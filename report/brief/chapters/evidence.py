@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from report.brief.chapters.budget import METI, METI_PARTS, NAMED_PARTS
 from report.brief.chapters.growth import NET
 from report.brief.chapters.methods import number_of, own_count
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
 from report.brief.rows import counted, each, foreign, quantity
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Quantity, is_known
 from report.facts.sums import change
 from report.present.exhibit import Exhibit, exhibit

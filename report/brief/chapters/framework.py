@@ -11,10 +11,10 @@ from math import isinf
 from typing import NamedTuple
 
 from report.brief.chapters.rivals import name_of, rivals
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
 from report.brief.rows import ceiling, extremes, quantity, summed
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.present.exhibit import Exhibit, exhibit
 from report.present.sentence import Sentence, sentence

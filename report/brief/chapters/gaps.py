@@ -11,10 +11,10 @@ from report.brief.chapters.rapidus_terms import gap as rapidus_gap
 from report.brief.chapters.rapidus_terms import need as rapidus_need
 from report.brief.chapters.rivals import over_scopes
 from report.brief.chapters.sensitivity import is_over, span
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, stated
 from report.brief.rows import at, opened, size, tally
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.facts.sums import change
 from report.present.exhibit import Exhibit, exhibit

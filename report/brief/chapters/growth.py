@@ -12,11 +12,11 @@ from report.brief.chapters.rivals import (
     over_scopes,
     with_rival,
 )
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, budgets_of
+from report.brief.parameters import BASES, BASIS_NAMES
 from report.brief.rows import extremes
-from report.choices import BASES, BASIS_NAMES
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from report.brief.chapters.framework import envelope, shown
 from report.brief.chapters.growth import span_of
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, budget
 from report.brief.rows import summed
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit

@@ -8,8 +8,8 @@ import pandas as pd
 
 from report.brief.chapters import points
 from report.brief.edition import Edition
+from report.brief.parameters import BASES, BASIS_NAMES
 from report.brief.rows import counted, ends, opened
-from report.choices import BASES, BASIS_NAMES
 from report.facts.quantity import Figure, Quantity, is_known
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import day

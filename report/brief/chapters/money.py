@@ -7,10 +7,10 @@ from report.brief.chapters import gx_bonds
 from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown
 from report.brief.chapters.gx_bonds import budgets, from_gx
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import budget
 from report.brief.rows import summed
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit

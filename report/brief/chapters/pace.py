@@ -18,9 +18,9 @@ from report.brief.chapters.framework import (
     used,
     used_so_far,
 )
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.rows import ceiling, summed
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import ONE
 from report.present.exhibit import Exhibit, exhibit

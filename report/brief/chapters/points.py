@@ -7,10 +7,10 @@ import pandas as pd
 
 from report.brief.chapters import budget, framework, growth, pace, rapidus_terms, rivals
 from report.brief.chapters.rapidus import yearly
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, fixing, rate_day, yen_rate
 from report.brief.rows import quantity, rounded_to
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.present.format import day
 from report.present.sentence import Sentence, sentence

@@ -9,10 +9,10 @@ from report.brief.chapters.claim_rules import CHECKED, Judgement
 from report.brief.chapters.claim_words import instead
 from report.brief.chapters.framework import followed, span
 from report.brief.chapters.growth import MODELS
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY
 from report.brief.rows import counted, each, opened
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_known, is_missing
 from report.facts.sums import change
 from report.present.exhibit import NO_FIGURE, Exhibit, exhibit

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from report.brief.chapters.growth import against_mean, span_of, years_before
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import deflator
 from report.brief.rows import each, extremes, quantity
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import RATIO, Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit

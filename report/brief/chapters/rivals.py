@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY, stated
 from report.brief.rows import extremes
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, is_missing
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from report.brief.chapters.growth import NET, years_before
 from report.brief.chapters.rates import real
 from report.brief.chapters.rivals import comparable, counted_alike, rivals, with_rival
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY, budget, budgets_of
+from report.brief.parameters import Basis
 from report.brief.rows import extremes, size, tally
-from report.choices import Basis
-from report.facts.coverage import SUBJECT
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit

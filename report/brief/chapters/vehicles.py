@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from report.brief.chapters.growth import years_before
 from report.brief.chapters.rivals import over_scopes
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, budgets_of
-from report.choices import BASES, Basis
-from report.facts.coverage import SUBJECT
+from report.brief.parameters import BASES, Basis
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, Variant, exhibit

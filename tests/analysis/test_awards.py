@@ -75,7 +75,15 @@ def test_one_third_is_tested(facts):
         for side in (award_rates.AT, award_rates.BELOW)
     )
     assert at[1] == at[0] - 1 and below[1] == below[0] + 1
-    assert "11 of 21" in str(award_rates.rates(Edition(dearer, YEAR)).title)
+    titles = [str(award_rates.rates(Edition(each, YEAR)).title) for each in (facts, dearer)]
+    assert titles == [
+        "One third is the rule, with 9 exceptions",
+        "One third is the rule, with 10 exceptions",
+    ]
+    other = dearer
+    for award in ("sony-image-sensor-2026", "canon-lithography", "resonac-sic"):
+        other = changed(other, "awards", award, investment_jpy_bn=Decimal(900))
+    assert "8 of 21" in str(award_rates.rates(Edition(other, YEAR)).title)
 
 
 def test_rounding_decides_at_one_third(facts):
@@ -99,27 +107,14 @@ def test_a_cost_counts_once_its_document_is_out():
         assert ("jasm-fab-2" in {each.award_id for each in rates}) is has_cost
 
 
-@pytest.mark.parametrize(
-    ("day", "number"),
-    [(date(2026, 11, 22), 2), (date(2024, 12, 29), 1)],
-)
-def test_cancellations_come_from_dated_events(day, number):
-    told = str(award_rates.cancelled(Edition(load_facts(day), YEAR)).alt)
-    assert f"number of projects: {number}." in told
-
-
-def test_before_any_cancellation_there_is_no_zero():
-    assert award_rates.cancelled(Edition(load_facts(date(2024, 9, 29)), YEAR)) is None
-
-
-def test_a_cancelled_project_shows_what_it_loses(facts):
-    rows = award_rates.by_cancellation(Edition(facts, YEAR))
-    assert known(cell(rows, "who", "Sumitomo Electric", "award")) == 10
-    assert "no award had been decided" in reasons(cell(rows, "who", "PSMC and SBI", "award"))
-    assert known(cell(rows, "who", "PSMC and SBI", "cost")) == 900
-    apart = changed(facts, "events", "sumitomo-electric-revoked", award_id=None)
-    rows = award_rates.by_cancellation(Edition(apart, YEAR))
-    assert "no award of this" in reasons(cell(rows, "who", "Sumitomo Electric", "award"))
+def test_what_was_given_up_is_told_from_its_day_on():
+    told = {
+        day: str(awards.dropped(Edition(load_facts(date.fromisoformat(day)), YEAR)))
+        for day in ("2024-09-29", "2024-12-29", "2024-12-30")
+    }
+    assert told["2024-09-29"] == "None"
+    assert "PSMC" in told["2024-12-29"] and "Sumitomo" not in told["2024-12-29"]
+    assert "Sumitomo Electric (" in told["2024-12-30"]
 
 
 def test_only_awards_up_to_the_year_count(facts):
@@ -141,46 +136,60 @@ def test_with_no_award_none_is_shown(facts):
     tables = {name: facts[name].head(0) for name in ("awards", "rapidus_funding")}
     none = replace(facts, tables={**facts.tables, **tables})
     assert "no award decided" in reasons(awards.total(Edition(none, YEAR)))
-    assert "no award decided" in str(awards.awarded(Edition(none, YEAR)))
-    assert "No prefecture of an award" in str(award_places.where(Edition(none, YEAR)))
-    told = [awards.recipients, awards.purposes, award_places.earthquake, award_rates.rule]
+    told = [awards.awarded, awards.recipients, awards.purposes, award_rates.rule]
+    told += [award_places.where, award_places.earthquake]
     for each in [*told, awards.groups, products, award_places.places, award_rates.rates]:
         assert each(Edition(facts, YEAR)) and each(Edition(none, YEAR)) is None, each
 
 
 def test_without_a_deflator_nothing_is_said_of_shares():
     edition = Edition.of({"as_of": "2024-11-20", "prices": "real", "base_year": "2020"})
-    assert awards.by_group(edition) and "no deflator" in str(awards.awarded(edition))
-    for each in (awards.recipients, awards.purposes, award_places.where, awards.groups):
+    assert awards.by_group(edition) and "no deflator" in reasons(awards.total(edition))
+    for each in (
+        awards.awarded,
+        awards.recipients,
+        awards.purposes,
+        award_places.where,
+        awards.groups,
+    ):
         assert each(edition) is None, each
 
 
+def test_the_note_names_what_is_left_out(facts):
+    note = awards.groups(Edition(facts, YEAR)).note
+    rows = facts["awards"]
+    assert all(group in note for group in rows[~rows["counted"].astype(bool)]["group"])
+    early = Edition.of({"as_of": "2021-11-26"})
+    assert "Left out" not in awards.groups(early).note
+
+
+def test_equity_is_in_no_share(facts):
+    edition = Edition(facts, YEAR)
+    part = awards.by_group(edition)[0]
+    assert (part.name, known(part.equity)) == (awards.RAPIDUS, 250)
+    assert known(part.total) == known(part.amount) + 250
+    whole = known(awards.with_rapidus(edition))
+    assert known(part.share) == pytest.approx(known(part.amount) / whole)
+
+
 @pytest.mark.parametrize("year", range(2022, 2027))
-def test_a_total_and_what_it_leaves_out_are_all_that_there_is(facts, year):
-    parameters = Parameters.of({"fiscal_year": year})
-    uncounted, later = awards.left_out(Edition(facts, parameters))
-    counted = known(awards.number(Edition(facts, parameters)))
-    assert counted + len(uncounted) + len(later) == len(facts["awards"])
-    said = str(awards.uncounted(Edition(facts, parameters)))
-    assert f"The tables hold {len(facts['awards'])} awards" in said
-    assert all(group in said for group in uncounted["group"])
-    assert (f"{len(later)} decided after FY{year}" in said) is bool(len(later))
-
-
-def test_nothing_is_left_out_of_the_first_award():
-    early = load_facts(date(2021, 11, 26))
-    assert awards.uncounted(Edition(early, Parameters.of({"as_of": "2021-11-26"}))) is None
+def test_what_is_not_named_is_in_one_row(facts, year):
+    edition = Edition(facts, Parameters.of({"fiscal_year": year}))
+    rows = awards.shortened(award_places.by_place(edition), award_places.NAMED, "Others")
+    assert len(rows) <= 8
+    assert sum(known(row.amount) for row in rows) == pytest.approx(
+        sum(known(row.amount) for row in award_places.by_place(edition))
+    )
 
 
 def said(day, **asked):
     """All that the sentences of the chapter say on a day."""
     edition = Edition.of({"as_of": day, **asked})
     told = [
-        awards.awarded(edition), awards.uncounted(edition),
+        awards.awarded(edition), awards.dropped(edition),
         awards.recipients(edition), awards.purposes(edition),
         award_places.where(edition), award_places.earthquake(edition),
         award_rates.rule(edition), award_rates.replanned(edition),
-        award_rates.in_dollars(edition),
         awards.groups(edition), products(edition),
         award_places.places(edition), award_rates.rates(edition),
     ]  # fmt: skip
@@ -207,8 +216,8 @@ def test_no_word_is_said_of_what_was_not_known(day, later, known_then):
 def test_plurals_follow_the_number():
     alone = said("2021-11-26", fiscal_year=2022)
     assert "One project has been awarded" in alone
-    assert "The only award with a stated cost is above one third" in alone
-    for wrong in ("1 projects", "100.0 % of the", "largest products", "0 of"):
+    assert "All of the money goes to Ibaraki" in alone
+    for wrong in ("1 projects", "100%", "largest products", "0 of"):
         assert wrong not in alone
     assert "42 projects have been awarded" in said("2026-11-22")
 

@@ -8,9 +8,11 @@ from report.brief.chapters.awards import (
     decided,
     largest,
     measured,
+    plant,
     promised,
     share_of,
     shares,
+    shortened,
     together,
 )
 from report.brief.edition import Edition
@@ -21,16 +23,10 @@ from report.present.format import enumerated
 from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
-# How many prefectures the text takes together.
-PLACES = 3
+# How many prefectures the text takes together, and how many the chart names.
+PLACES, NAMED = 3, 5
 # What happened where plants stand, with unknown effect on them.
 EARTHQUAKE = "kumamoto-earthquake-2026"
-
-
-def plant(edition: Edition) -> str:
-    """The prefecture of Rapidus's plant, where all of its R&D is put, as its tranches name it."""
-    named = edition.facts["rapidus_funding"]["prefectures"].dropna()
-    return NOWHERE if named.empty else str(named.iloc[-1])
 
 
 def by_place(edition: Edition) -> list[Part]:
@@ -44,20 +40,18 @@ def by_place(edition: Edition) -> list[Part]:
 
 
 def where(edition: Edition) -> Sentence | None:
-    """The prefectures that get most, and where Rapidus is counted."""
+    """The prefectures that get most, and where Rapidus is counted; None where none is known."""
     places, home = by_place(edition), plant(edition)
     names = largest(places, PLACES)
-    if not names:
-        return Sentence("awards.where", "No prefecture of an award was known by then.")
-    at_home = "The research of Rapidus is counted at its plant, in {plant}. "
     share = share_of(places, names)
     if is_missing(share):
         return None
+    at_home = " The research of Rapidus is counted at its plant, in {plant}."
     return sentence(
         edition,
         "awards.where",
-        (at_home if home in names else "")
-        + together(places, names, "share", "of the money goes to {names}."),
+        together(places, names, "share", "of the money goes to {names}."),
+        at_home if home in names else "",
         plant=home,
         names=enumerated(names),
         share=share,
@@ -77,26 +71,26 @@ def earthquake(edition: Edition) -> Sentence | None:
 
 def places(edition: Edition) -> Exhibit | None:
     """Where the money goes, and Rapidus at its plant."""
-    rows, what = by_place(edition), measured(edition)
-    with_rapidus = {
-        "awards": ("Awards, {unit}", "amount"),
-        "amount": ("With Rapidus", "amount"),
-        "share": ("Share, with Rapidus", "percent"),
-    }
-    alone = {"amount": ("{unit}", "amount"), "share": ("Share of all", "percent")}
+    rows = by_place(edition)
     return exhibit(
         edition,
         "awards.places",
-        rows,
-        title="{name} takes {share=first.share:percent} of {inside}",
+        shortened(rows, NAMED, "Other prefectures"),
+        title="{first.name} takes {share=first.share:fraction} of the money"
+        if rows[1:]
+        else "All of the money goes to {first.name}",
         measure="{what} by prefecture, Japan, decided up to {year}, {unit}",
-        alt="""Bar chart of the awards by prefecture, where the first of them, {name}, has
+        alt="""Bar chart of the awards by prefecture, where the first of them, {first.name}, has
         {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
-        columns={"name": "Prefecture", **(with_rapidus if promised(edition) else alone)},
+        columns={
+            "name": "Prefecture",
+            "awards": ("Awards, {unit}", "amount"),
+            **({"rapidus": ("Research of Rapidus", "amount")} if promised(edition) else {}),
+            "amount": ("Together", "amount"),
+            "share": ("Share of all", "percentage"),
+        },
         chart=bars("name", "amount"),
         note=f"{CEILINGS}; no award for several prefectures is split",
-        what=what,
-        inside=what[0].lower() + what[1:],
-        name=rows[0].name if rows else "",
-        first=rows[0] if rows else None,
+        what=measured(edition),
+        first=next(iter(rows), None),
     )

@@ -1,19 +1,16 @@
-"""Question 7: awards over the costs of their projects, the one-third rule, and cancellations."""
+"""Question 7: awards over the costs of their projects, the one-third rule."""
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 from report.brief.chapters.awards import decided
 from report.brief.edition import Edition
 from report.brief.money import YEN
-from report.brief.rows import ceiling, counted, each, quantity, summed, tally
+from report.brief.rows import ceiling, each, quantity, summed, tally
 from report.facts.quantity import Figure, Missing, Quantity, is_known
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import day, enumerated
+from report.present.format import enumerated
 from report.present.recipes import dots
 from report.present.sentence import Sentence, sentence
 
@@ -41,17 +38,6 @@ class Rate(NamedTuple):
         return ABOVE if self.rate.low > THIRD else BELOW
 
 
-class Cancellation(NamedTuple):
-    """A project given up: money, at the prices of the fiscal year of the cancellation."""
-
-    event_id: str
-    who: str
-    what: str
-    day: str
-    award: Figure
-    cost: Figure
-
-
 def by_rate(edition: Edition) -> list[Rate]:
     """The awards whose project has a stated cost, the highest rate first."""
     rates = []
@@ -62,10 +48,7 @@ def by_rate(edition: Edition) -> list[Rate]:
             name = f"{row['group']}: {row['project'].partition(',')[0]}"
             award, its_cost = edition.money(award, year), edition.money(its_cost, year)
             rates.append(Rate(row["award_id"], name, award, its_cost, rate))
-    order = pd.Series([each.rate.value for each in rates], dtype=object).sort_values(
-        ascending=False
-    )
-    return [rates[place] for place in order.index]
+    return sorted(rates, key=lambda each: each.rate.value, reverse=True)
 
 
 def cost(edition: Edition, row: Any) -> Figure:
@@ -94,68 +77,27 @@ def weighted(rates: Sequence[Rate]) -> Figure:
     return summed((r.award for r in rates), NO_COST) / summed((r.cost for r in rates), NO_COST)
 
 
-def cancellations(edition: Edition) -> pd.DataFrame:
-    """The cancellations known, as rows of `events`, the first one first."""
-    events = edition.facts["events"]
-    return events[events["kind"] == "cancellation"].sort_values("date")
-
-
-def by_cancellation(edition: Edition) -> list[Cancellation]:
-    """The projects that were given up or lost their award, the first one first."""
-    return [
-        Cancellation(
-            event["event_id"],
-            event["actor"],
-            event["title"],
-            day(event["date"]),
-            *(edition.money(each, _fiscal_year(event["date"])) for each in _lost(edition, event)),
-        )
-        for event in each(cancellations(edition))
-    ]
-
-
-def _lost(edition: Edition, event: Any) -> tuple[Figure, Figure]:
-    """What falls away with a cancellation: the award and the cost of its project, nominal yen."""
-    row = event["award_id"] and edition.row("awards", event["award_id"])
-    if row is None:
-        unknown = Missing.because("no award of this project was known")
-        return unknown, unknown
-    none = Missing.because("no award had been decided")
-    return none if row["amount_jpy_bn"] is None else ceiling(row), cost(edition, row)
-
-
-def _fiscal_year(day: date) -> int:
-    """The fiscal year of a day; it starts in April."""
-    return day.year - (day < date(day.year, 4, 1))
-
-
 def rule(edition: Edition) -> Sentence | None:
-    """How many awards are one third of the cost, more or less; nothing without a stated cost."""
-    rates, sides = by_rate(edition), {"at": AT, "above": ABOVE, "below": BELOW}
-    numbers = {name: standing(rates, side) for name, side in sides.items()}
-    present = {name: number for name, number in numbers.items() if number.value}
-    if not present:
+    """How many awards are one third of the cost, more or less; None without a stated cost."""
+    rates = by_rate(edition)
+    if not rates:
         return None
-    counts = ", ".join(f"{{{name}:count}} {sides[name]}" for name in present)
-    together = " All of them together are {weighted:percent} of their costs."
+    sides = {"one third of it": AT, "more": ABOVE, "less": BELOW}
+    numbers = {f"n{place}": standing(rates, side) for place, side in enumerate(sides.values())}
+    present = [
+        f"{{{slot}:count}} {'is' if number.value == 1 else 'are'} {words}"
+        for words, (slot, number) in zip(sides, numbers.items(), strict=True)
+        if number.value
+    ]
     return sentence(
         edition,
         "awards.rule",
-        f"Awards by how they stand to one third of the cost, where that is stated: {counts}.",
-        together if rates[1:] else "",
-        **present,
+        f"Of {{known:count}} awards with a stated cost {enumerated(present)}.",
+        " Together they are {weighted:percent} of their costs." if rates[1:] else "",
+        known=known(rates),
         weighted=weighted(rates),
+        **numbers,
     )
-
-
-def in_dollars(edition: Edition) -> Sentence | None:
-    """Which costs move with the rate of the yen."""
-    rows = edition.facts["awards"]
-    dollars = set(rows[rows["investment_usd_bn"].notna()]["award_id"])
-    names = [rate.project for rate in by_rate(edition) if rate.award_id in dollars]
-    costs = "The costs of {names} are" if names[1:] else "The cost of {names} is"
-    text = f"{costs} stated in dollars, so the yen’s rate moves an award’s share of its cost."
-    return Sentence("awards.dollars", text, names=enumerated(names)) if names else None
 
 
 def replanned(edition: Edition) -> Sentence | None:
@@ -168,68 +110,61 @@ def replanned(edition: Edition) -> Sentence | None:
         if planned["value"].nunique() > 1:
             n = len(text)
             text.append(
-                f"{{name{n}}}, counts as it was awarded; it is now planned for {{node{n}:bare}} "
-                "nm, and no new award for that is known."
+                f"{{name{n}}}, is now planned for {{node{n}:bare}} nm; no new award for that is "
+                "known."
             )
             node = quantity(planned.iloc[-1], "value", "nm")
             slots |= {f"name{n}": row["project"], f"node{n}": node}
-    return Sentence("awards.replanned", " ".join(text), **slots) if text else None
+    return sentence(edition, "awards.replanned", " ".join(text), **slots) if text else None
 
 
 def rates(edition: Edition) -> Exhibit | None:
-    """Awards over the costs of their projects."""
+    """Awards over the costs of their projects; the chart names those that are not one third."""
     rows = by_rate(edition)
     return exhibit(
         edition,
         "awards.rates",
         rows,
         title=_title(rows),
-        measure="""Award over stated cost, Japan, decided up to {year}, %; round at one third,
-        triangle up above, triangle down below""",
+        measure="""Award over stated cost where that is not one third, Japan, decided up to {year},
+        %""",
         alt="""Dot plot of award over cost, the highest rate first; at one third of the cost:
         {at:count} of {known:count}, the others above or below it.""",
         columns={
             "project": "Award",
             "award": ("Award, {unit}", "amount"),
             "cost": ("Cost of the project", "bare"),
-            "rate": ("Rate", "percent"),
+            "rate": ("Rate", "percentage"),
             "verdict": "Against one third",
         },
-        chart=dots("project", "rate", "Award over cost", "percent", around=THIRD),
-        note="""Costs are stated without their precision and often cover more than the award; the
-        test allows for the rounding of the award alone""",
+        chart=dots("project", "rate", "Award over cost", "percent"),
+        note=f"Costs are stated without their precision{_dollars(edition, rows)}",
         at=standing(rows, AT),
         known=known(rows),
+        exceptions=known(rows) - standing(rows, AT),
     )
+
+
+def _is_exception(rate: Rate) -> bool:
+    return rate.verdict != AT
+
+
+def _dollars(edition: Edition, rates: Sequence[Rate]) -> str:
+    """Which costs move with the rate of the yen, as the end of a note."""
+    rows = edition.facts["awards"]
+    dollars = set(rows[rows["investment_usd_bn"].notna()]["award_id"])
+    names = enumerated(rate.project for rate in rates if rate.award_id in dollars)
+    return f", and in dollars for {names}" if names else ""
 
 
 def _title(rates: Sequence[Rate]) -> str:
-    sides = [each.verdict for each in rates]
-    if AT in sides:
-        are = "is" if sides.count(AT) == 1 else "are"
-        return f"{{at:count}} of {{known:count}} awards with a stated cost {are} one third of it"
-    if len(sides) == 1:
-        return f"The only award with a stated cost is {sides[0]} one third of it"
-    return "No award with a stated cost is one third of it"
-
-
-def cancelled(edition: Edition) -> Exhibit | None:
-    """Projects that were given up or lost their award."""
-    return exhibit(
-        edition,
-        "awards.cancelled",
-        by_cancellation(edition),
-        title="Projects that were given up or lost their award",
-        measure="Cancelled projects by date of cancellation, Japan, {unit}",
-        alt="""Table of cancelled chip projects with the day, the award and the cost of each; number
-        of projects: {number:count}.""",
-        columns={
-            "who": "Recipient",
-            "what": "What happened",
-            "day": "Day",
-            "award": ("Award that falls away", "amount"),
-            "cost": ("Planned cost", "bare"),
-        },
-        annex=True,
-        number=counted(cancellations(edition), "cancellations"),
+    """What holds of most awards, and how many are otherwise."""
+    exceptions = sum(map(_is_exception, rates))
+    if exceptions == len(rates):
+        return "No award with a stated cost is one third of it"
+    if exceptions * 2 >= len(rates):
+        return "{at:count} of {known:count} awards with a stated cost are one third of it"
+    others = {0: "", 1: ", with one exception"}.get(
+        exceptions, ", with {exceptions:count} exceptions"
     )
+    return f"One third is the rule{others}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,10 +19,8 @@ from report.present.sentence import Sentence, sentence
 RAPIDUS = "Rapidus"
 SEVERAL = "Several prefectures"
 NOWHERE = "No prefecture stated"
-# How many recipients and products the text takes together, and how many groups the table has.
-RECIPIENTS, PRODUCTS, GROUPS = 4, 2, 10
-# The ministry's own count of what budgets have allocated: never a check on sums of awards.
-MINISTRYS_COUNT = "jpn-cumulative-2021-2025"
+# How many recipients and products the text takes together, and how many the chart names.
+RECIPIENTS, PRODUCTS, NAMED = 4, 2, 9
 KINDS = {
     "category": ("awards.categories", "product", "what the project makes"),
     "programme": ("awards.programmes", "programme", "the programme that pays"),
@@ -30,13 +28,28 @@ KINDS = {
 CEILINGS = "Amounts that are stated as a ceiling count in full"
 
 
+NONE = "none"
+
+
 class Part(NamedTuple):
-    """What one name has: awards alone, with Rapidus's research (money), its share of all that."""
+    """What one name has: awards and Rapidus's research, both together (money), its share of all.
+
+    `equity` is what the state has decided for Rapidus in shares, which is no award and in no
+    share; `purpose` is what the largest award is for. A text stands where there is nothing.
+    """
 
     name: str
-    awards: Figure
+    awards: Figure | str
+    rapidus: Figure | str
     amount: Figure
     share: Figure
+    equity: Figure | str = NONE
+    purpose: str = ""
+
+    @property
+    def total(self) -> Figure:
+        """The amount with the equity."""
+        return self.amount + self.equity if is_known(self.equity) else self.amount
 
 
 def decided(edition: Edition, last: int | None = None) -> pd.DataFrame:
@@ -73,16 +86,13 @@ def caps(edition: Edition) -> Figure:
     return ceilings / number(edition)
 
 
-def left_out(edition: Edition) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The awards known that do not count, and those that were decided after the fiscal year."""
-    rows = edition.facts["awards"]
-    counting = rows["counted"].astype(bool)
-    return rows[~counting], rows[counting & (rows["fiscal_year"] > edition.year)]
-
-
 def promised(edition: Edition) -> list[Figure]:
     """The commissioned R&D promised to Rapidus, each tranche at the year that it is for."""
-    rows = rapidus.tranches(edition, stages=("committed",), kinds=(rapidus.RESEARCH,))
+    return _tranches(edition, "committed", kind=rapidus.RESEARCH)
+
+
+def _tranches(edition: Edition, *stages: str, kind: str) -> list[Figure]:
+    rows = rapidus.tranches(edition, stages=stages, kinds=(kind,))
     return amounts(edition, rows[rows["fiscal_year"] <= edition.year])
 
 
@@ -110,15 +120,43 @@ def members(edition: Edition, name: str) -> str:
     return next((str(text) for text in named if text.startswith(f"{name} (")), name)
 
 
+def plant(edition: Edition) -> str:
+    """The prefecture of Rapidus's plant, where all of its R&D is put, as its tranches name it."""
+    named = edition.facts["rapidus_funding"]["prefectures"].dropna()
+    return NOWHERE if named.empty else str(named.iloc[-1])
+
+
 def by_group(edition: Edition) -> list[Part]:
-    """Awards by parent group, and Rapidus, the largest first; shares of both together."""
-    return shares(edition, decided(edition)["group"], RAPIDUS)
+    """Awards by parent group, and Rapidus, the largest first."""
+    rows = decided(edition)
+    equity = _tranches(edition, *rapidus.DECIDED, kind=rapidus.EQUITY)
+    own = {RAPIDUS: sum_of(equity)} if equity else {}
+    return [
+        part._replace(
+            equity=own.get(part.name, NONE),
+            purpose=_purpose(edition, rows[rows["group"] == part.name]),
+        )
+        for part in shares(edition, rows["group"], RAPIDUS)
+    ]
+
+
+def _purpose(edition: Edition, rows: pd.DataFrame) -> str:
+    """What the largest of these awards is for, and where that is one prefecture."""
+    if rows.empty:
+        return f"Plant in {plant(edition)}"
+    first = max(each(rows), key=lambda row: row["amount_jpy_bn"])
+    what, where = _names(edition)[first["category"]], first["prefectures"] or ""
+    return f"{what}, {where}" if where and " " not in where else what
 
 
 def by_kind(edition: Edition, column: str) -> list[Part]:
     """Awards by `column`, category or programme, the largest first, without Rapidus."""
-    named = edition.facts["award_names"].set_index("value")["name_en"]
-    return shares(edition, decided(edition)[column].map(named))
+    return shares(edition, decided(edition)[column].map(_names(edition)))
+
+
+def _names(edition: Edition) -> Any:
+    """What categories and programmes are called, by key."""
+    return edition.facts["award_names"].set_index("value")["name_en"]
 
 
 def shares(edition: Edition, names: Iterable[str], home: str = "") -> list[Part]:
@@ -126,18 +164,19 @@ def shares(edition: Edition, names: Iterable[str], home: str = "") -> list[Part]
 
     Rapidus's research stands under the name `home`, or is left out. Names of no place come last.
     """
-    alone, sums = defaultdict[str, list[Figure]](list), defaultdict[str, list[Figure]](list)
+    found: dict[str, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
     for name, amount in zip(names, amounts(edition, decided(edition)), strict=True):
-        alone[name].append(amount)
-        sums[name].append(amount)
+        found[name][0].append(amount)
     for amount in promised(edition) if home else ():
-        sums[home].append(amount)
-    rows = {name: sum_of(figures) for name, figures in sums.items()}
+        found[home][1].append(amount)
+    rows = {name: sum_of([*given, *own]) for name, (given, own) in found.items()}
     known = {name: figure.value for name, figure in rows.items() if is_known(figure)}
     ranked = sorted(rows, key=lambda name: (name in (SEVERAL, NOWHERE), -known.get(name, 0)))
-    whole, nothing = summed(rows.values(), "nothing is awarded"), "no award there is known"
+    whole = summed(rows.values(), "nothing is awarded")
+    parts = {name: [sum_of(each) if each else NONE for each in found[name]] for name in ranked}
     return [
-        Part(name, summed(alone[name], nothing), rows[name], rows[name] / whole) for name in ranked
+        Part(name, given, own, rows[name], rows[name] / whole)
+        for name, (given, own) in parts.items()
     ]
 
 
@@ -154,81 +193,63 @@ def largest(parts: Sequence[Part], count: int = RECIPIENTS) -> list[str]:
 
 
 def shortened(parts: list[Part], count: int, others: str) -> list[Part]:
-    """The first parts, and the rest of them in one."""
-    rest = parts[count:]
+    """The first parts, and the rest of them in one; those that name no place stay at the end."""
+    last = [part for part in parts if part.name in (SEVERAL, NOWHERE)]
+    rest = [part for part in parts if part not in last][count:]
     if len(rest) <= 1:
         return parts
-    alone, amount = sum_of(each.awards for each in rest), sum_of(each.amount for each in rest)
-    return [*parts[:count], Part(others, alone, amount, share_of(parts, [p.name for p in rest]))]
+    amount, share = sum_of(each.amount for each in rest), sum_of(each.share for each in rest)
+    return [*parts[:count], Part(others, amount, NONE, amount, share), *last]
 
 
 def measured(edition: Edition) -> str:
     """What recipients and places count, in words: Rapidus's research is in it once known."""
-    return "Awards and Rapidus’s commissioned R&D" if promised(edition) else "Awards"
+    return "Awards and Rapidus’s commissioned research" if promised(edition) else "Awards"
 
 
-def awarded(edition: Edition) -> Sentence:
-    """How many projects have an award, and how much."""
+def awarded(edition: Edition) -> Sentence | None:
+    """How many projects have an award, and how much; None where no amount is known."""
     count, ceilings = number(edition), caps(edition)
     one = is_known(count) and count.value == 1
-    return Sentence(
+    some = is_known(ceilings) and ceilings.value > 0
+    return sentence(
+        edition,
         "awards.total",
         ("One project has" if one else "{number:count} projects have")
         + " been awarded {total:money} up to {year}"
-        + (", Rapidus aside" if is_known(for_rapidus(edition)) else "")
-        + ("; {caps:part} of the amounts are ceilings." if _some(ceilings) else "."),
+        + ("; {caps:part} of the amounts are ceilings." if some else "."),
+        " Rapidus has been promised another {rapidus:money} of commissioned research.",
         number=count,
         total=total(edition),
         caps=ceilings,
-        year=edition.fy,
+        rapidus=for_rapidus(edition),
     )
 
 
-def _some(share: Figure) -> bool:
-    return is_known(share) and share.value > 0
-
-
-def uncounted(edition: Edition) -> Sentence | None:
-    """Which awards of the tables do not count, and why."""
-    out, later = left_out(edition)
-    named = [
-        f"{row['group']} ({'equity' if row['instrument'] == 'equity' else row['status']})"
-        for row in each(out)
-    ]
-    if len(later):
-        named.append("{later:count} decided after {year}")
-    if not named:
-        return None
-    return Sentence(
-        "awards.left-out",
-        f"The tables hold {{every:count}} awards; left out are {enumerated(named)}.",
-        every=counted(edition.facts["awards"], "awards in the tables"),
-        later=counted(later, "awards decided later"),
-        year=edition.fy,
-    )
+def dropped(edition: Edition) -> Sentence | None:
+    """The projects that were given up or lost their award, the first one first."""
+    events = edition.facts["events"]
+    rows = events[events["kind"] == "cancellation"].sort_values("date")
+    named = enumerated(f"{row['actor']} ({row['title']})" for row in each(rows))
+    return sentence(edition, "awards.dropped", f"Given up so far: {named}.") if named else None
 
 
 def recipients(edition: Edition) -> Sentence | None:
-    """Who gets awards and Rapidus’s research money; nothing where no amount is known."""
+    """Who gets awards and Rapidus's research money; None where no amount is known."""
     parts = by_group(edition)
     names, makers = largest(parts), makers_abroad(edition)
     four = share_of(parts, names)
     if is_missing(four):
         return None
-    abroad = " Makers with a parent abroad ({makers}) get {abroad:percent}."
     return sentence(
         edition,
         "awards.recipients",
-        "",
-        "Rapidus has been promised another {rapidus:money} of commissioned research for years "
-        "up to {year}, which makes {together:money} in all. ",
         together(parts, names, "four", "of the money goes to {names}."),
-        abroad if parts[len(makers) :] else "",
-        year=edition.fy,
+        " Makers with a parent abroad ({makers}) get {abroad:percent}."
+        if parts[len(makers) :]
+        else "",
         names=enumerated([members(edition, name) for name in names]),
         makers=enumerated(makers),
-        rapidus=for_rapidus(edition),
-        together=with_rapidus(edition),
         four=four,
         abroad=share_of(parts, makers),
     )
@@ -242,24 +263,26 @@ def together(parts: Sequence[Part], names: Sequence[str], share: str, text: str)
 def groups(edition: Edition) -> Exhibit | None:
     """Who gets awards, and Rapidus beside them."""
     parts = by_group(edition)
-    names = largest(parts)
-    some = "{{four:percent}} of {} goes to four recipients"
-    what = measured(edition) if RAPIDUS in names else "Awards"
+    names, out = largest(parts), _left_out(edition)
     return exhibit(
         edition,
         "awards.groups",
-        shortened(parts, GROUPS, "All other recipients"),
-        title=some.format(_inside(what)) if parts[len(names) :] else "Awards go to {who}",
+        shortened(parts, NAMED, "All other recipients"),
+        title="Four recipients take {four:fraction} of the money"
+        if parts[len(names) :]
+        else "All of the money goes to {who}",
         measure="{what} by parent group, Japan, decided up to {year}, {unit}",
         alt="""Bar chart of the awards by parent group, where the largest recipient, {first.name},
         has {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
         columns={
             "name": "Parent group",
-            "amount": ("{unit}", "amount"),
-            "share": ("Share of all", "percent"),
+            "amount": ("Awards and research, {unit}", "amount"),
+            "share": ("Share of all", "percentage"),
+            "equity": ("State equity", "amount"),
+            "purpose": "Largest project",
         },
         chart=bars("name", "amount"),
-        note=CEILINGS,
+        note=f"{CEILINGS}. Equity is no award and in no share{out}",
         what=measured(edition),
         four=share_of(parts, names),
         who=enumerated(names),
@@ -267,25 +290,29 @@ def groups(edition: Edition) -> Exhibit | None:
     )
 
 
-def purposes(edition: Edition) -> Sentence | None:
-    """What the awards are for, and which of it is known in part only, so that its sum is a floor.
+def _left_out(edition: Edition) -> str:
+    """The awards known that do not count, and why, as the end of a note."""
+    rows = edition.facts["awards"]
+    named = enumerated(
+        f"{row['group']} ({'equity' if row['instrument'] == 'equity' else row['status']})"
+        for row in each(rows[~rows["counted"].astype(bool)])
+    )
+    return f". Left out: {named}" if named else ""
 
-    Nothing where no amount is known.
-    """
-    products, named = by_kind(edition, "category"), edition.facts["award_names"]
-    in_part = set(named[named["in_part"].astype(bool)]["name_en"])
-    floors = [_inside(part.name) for part in products if part.name in in_part]
+
+def purposes(edition: Edition) -> Sentence | None:
+    """What the awards are for; None where no amount is known."""
+    products = by_kind(edition, "category")
     pair = largest(products, PRODUCTS)
     share = share_of(products, pair)
     if is_missing(share):
         return None
+    others = " to others" if promised(edition) else ""
     return sentence(
         edition,
         "awards.purposes",
-        together(products, pair, "pair", "of the awards are for {names}.")
-        + (" Aid for {floors} is known in part only, so it is a floor." if floors else ""),
+        together(products, pair, "pair", f"of the awards{others} are for {{names}}."),
         names=enumerated([_inside(name) for name in pair]),
-        floors=enumerated(floors),
         pair=share,
     )
 
@@ -296,33 +323,28 @@ def _inside(name: str) -> str:
 
 
 def kinds(edition: Edition, column: str) -> Exhibit | None:
-    """What the awards are for, or which programme pays: the latter as an annex."""
+    """What the awards are for, or which programme pays; data alone."""
     id, what, by = KINDS[column]
-    annex = column == "programme"
-    parts = by_kind(edition, column)
-    if not parts:
-        return None
-    first = parts[0]
-    largest_of = "The largest {what} is {name}, with {share=first.share:percent} of the awards"
+    parts, named = by_kind(edition, column), edition.facts["award_names"]
+    in_part = set(named[named["in_part"].astype(bool)]["name_en"])
+    floors = enumerated(part.name for part in parts if part.name in in_part)
     return exhibit(
         edition,
         id,
         parts,
-        title=largest_of if parts[1:] else "Awards by {what}",
+        title="Awards by {what}",
         measure="Awards by {by}, {apart}Japan, decided up to {year}, {unit}",
-        alt="""Amounts of the awards by {by}, where the largest, “{name}”, has
+        alt="""Table of the awards by {by}, where the largest, “{first.name}”, has
         {amount=first.amount:money}, which is {share=first.share:percent}.""",
         columns={
             "name": what.capitalize(),
             "amount": ("{unit}", "amount"),
-            "share": ("Share of the awards", "percent"),
+            "share": ("Share of the awards", "percentage"),
         },
-        chart=None if annex else bars("name", "amount"),
-        note=CEILINGS,
-        annex=annex,
+        note=CEILINGS + (f". Known in part only: {floors}" if floors else ""),
+        annex=True,
         what=what,
         by=by,
-        apart="Rapidus left out, " if is_known(for_rapidus(edition)) else "",
-        name=first.name if annex else _inside(first.name),
-        first=first,
+        apart="Rapidus left out, " if promised(edition) else "",
+        first=next(iter(parts), None),
     )

@@ -150,7 +150,7 @@ def test_one_vintage_of_fiscal_gdp(facts):
 
 def test_an_economy_that_is_not_ranked_and_stands_higher_is_named(facts):
     assert [row["economy"] for row in abroad.higher(Edition(facts, YEAR))] == ["TWN"]
-    assert "and smaller a year, 0.117 %" in str(abroad.unranked(Edition(facts, YEAR)))
+    assert "and smaller a year, 0.12%" in str(abroad.unranked(Edition(facts, YEAR)))
     more = changed(facts, "programmes", "twn-chip-innovation", amount_bn=Decimal(900))
     assert "and no smaller a year" in str(abroad.unranked(Edition(more, YEAR)))
     less = changed(facts, "programmes", "twn-chip-innovation", amount_bn=Decimal(100))

@@ -293,7 +293,7 @@ def test_what_to_say_instead_follows_the_facts(facts):
     early = facts["appropriations"]["fact_id"] != "gx-2025-initial"
     rows = facts["appropriations"][early].reset_index(drop=True)
     alone = replace(facts, tables={**facts.tables, "appropriations": rows})
-    assert instead(alone, "bloomberg-decarbonisation").endswith("605.0 billion yen")
+    assert instead(alone, "bloomberg-decarbonisation").endswith("¥605bn")
 
 
 def test_the_coverage_of_another_year_is_told_from_the_edition(facts):

@@ -84,7 +84,7 @@ def test_a_claim_is_named_only_in_the_year_that_it_is_about(facts):
 
 def test_marks_have_one_digit_more_than_their_rounding(facts):
     texts = [row[4].text for row in commitments.capacity(Edition(facts, YEAR)).rows]
-    assert texts == ["6.0 %", "4.5 %", "4.7 %"]
+    assert texts == ["6.0%", "4.5%", "4.7%"]
 
 
 def test_a_reserve_is_named_and_has_no_figure(facts):

@@ -53,7 +53,7 @@ def test_the_package_before_the_opening_is_not_counted(facts):
 def test_the_frame_is_a_floor(facts):
     required = pace.pace(Edition(facts, YEAR)).required
     assert (float(required.value), required.high) == (pytest.approx(1663.228, abs=0.01), inf)
-    assert "at least 1,663 billion yen a year" in str(pace.rate(Edition(facts, YEAR)))
+    assert "at least ¥1.66trn a year" in str(pace.rate(Edition(facts, YEAR)))
     exact = changed(facts, "envelopes", framework.FRAME, bound=None)
     assert "at least" not in str(pace.rate(Edition(exact, YEAR)))
     # What is used of a floor is measured against the floor itself.
@@ -96,7 +96,7 @@ def test_nothing_is_shown_of_the_frame_before_it_was_known(day):
 
 def test_the_budget_that_opens_the_frame_is_named_before_a_package_is_complete():
     facts, parameters = on("2024-12-27", fiscal_year=2024)
-    assert "opened the frame with 1,522.8 billion yen, 15.2 % of it" in str(
+    assert "opened the frame with ¥1.52trn, 15% of it" in str(
         framework.progress(Edition(facts, parameters))
     )
 
@@ -137,7 +137,7 @@ def test_no_share_is_made_of_one_payment(facts):
     *_, paid = delivery.everything(Edition(facts, YEAR))
     assert known(paid) == 100
     text = str(delivery.promised(Edition(facts, YEAR)))
-    assert "documents name 100 billion yen" in text and "%" not in text
+    assert "documents name ¥100bn" in text and "%" not in text
     early, parameters = on("2025-12-26")
     assert "documents name" not in str(delivery.promised(Edition(early, parameters)))
 
@@ -182,9 +182,9 @@ def test_the_treasury_stands_for_what_was_appropriated_and_another_fund_is_out(f
     ("day", "said"),
     [
         ("2025-11-17", None),
-        ("2025-11-18", "1,304.0 billion yen for chips and AI in FY2024"),
-        ("2026-10-04", "830.6 billion yen for chips and AI in FY2026"),
-        ("2026-10-08", "By the end of March 2026, 3,086 billion yen had left the funds"),
+        ("2025-11-18", "¥1.3trn for chips and AI in FY2024"),
+        ("2026-10-04", "¥831bn for chips and AI in FY2026"),
+        ("2026-10-08", "By the end of March 2026, ¥3.09trn had left the funds"),
     ],
 )
 def test_payments_are_told_as_far_as_they_were_known(day, said):

@@ -150,7 +150,7 @@ def test_the_same_scope_is_that_of_the_rows(facts):
 
 
 def test_a_budget_below_zero_would_make_nothing_vanish(facts):
-    assert "only if the supplementary budget of FY2025 had been 616.6" in str(
+    assert "only if the supplementary budget of FY2025 had been ¥617bn" in str(
         sensitivity.needed(Edition(facts, YEAR))
     )
     low = restated(facts, "chips-ai-2026-initial", amount_jpy_bn=Decimal(9000))

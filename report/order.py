@@ -15,11 +15,17 @@ EngineName = Literal["forked", "kernel"]
 
 
 class Format(StrEnum):
-    """What an edition can be read as: the extensions of the briefs."""
+    """What an edition can be read as."""
 
     HTML = "html"
     PDF = "pdf"
     XLSX = "xlsx"
+    ANNEX = "annex"
+
+    @property
+    def file(self) -> str:
+        """The name of its file; the annex is a PDF too."""
+        return "annex.pdf" if self is Format.ANNEX else f"brief.{self}"
 
 
 def default_engine() -> EngineName:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from report.facts.package import TABLES, DataPackage
-from report.order import Order, chapter_name
+from report.order import Format, Order, chapter_name
 from report.parameters import listed
 from report.publish.place import settle
 from report.publish.record import code_hash, recorded, recorded_code
@@ -70,4 +70,4 @@ def _hash(content: bytes) -> str:
 
 
 def _briefs(there: Collection[str]) -> list[str]:
-    return [name for name in there if name.startswith("brief.")]
+    return [format.file for format in Format if format.file in there]

@@ -11,8 +11,9 @@ from report.compare.show import HEADS, line, passages, summary
 from report.present import mime
 from report.present.format import capital, day, enumerated
 from report.present.sentence import Sentence
+from report.publish.body import CHANGED
 from report.publish.numbers import signed
-from report.publish.publication import CHANGED, CHANGES
+from report.publish.publication import CHANGES
 
 _MOST = 3
 

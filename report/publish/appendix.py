@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from report.facts.load import Facts
@@ -14,6 +14,8 @@ _KEY = re.compile(r"(\w[\w.-]*)")
 # What the entry of a row says elsewhere, or leaves to the table.
 _APART = {"confidence", "derivation", "known_from", "note", "resolution", "sources", "variant"}
 _MOST = 12
+_LINE = 110
+"""How many letters of publishers stand in a line."""
 PRIMARY = "primary"
 
 
@@ -82,6 +84,13 @@ class Appendix:
         for document in ordered:
             named.setdefault(document.publisher, []).append(document)
         return named
+
+    def source_line(self, exhibit: Mapping[str, Any]) -> tuple[dict[str, list[Document]], int]:
+        """The first of `publishers`, as many as stand in a line, and how many others there are."""
+        cited = self.publishers(exhibit)
+        ends = accumulate(len(name) + 2 for name in cited)
+        named = [name for name, end in zip(cited, ends, strict=True) if end <= _LINE]
+        return {name: cited[name] for name in named}, len(cited) - len(named)
 
     def by_table(self) -> list[tuple[str, list[Row]]]:
         """The rows of each table."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report.present import theme
+from report.publish.body import headings
 from report.publish.markdown import contents
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.pages import rendered, script_hash
-from report.publish.publication import WIDTHS, Publication, headings
+from report.publish.publication import WIDTHS, Publication
 
 _SCRIPTS = Path(__file__).parent / "templates" / "brief"
 

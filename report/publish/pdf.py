@@ -1,35 +1,41 @@
-"""The PDF edition: typst sets what the chapters show, and the files of the edition go inside.
+"""The PDF: two pages that say what is found, the report, and the files of the edition inside.
 
 What it prints reaches typst as JSON, so no text of data is ever read as markup.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from report.contract import brief
+from report.order import chapter_name
 from report.present import theme
-from report.publish.appendix import Appendix, Row
+from report.present.format import day
+from report.publish.body import Block, headings
 from report.publish.errors import EditionError
-from report.publish.publication import Block, Publication
+from report.publish.numbers import Runs
+from report.publish.publication import CHANGES, Publication
 from report.publish.record import media_type
 from report.publish.svg import for_print
 
 SUMS = "SHA256SUMS"
 """The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
 _NO_TEXT = "This output has no text; the page shows it."
-_TEMPLATE = Path(__file__).parent / "templates" / "pdf" / "brief.typ"
+_TEMPLATES = Path(__file__).parent / "templates" / "pdf"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
+_INSIDE = (
+    "every number with its interval, its arithmetic and its rows (figures.json), the tables as CSV "
+    "and the notebooks. The annex, a file of its own, has the data of the figures and all documents"
+)
 
 
 def to_pdf(publication: Publication, attachments: Mapping[str, bytes]) -> bytes:
@@ -40,40 +46,82 @@ def to_pdf(publication: Publication, attachments: Mapping[str, bytes]) -> bytes:
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
     texts = {**{name: data.decode() for name, data in attachments.items()}, SUMS: sums}
     content = {**_content(publication), "attachments": _described(texts)}
+    return typeset("brief", publication, content, "a-3a", texts)
+
+
+def typeset(
+    template: str,
+    publication: Publication,
+    content: Mapping[str, Any],
+    archive: Literal["a-2a", "a-3a"],
+    files: Mapping[str, str],
+) -> bytes:
+    """A template filled with content as PDF/UA-1 and of a kind of PDF/A; `files` it may attach.
+
+    Raises EditionError where a sign stands in none of the fonts.
+    """
+    as_of = publication.parameters.as_of
+    setting = {
+        "description": publication.description,
+        "keywords": publication.package.descriptor["keywords"],
+        "day": as_of.timetuple()[:3],
+        "edition": f"Edition of {day(as_of)}",
+        "fonts": theme.PRINT_FONTS,
+        "colours": {name: getattr(theme, name) for name in theme.DARK},
+    }
     try:
         return typst.compile(
-            str(_TEMPLATE),
+            str(_TEMPLATES / f"{template}.typ"),
             font_paths=_font_paths(),
             ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-3a"],
-            sys_inputs={**texts, "brief": json.dumps(content, ensure_ascii=False)},
-            timestamp=datetime.combine(publication.parameters.as_of, time(), UTC),
+            pdf_standards=["ua-1", archive],
+            sys_inputs={**files, "content": json.dumps({**setting, **content}, ensure_ascii=False)},
+            timestamp=datetime.combine(as_of, time(), UTC),
         )
     except typst.TypstError as error:
-        raise EditionError(f"brief.pdf cannot be typeset: {error.message}.") from None
+        raise EditionError(f"{template}.pdf cannot be typeset: {error.message}.") from None
+
+
+def table(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any]:
+    """An exhibit as print has it: its number, its title, and its table."""
+    return {
+        "id": exhibit["id"],
+        "number": publication.numbers[exhibit["id"]],
+        "title": {"runs": _runs(exhibit["title"]["runs"])},
+        "alt": {"runs": _runs(exhibit["alt"]["runs"])},
+        **{name: exhibit[name] for name in ("subtitle", "heads", "note", "sources")},
+        "rows": [_runs(row) for row in exhibit["rows"]],
+    }
 
 
 def _content(publication: Publication) -> dict[str, Any]:
-    """What the template prints of an publication, as values that JSON has."""
-    parameters, book = publication.parameters, publication.appendix
-    entries, targets = _entries(publication)
+    """What the template prints of a publication, as values that JSON has."""
+    stems = [stem for stem in publication.notebooks if stem != CHANGES]
+    chapters = {
+        chapter_name(stem): [_block(block, publication) for block in blocks]
+        for stem, blocks in zip(stems, publication.chapters, strict=True)
+    }
+    # Its heading and what it asks are for those who open the notebook.
+    summary = chapters.pop(brief().lead, [])[1:]
+    title = publication.said("title")
     return {
-        "title": brief().title(parameters),
-        "description": brief().description(parameters),
-        "keywords": publication.package.descriptor["keywords"],
-        "day": parameters.as_of.timetuple()[:3],
+        "title": publication.title,
+        "headline": _runs(title[0]["runs"]) if title else [publication.title],
+        "standfirst": [_sentence(said) for said in publication.said("standfirst")],
         "banner": list(publication.banner.items()),
-        "fonts": theme.PRINT_FONTS,
-        "colours": {name: getattr(theme, name) for name in theme.DARK},
-        "blocks": [
-            _block(block, publication) for block in chain.from_iterable(publication.chapters)
-        ],
-        "annex": [_exhibit(exhibit, publication) for exhibit in publication.annex],
-        "numbers": entries,
-        "targets": targets,
-        "unused": [[table, keys] for table, keys in book.unused.items() if keys],
-        "rows": [[table, [_row(row) for row in rows]] for table, rows in book.by_table()],
-        "documents": [asdict(document) for document in book.documents.values()],
+        "summary": summary,
+        "imprint": [("Cite as", publication.citation), ("Inside this file", f"{_INSIDE}.")],
+        "chapters": list(chain.from_iterable(chapters.values())),
+        "leads": {
+            name: heading["attrs"]["id"]
+            for name, blocks in chapters.items()
+            for heading in list(headings([blocks]))[:1]
+        },
+        "figures": {
+            f"e-{block['id']}": (block["number"], block["title"]["runs"])
+            for block in chain(summary, *chapters.values())
+            if block["kind"] == "exhibit" and block["drawing"]
+        },
     }
 
 
@@ -83,67 +131,48 @@ def _block(block: Block, publication: Publication) -> Block:
         return {**_exhibit(block["exhibit"], publication), "kind": "exhibit"}
     if block["kind"] == "output":
         return {"kind": "output", "text": str(block["data"].get("text/plain", _NO_TEXT))}
+    if block["kind"] == "sentence":
+        return {**_sentence(block), "kind": "sentence"}
+    if "sentences" in block:
+        return {**block, "sentences": [_sentence(said) for said in block["sentences"]]}
     return block
 
 
-def _exhibit(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any]:
-    """An exhibit with its drawing, if it has one, and the numbers of documents by publisher."""
-    drawing = publication.drawings.get(f"{exhibit['id']}-wide")
-    cited = publication.appendix.publishers(exhibit)
+def _sentence(said: Block) -> dict[str, Any]:
     return {
-        **exhibit,
+        "missing": said["missing"],
+        "leads": said.get("leads", ""),
+        "head": _runs(said.get("head", [])),
+        "runs": _runs(said["runs"]),
+    }
+
+
+def _exhibit(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any]:
+    """An exhibit with its drawing, if it has one, and its sources in a line."""
+    drawing = publication.drawings.get(f"{exhibit['id']}-wide")
+    named, others = publication.appendix.source_line(exhibit)
+    shown = table(exhibit, publication)
+    return {
+        **shown,
+        "rows": [] if drawing else shown["rows"],
+        "sources": "" if named else exhibit["sources"],
         "drawing": drawing and for_print(drawing),
         "publishers": [
-            [name, [each.number for each in documents]] for name, documents in cited.items()
+            (name, next((each.url for each in documents if each.url), ""))
+            for name, documents in named.items()
         ],
+        "others": others,
     }
 
 
-def _entries(publication: Publication) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """The numbers with arithmetic, each once, and where each printed number leads, by its id.
-
-    A number that states a row leads to the row, one with arithmetic to its entry.
-    """
-    book = publication.appendix
-    entries: dict[tuple[str, ...], dict[str, Any]] = {}
-    targets = {}
-    for figure in publication.figures:
-        if figure["rows"] == [figure["derivation"]]:
-            targets[figure["id"]] = f"f{book.places(figure['rows'])[0]}"
-        else:
-            said = (figure["text"], figure["interval"], figure["derivation"], *figure["notes"])
-            if said not in entries:
-                entries[said] = _entry(figure, book)
-            targets[figure["id"]] = f"n-{entries[said]['id']}"
-    return list(entries.values()), targets
+def _runs(runs: Runs) -> list[str | dict[str, str]]:
+    return [run if isinstance(run, str) else {"id": run["id"], "text": run["text"]} for run in runs]
 
 
-def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
-    """A number with its arithmetic, whose keys are links, or with its rows where it has many."""
-    parts = [] if book.is_long(figure) else book.linked(figure)
-    return {
-        **{name: figure[name] for name in ("id", "text", "interval", "notes")},
-        "spans": book.spans(figure["rows"]),
-        "parts": [part if isinstance(part, str) else [part.place, part.key] for part in parts],
-    }
-
-
-def _row(row: Row) -> dict[str, Any]:
-    """A row, its documents by their numbers."""
-    fields = {
-        name: getattr(row, name) for name in ("place", "key", "statement", "note", "known_from")
-    }
-    return {**fields, "documents": [document.number for document in row.documents]}
-
-
-def _described(attachments: Iterable[str]) -> list[list[str]]:
+def _described(attachments: Iterable[str]) -> Sequence[tuple[str, str, str]]:
     """Name, media type and relation to the document of each attachment, as PDF/A-3 asks for."""
     return [
-        [
-            name,
-            media_type(name),
-            "source" if name.startswith("data/") else "supplement",
-        ]
+        (name, media_type(name), "source" if name.startswith("data/") else "supplement")
         for name in attachments
     ]
 

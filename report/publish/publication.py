@@ -1,10 +1,9 @@
 """An edition: the executed notebooks, and what every publisher takes from them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby, takewhile
 from typing import Any
 
 from nbformat import NotebookNode
@@ -12,12 +11,15 @@ from nbformat import NotebookNode
 from report.contract import brief
 from report.edition import Edition
 from report.facts.package import DataPackage
+from report.linked_data import creators
 from report.order import chapter_name, notebook_paths
 from report.parameters import Parameters, listed
 from report.present import mime, theme
+from report.present.format import day
 from report.publish.appendix import Appendix, appendix
+from report.publish.body import Block, beneath, body, headings
 from report.publish.drawing import draw_all
-from report.publish.markdown import Token, anchor, parse
+from report.publish.markdown import anchor
 from report.publish.numbers import figures, shown, slug, text_of
 from report.publish.svg import readable
 
@@ -25,18 +27,6 @@ CHANGES = "changes"
 """The stem of the chapter that an edition has where it is compared with one before."""
 WIDTHS = {"wide": theme.WIDTH, "narrow": theme.NARROW}
 """The widths at which a chart is drawn, in pixels, by what the screen or paper is."""
-_TEXT = 7  # what no heading stands below
-
-_HEAD = ("title", "standfirst")
-"""The roles of sentences that stand above the first chapter."""
-CHANGED = "changed"
-"""The role of what changed since an edition before."""
-_LISTED = ("finding", "unknown", CHANGED)
-"""The roles of sentences that are items of a list."""
-
-Block = Mapping[str, Any]
-"""A part of a chapter by its `kind`: prose, a sentence, an exhibit, another output, or `sentences`
-that are findings or unknown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,21 +56,29 @@ class Publication:
         """What the edition is, in a sentence."""
         return brief().description(self.parameters)
 
+    @property
+    def citation(self) -> str:
+        """How the edition is cited: by whom, what, of which day, from which tables."""
+        stated = self.package.descriptor
+        names = listed(creator["name"] for creator in creators(self.package))
+        parts = [names, self.title, f"Edition of {day(self.parameters.as_of)}"]
+        return f"{'. '.join(filter(None, parts))}. Tables: {stated['name']} {stated['version']}."
+
     def said(self, role: str) -> Sequence[Block]:
         """The sentences of a role, "title", "standfirst", "finding" or "unknown", in order."""
         sentences = [data[mime.SENTENCE] for data in self.outputs if mime.SENTENCE in data]
-        return [each for each in sentences if _role(each) == role and not each["missing"]]
+        return [each for each in sentences if each.get("role") == role and not each["missing"]]
 
     @cached_property
     def chapters(self) -> Sequence[Sequence[Block]]:
         """What the body shows of each notebook; each heading has an id of its own."""
-        bodies = {stem: _body(stem, notebook.cells) for stem, notebook in self.notebooks.items()}
+        bodies = {stem: body(stem, notebook.cells) for stem, notebook in self.notebooks.items()}
         changes = bodies.pop(CHANGES, [])
         chapters = list(bodies.values())
         if changes:  # they are told where the edition begins
             chapters[0] = [*chapters[0], *changes]
         for chapter in chapters:
-            _beneath(headings([chapter]))
+            beneath(headings([chapter]))
         anchor(headings(chapters))
         return chapters
 
@@ -166,80 +164,6 @@ class Publication:
             )
             for (exhibit, size, _), svg in zip(drawn, svgs, strict=True)
         }
-
-
-def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
-    """The headings in these chapters, in order."""
-    for block in chain.from_iterable(chapters):
-        yield from (token for token in block.get("tokens", ()) if token["type"] == "heading")
-
-
-def _beneath(chapter: Iterable[Token]) -> None:
-    """Set the headings of a chapter below that of the brief, whatever level the highest has."""
-    found = [heading["attrs"] for heading in chapter]
-    highest = min((attrs["level"] for attrs in found), default=2)
-    for attrs in found:
-        attrs["level"] = min(attrs["level"] + 2 - highest, 6)
-
-
-def _body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
-    """What a chapter shows; of that of the main points the first sentences are cards."""
-    blocks = headed(list(_listed(_blocks(cells))))
-    if chapter_name(stem) != brief().lead:
-        return blocks
-    said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
-    if not said:
-        return blocks
-    cards = {"kind": "cards", "sentences": said}
-    return [*blocks[:1], cards, *blocks[1 + len(said) :]]
-
-
-def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            yield {"kind": "prose", "tokens": parse(cell)}
-        for data in shown([cell]):
-            if mime.SENTENCE in data:
-                if _role(data[mime.SENTENCE]) not in _HEAD:
-                    yield {**data[mime.SENTENCE], "kind": "sentence"}
-            elif mime.EXHIBIT not in data:
-                yield {"kind": "output", "data": data}
-            elif not data[mime.EXHIBIT]["annex"] and not data[mime.EXHIBIT].get("variant"):
-                yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
-
-
-def _listed(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, items that follow each other as one; an item that is missing is none."""
-    for role, group in groupby(blocks, _role):
-        if role in _LISTED:
-            if items := [item for item in group if not item["missing"]]:
-                yield {"kind": role, "sentences": items}
-        else:
-            yield from group
-
-
-def _role(block: Block) -> str:
-    return str(block.get("role", ""))
-
-
-def headed(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks of a chapter, without those that are only a heading of nothing that is shown."""
-    kept: list[Block] = []
-    below = 0
-    for block in reversed(blocks):
-        level, alone = _heading(block)
-        if not alone or below > level:
-            kept.append(block)
-            below = level
-    return kept[::-1]
-
-
-def _heading(block: Block) -> tuple[int, bool]:
-    """The level of the heading that a block begins with, and whether it is nothing else."""
-    tokens = [token for token in block.get("tokens", ()) if token["type"] != "blank_line"]
-    if not tokens or tokens[0]["type"] != "heading":
-        return _TEXT, False
-    return tokens[0]["attrs"]["level"], len(tokens) == 1
 
 
 def only(stems: Collection[str]) -> dict[str, str]:

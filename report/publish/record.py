@@ -42,7 +42,7 @@ _MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_PART = r"brief\.\w+|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
+_PART = r"brief\.\w+|annex\.pdf|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
 """The names that the files of an edition have."""
 
 

@@ -13,6 +13,7 @@ from report.facts.package import TABLES, DataPackage
 from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish import drawing
+from report.publish.annex import to_annex
 from report.publish.html import to_html
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
@@ -43,7 +44,7 @@ def check_edition(folder: Folder, order: Order) -> None:
 
     So it can be known before it is made.
     """
-    briefs = [f"brief.{format}" for format in order.formats]
+    briefs = [Format(each).file for each in order.formats]
     stems = [path.stem for path in order.paths] + ([CHANGES] if order.previous else [])
     tables = _tables(order.package)
     sources = ["figures.json", "parameters.json", *map(_notebook, stems), *tables]
@@ -61,8 +62,9 @@ def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[s
         Format.HTML: lambda: to_html(made).encode(),
         Format.PDF: lambda: to_pdf(made, sources),
         Format.XLSX: lambda: to_workbook(made),
+        Format.ANNEX: lambda: to_annex(made),
     }
-    files = {f"brief.{format}": makers[format]() for format in order.formats} | sources
+    files = {Format(each).file: makers[each]() for each in order.formats} | sources
     return {**files, RECORD: record(files, order.parameters, order.package)}
 
 

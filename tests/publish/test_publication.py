@@ -5,7 +5,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from report.present import mime
-from report.publish.publication import Publication, headings
+from report.publish.body import headings
+from report.publish.publication import Publication
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
 QUIET = new_code_cell("1 + 1")

@@ -1,0 +1,98 @@
+"""The body: what a chapter shows, in blocks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, takewhile
+from typing import Any
+
+from report.contract import brief
+from report.order import chapter_name
+from report.present import mime
+from report.publish.markdown import Token, parse
+from report.publish.numbers import shown
+
+_TEXT = 7  # what no heading stands below
+
+_HEAD = ("title", "standfirst")
+"""The roles of sentences that stand above the first chapter."""
+CHANGED = "changed"
+"""The role of what changed since an edition before."""
+_LISTED = ("finding", "unknown", CHANGED)
+"""The roles of sentences that are items of a list."""
+
+Block = Mapping[str, Any]
+"""A part of a chapter by its `kind`: prose, a sentence, an exhibit, another output, or `sentences`
+that are findings, unknown or changed."""
+
+
+def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
+    """The headings in these chapters, in order."""
+    for block in chain.from_iterable(chapters):
+        yield from (token for token in block.get("tokens", ()) if token["type"] == "heading")
+
+
+def beneath(chapter: Iterable[Token]) -> None:
+    """Set the headings of a chapter below that of the brief, whatever level the highest has."""
+    found = [heading["attrs"] for heading in chapter]
+    highest = min((attrs["level"] for attrs in found), default=2)
+    for attrs in found:
+        attrs["level"] = min(attrs["level"] + 2 - highest, 6)
+
+
+def body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
+    """What a chapter shows; of that of the main points the first sentences are cards."""
+    blocks = headed(list(_listed(_blocks(cells))))
+    if chapter_name(stem) != brief().lead:
+        return blocks
+    said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
+    if not said:
+        return blocks
+    cards = {"kind": "cards", "sentences": said}
+    return [*blocks[:1], cards, *blocks[1 + len(said) :]]
+
+
+def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            yield {"kind": "prose", "tokens": parse(cell)}
+        for data in shown([cell]):
+            if mime.SENTENCE in data:
+                if _role(data[mime.SENTENCE]) not in _HEAD:
+                    yield {**data[mime.SENTENCE], "kind": "sentence"}
+            elif mime.EXHIBIT not in data:
+                yield {"kind": "output", "data": data}
+            elif not data[mime.EXHIBIT]["annex"] and not data[mime.EXHIBIT].get("variant"):
+                yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
+
+
+def _listed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, items that follow each other as one; an item that is missing is none."""
+    for role, group in groupby(blocks, _role):
+        if role in _LISTED:
+            if items := [item for item in group if not item["missing"]]:
+                yield {"kind": role, "sentences": items}
+        else:
+            yield from group
+
+
+def _role(block: Block) -> str:
+    return str(block.get("role", ""))
+
+
+def headed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a chapter, without those that are only a heading of nothing that is shown."""
+    kept: list[Block] = []
+    below = 0
+    for block in reversed(blocks):
+        level, alone = _heading(block)
+        if not alone or below > level:
+            kept.append(block)
+            below = level
+    return kept[::-1]
+
+
+def _heading(block: Block) -> tuple[int, bool]:
+    """The level of the heading that a block begins with, and whether it is nothing else."""
+    tokens = [token for token in block.get("tokens", ()) if token["type"] != "blank_line"]
+    if not tokens or tokens[0]["type"] != "heading":
+        return _TEXT, False
+    return tokens[0]["attrs"]["level"], len(tokens) == 1

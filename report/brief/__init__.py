@@ -45,9 +45,9 @@ class ChipsBrief(Brief["Edition"]):
 
     def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
         """What an edition was asked for and could know, in words."""
-        first, rate = parameters.fiscal_year, parameters.exchange_rate
+        first = parameters.fiscal_year
         later = "; the edition knows of nothing after it" if parameters.as_of > closed else ""
-        said = {
+        return {
             "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
             "As of": day(parameters.as_of),
             "Tables closed on": f"{day(closed)}{later}",
@@ -55,10 +55,6 @@ class ChipsBrief(Brief["Edition"]):
             "Currency": units.CURRENCIES[parameters.currency.lower()].name,
             "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
         }
-        if parameters.currency != "JPY":
-            market = "mean of the last full month"
-            said["Exchange rate"] = market if rate == "market" else f"{rate:.12g} yen, as given"
-        return said
 
     def unit(self, unit: str) -> Unit:
         """How money and exchange rates are written."""
@@ -73,7 +69,7 @@ class ChipsBrief(Brief["Edition"]):
 
     def banner(self, edition: "Edition") -> dict[str, str]:
         """What was asked for, which coverage is checked, how far the budget is, how fresh."""
-        from report.brief.chapters import claims, procedure
+        from report.brief.chapters import claims, points, procedure
 
         said = super().banner(edition)
         first = {name: said.pop(name) for name in ("Fiscal year", "As of")}
@@ -81,6 +77,7 @@ class ChipsBrief(Brief["Edition"]):
             **first,
             **claims.checked(edition, edition.year),
             **procedure.fields(edition, edition.year),
+            **points.exchange(edition),
             **said,
         }
 

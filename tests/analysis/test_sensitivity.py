@@ -91,7 +91,7 @@ def test_prices_turn_the_mean_and_a_flat_deflator_would_not(facts):
     assert change(rates.real(flat)) == pytest.approx(change(edition.nominal_yen))
 
 
-FURTHER = "Whether a supplementary budget of the year is still to come"
+FURTHER = "Whether another extra budget of the year is still to come"
 CLOCK = "How the government counts the years of the frame"
 
 
@@ -114,7 +114,7 @@ def gap(facts, fact, column):
 def test_a_gap_turns_a_finding_only_where_readings_lie_on_both_sides(facts):
     assert gap(facts, CLOCK, "turns") == "yes"
     assert gap(facts, FURTHER, "turns") == "no"
-    assert gap(facts, "Payments and recoveries by firm and project", "turns") == ""
+    assert gap(facts, "What each firm and project has been paid", "turns") == ""
     assert str(gaps.verdict(Edition(facts, YEAR))).startswith("1 of the 4 missing facts")
 
 

@@ -1,6 +1,7 @@
 """Questions 1 to 4."""
 
-from report.brief.chapters import budget, changes, growth, points, rivals
+from report.brief.chapters import budget, changes, growth, points, rivals, vehicles
+from report.brief.chapters.rapidus import yearly
 from report.brief.parameters import Parameters
 from tests.published import cell
 
@@ -18,19 +19,23 @@ def alike(row, column):
 
 
 def initial_share(year):
-    return lambda e: cell(budget.by_vehicle(e), "fiscal_year", year, "share")
+    return lambda e: cell(vehicles.by_year(e), "fiscal_year", year, "share")
 
 
 def definition(text):
     return lambda e: cell(growth.by_definition(e), "definition", text, "change")
 
 
-def contribution(line, column):
-    return lambda e: cell(budget.by_contribution(e), "part", line, column)
+def points_of(line):
+    return lambda e: cell(budget.by_step(e), "step", line, "points")
 
 
 def changed(line, column):
     return lambda e: cell(changes.by_change(e), "line", e.line_name(line), column)
+
+
+def compared(line, column):
+    return lambda e: getattr(e.compare("initial", line), column)
 
 
 GOLDEN = [
@@ -151,9 +156,9 @@ GOLDEN = [
         lambda e: e.compare("initial", budget.METI).change,
     ),
     # 906.2 / 2,052.4
-    ("chips and AI points", "+44.2 %", contribution("Chips and AI", "points")),
+    ("chips and AI points", "+44.2 %", points_of("Chips and AI")),
     # 100.7 / 2,052.4
-    ("GX points", "+4.9 %", contribution("GX promotion measures, METI", "points")),
+    ("GX points", "+4.9 %", points_of("GX promotion measures, METI")),
     # 1,830.3 / 1,719.6
     ("without it", "+6.4 %", lambda e: budget.without_subject(e).change),
     # 1,239.0 at the mean of November 2025, 155.1151
@@ -164,7 +169,7 @@ GOLDEN = [
     ("without quantum, FY2024", "1,463.0", alike(0, "earlier")),
     ("without quantum, FY2025", "252.5", alike(0, "later")),
     ("with quantum, FY2025", "352.9", alike(1, "later")),
-    ("AIST inside", "98.8", growth.institute),
+    ("AIST inside", "98.8", lambda e: e.appropriation("chips-ai-aist", 2025, "supplementary")),
     # 14 to 23 %, by source and scope
     ("largest fall by scope", "-22.8 %", lambda e: rivals.over_scopes(e)[0]),
     ("smallest fall by scope", "-14.2 %", lambda e: rivals.over_scopes(e)[1]),
@@ -175,23 +180,23 @@ GOLDEN = [
     # 906.2 / 1,016.9
     ("share of the growth", "89.1 %", budget.growth_share),
     # 802.5 + 100 in FY2025, 631.5 + 150 in FY2026
-    ("decided for Rapidus", "-13.4 %", lambda e: points.decided(e).change),
+    ("decided for Rapidus", "-13.4 %", lambda e: yearly(e).change),
     # 1,239.0 at 155.96, the fixing of 24 December 2025
     ("dollars of the coverage", "7.94", lambda e: points.worth(e).foreign),
     # Q4
-    ("core change", "0.8 %", changed("core-meti", "change")),
+    ("core change", "0.8 %", compared("core-meti", "change")),
     # Q13
     # 661.1 / 546.1 and 1,048.4 / 725.8, sums of items of the budget book
-    ("GX, all, chips out, %", "21.1 %", changed("gx-total-without-chips", "change")),
-    ("GX, all, %", "44.4 %", changed("gx-total", "change")),
+    ("GX, all, chips out, %", "21.1 %", compared("gx-total-without-chips", "change")),
+    ("GX, all, %", "44.4 %", compared("gx-total", "change")),
     ("GX", "100.7", changed("gx", "difference")),
     ("energy base", "-29.0", changed("energy-special-account-base", "difference")),
     ("energy base, %", "-4.0 %", changed("energy-special-account-base", "change")),
     ("patent account", "6.2", changed("patent-account", "difference")),
-    ("core", "10.0", changed("core-meti", "difference")),
+    ("core", "10.0", compared("core-meti", "difference")),
     ("general account", "22.9", changed("general-account-meti", "difference")),
     ("general account, %", "6.5 %", changed("general-account-meti", "change")),
-    ("reactors", "33.1", changed("next-gen-reactors", "difference")),
-    ("reactors, %", "37.2 %", changed("next-gen-reactors", "change")),
-    ("Rapidus equity", "50.0", changed("chips-ai-rapidus-equity", "difference")),
+    ("reactors", "33.1", compared("next-gen-reactors", "difference")),
+    ("reactors, %", "37.2 %", compared("next-gen-reactors", "change")),
+    ("Rapidus equity", "50.0", compared("chips-ai-rapidus-equity", "difference")),
 ]

@@ -53,7 +53,7 @@ SCOPE = "The same scope in both years"
 OWN, LAST = "Real prices, each budget at its own year", "Real prices, each package at its last year"
 EQUAL = "extra budget, for two packages of one size"
 REACH = "All FY2026 supplementary budgets, to reach the budget year"
-FURTHER = "Whether a supplementary budget of the year is still to come"
+FURTHER = "Whether another extra budget of the year is still to come"
 CLOCK = "How the government counts the years of the frame"
 
 GOLDEN = [

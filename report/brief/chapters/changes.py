@@ -48,19 +48,24 @@ def fallen(edition: Edition) -> list[Line]:
     ]
 
 
+def _inside(name: str) -> str:
+    """The name of a line within a sentence; what begins with two capitals keeps them."""
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
 def fell(edition: Edition) -> Sentence | None:
     """Which lines fell; nothing where fewer than two are known in both years."""
     rows = fallen(edition)
     if len(by_change(edition)) < 2:
         return None
-    several = "Among the lines that do not overlap, the largest fall is that of “{line}”"
-    one = "Among the lines that do not overlap, only “{line}” falls"
-    none = "None of the lines that do not overlap falls."
+    several = "Of the lines that do not overlap, {line} falls most"
+    one = "Of the lines that do not overlap, only {line} falls"
+    none = "None of the lines that do not overlap falls from {before}."
     return sentence(
         edition,
         "budget.fell",
-        f"{one if len(rows) == 1 else several}, by {{by:money}}." if rows else none,
-        line=rows[0].line if rows else "",
+        f"{one if len(rows) == 1 else several}, by {{by:money}} from {{before}}." if rows else none,
+        line=_inside(rows[0].line) if rows else "",
         **{"by": rows[0].before - rows[0].after} if rows else {},
     )
 
@@ -71,7 +76,7 @@ def lines(edition: Edition) -> Exhibit | None:
     if len(rows) < 2:
         return None
     fall = fallen(edition)
-    shrinks = "While chips and AI grow, “{line}” shrinks"
+    shrinks = "While chips and AI grow, {line} shrinks"
     rises = any(row.line == edition.line_name(SUBJECT) and row not in fall for row in rows)
     return exhibit(
         edition,
@@ -88,6 +93,6 @@ def lines(edition: Edition) -> Exhibit | None:
             "difference": ("Change", "signed"),
             "change": ("Change in %", "growth"),
         },
-        line=fall[0].line if fall else "",
+        line=_inside(fall[0].line) if fall else "",
         lowest=rows[0],
     )

@@ -158,7 +158,7 @@ def chosen(edition: Edition) -> Sentence | None:
     """The change on the basis of the edition, or the amount of its first year."""
     pair = edition.compare()
     moved = """{pair.change:extent} from {old=pair.before:money} in {before} to
-    {new=pair.after:money} in {year}{pair.change:so_far}{pair.change:scope}."""
+    {new=pair.after:money} in {year}{pair.change:so_far}."""
     first = "comes to {new=pair.after:money} in {year}{pair.after:so_far}."
     return sentence(
         edition,
@@ -179,10 +179,10 @@ def by_source(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "budget.sources",
-        "Other published figures for the extra budgets, and other scopes, matter: by them the "
-        f"{{year}} package {told}{{prices}}{{least:so_far}}.",
+        "By other published figures and scopes of the extra budgets, the {year} package "
+        f"{told} from {{before}}{{least:so_far}}.",
         *(
-            f" With {each.rival.scope} in both years it {{{name}.change:verb}} by "
+            f" Counting {each.rival.scope} in both years, it {{{name}.change:verb}} by "
             f"{{{name}={name}.change:percent}}."
             for name, each in alike.items()
         ),

@@ -294,17 +294,14 @@ def paid(edition: Edition) -> Sentence | None:
             name=name,
         )
     second = " and {second.share:percent} from {second.source}" if len(sources) > 1 else ""
-    inferred = next((each.source for each in sources if each.inferred), "")
     return sentence(
         edition,
         "money.paid",
         "Of the {name} for chips and AI, {first.share:percent} comes from {first.source}"
         f"{second}.",
-        " The amount from {inferred} is what the other sources leave." if inferred else "",
         name=name,
         first=sources[0],
         second=sources[min(1, len(sources) - 1)],
-        inferred=inferred,
     )
 
 
@@ -339,10 +336,10 @@ def planned(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "money.frame",
-        """Green transition bonds are to pay {gx=green.share:fraction} of the
-        {printed=frame:money} for subsidies in the frame to {last}. An investment account, which
-        pays back bridging bonds, is to give {account=account.share:percent}, returns of funds and
-        shares {returns=returns.share:percent}.""",
+        """GX transition bonds, the state’s green bonds, are to pay {gx=green.amount:money} of the
+        {printed=frame:money} for subsidies in the frame to {last}. The investment account behind
+        the bridging bonds is to give {account=account.amount:money}, returns of funds and shares
+        {returns=returns.amount:money}.""",
         last=last_year(edition),
         frame=support(edition).before,
         account=account,

@@ -12,7 +12,7 @@ from report.brief.edition import Edition
 from report.brief.money import INITIAL, fixing, rate_day, yen_rate
 from report.brief.rows import quantity, rounded_to
 from report.facts.quantity import Figure, Missing, is_known, is_missing
-from report.present.format import day
+from report.present.format import capital, day
 from report.present.sentence import Sentence, sentence
 from report.present.words import part
 
@@ -139,8 +139,8 @@ def sign(edition: Edition) -> Sentence | None:
     )
 
 
-_REGULAR = """The regular budget for chips and AI is {ratio=initial.ratio:times} that of {before},
-    {initial=initial.after:money}."""
+_REGULAR = """The regular budget for chips and AI is {ratio=initial.ratio:times} that of {before}
+    and comes to {initial=initial.after:money}."""
 _FIRST = """{year} is the first year with a line for chips and AI in the regular budget,
     {initial=initial.after:money}."""
 _EXTRA = """All {package=package.after:money} for chips and AI in {year} came in the extra budget
@@ -171,11 +171,11 @@ def spread(edition: Edition) -> Sentence | None:
         return None
     apart = _sign(initial) * _sign(package) < 0
     alike = [each for each in rivals.counted_alike(edition) if not each.inferred][:1]
-    beside = "Regular budget on regular budget, the money {initial:verb}. " if apart else ""
+    beside = "The regular budget {initial:verb}; with" if apart else "With"
     return sentence(
         edition,
         "main.range",
-        f"{beside}With the extra budgets it {told}, depending on source and scope.",
+        f"{beside} the extra budgets, the money {told} from {{before}}, by source and scope.",
         *(
             " Counting {scope} alone in both years, it {alike:verb} by {alike:percent}."
             for _ in alike
@@ -200,7 +200,7 @@ def recipients(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.recipients",
-        """{share:percent} of the {year} regular budget for chips and AI goes to Rapidus and to
+        """Of the {year} regular budget for chips and AI, {share:percent} goes to Rapidus and to
         {group}.""",
         equity if claimed(edition, EQUITY) is not None else "",
         role="finding",
@@ -217,7 +217,8 @@ def recipients(edition: Edition) -> Sentence | None:
 def rapidus(edition: Edition) -> Sentence | None:
     """What was decided for Rapidus beside the year before, and what it still lacks."""
     gap, decided = rapidus_terms.gap(edition), yearly(edition)
-    short = " Even with every promise kept, it is {gap:bound}{gap:money} short of what it needs."
+    short = """ Even with every promise kept, it is {gap:bound}{gap:money} short of what it says
+        it needs."""
     more = _sign(decided.change) > 0
     return sentence(
         edition,
@@ -235,20 +236,21 @@ def rapidus(edition: Edition) -> Sentence | None:
 
 def ministry(edition: Edition) -> Sentence | None:
     """The ministry's budget, without chips and AI, and without GX too."""
-    total, rest = edition.compare(INITIAL, budget.METI), budget.without_subject(edition).change
-    core = budget.without_both(edition).change
-    also = "" if is_missing(rest) else " too"
+    rest, core = (each(edition).change for each in (budget.without_subject, budget.without_both))
+    parts = ["without chips and AI it {rest:verb} by {rest:percent}"] if is_known(rest) else []
+    if is_known(core):
+        too = ", too" if parts else ""
+        take = f"take out GX, its decarbonisation money{too}, and it"
+        parts.append(f"{take} {{core:verb}} by {{core:percent}}")
     return sentence(
         edition,
         "main.meti",
-        "METI, the economy ministry, gets {change=total.change:percent} {total.change:direction} "
-        "in {before}.",
-        " Without chips and AI its regular budget {rest:verb} by {rest:percent}.",
-        f" Without GX, its money for decarbonisation,{also} it {{core:verb}} by {{core:percent}}.",
+        "METI’s regular budget {total.change:verb} by {change=total.change:percent} from {before}."
+        + (f" {capital('; '.join(parts))}." if parts else ""),
         role="finding",
         head=_rest(core),
         leads="budget",
-        total=total,
+        total=edition.compare(INITIAL, budget.METI),
         rest=rest,
         core=core,
     )
@@ -270,16 +272,15 @@ def subsidies(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.subsidies",
-        """Subsidies have used {share=support.share:fraction} of their part of the frame for AI and
-        chips after {elapsed=clock.elapsed:fraction} of its time.""",
+        """In the state’s frame for AI and chips to {last}, {share=support.share:fraction} of the
+        subsidies are used after {elapsed=clock.elapsed:fraction} of the time.""",
         (
-            " At the rate of the {latest} the rest runs out in {until=support.until:figure}, "
-            "before the frame ends in {last}."
+            " At the rate of the {latest}, the rest runs out in {until=support.until:figure}."
             if early
             else ""
         ),
         role="finding",
-        head="Subsidies are to run out early" if early else "Subsidies last as long as the frame",
+        head=f"The frame’s subsidies {'run out early' if early else 'last to its end'}",
         leads="framework",
         support=support,
         clock=framework.followed(edition),
@@ -317,8 +318,8 @@ def insurer(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.bonds",
-        """The {bonds:money} of bonds for the export insurer in the {year} regular budget is a
-        promise, and lies outside the ministry’s total.""",
+        """Bonds of {bonds:money} for the export insurer are a promise to pay and lie outside the
+        ministry’s total.""",
         role="finding",
         head="The insurer’s bonds are not cash",
         leads="commitments",
@@ -337,7 +338,14 @@ def rate(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.rate",
-        """The {year} regular budget for chips and AI, {yen=worth.yen:money}, is worth
-        {foreign=worth.foreign:money} at {rate=worth.rate:rate}, {worth.source}.""",
+        """The {year} regular budget for chips and AI is worth {foreign=worth.foreign:money} at
+        {rate=worth.rate:rate}, {worth.source}.""",
         worth=worth(edition),
     )
+
+
+def exchange(edition: Edition) -> dict[str, str]:
+    """The exchange rate of that sentence, for the head of an edition."""
+    found = worth(edition)
+    told = sentence(edition, "rate", "{found.rate:rate}, {found.source}", found=found)
+    return {"Exchange rate": str(told)} if told else {}

@@ -32,7 +32,9 @@ _STEPS = {
     "enacted": "law since {enacted:date}, voted{enacted_how}",
 }
 # The steps that are not told once a later one is known.
-_OVERTAKEN = {"request": "draft"}
+_OVERTAKEN = {"request": "draft"} | dict.fromkeys(
+    ("lower_house", "upper_house", "provisional"), ENACTED
+)
 _HOW = {None: "", False: " unamended", True: " with amendments"}
 
 
@@ -46,13 +48,12 @@ class Step(NamedTuple):
 
 
 class Due(NamedTuple):
-    """When to look again: the days between which something is due, and what it is.
+    """When to look again: the day by which something is due, and what it is.
 
-    `planned` where a document states the day, so that both days are one.
+    `planned` where a document states the day.
     """
 
-    first: Figure
-    last: Figure
+    day: Figure
     what: str
     planned: bool = False
 
@@ -134,34 +135,30 @@ def newest(edition: Edition, tables: tuple[str, ...]) -> Figure:
 def due(edition: Edition) -> Due:
     """What is next: a step that is planned, the vote on a draft, or else the next draft.
 
-    A vote or a draft comes between the earliest and the latest day of the year on which those
-    known so far came; missing where none is known.
+    A vote or a draft comes by the latest day of the year on which one known so far came; missing
+    where none is known.
     """
     rows = _events(edition)
     ahead = rows[rows["step"].notna() & (rows["date"] > edition.as_of)]
     if len(ahead):
         event = ahead.iloc[0]
-        return Due(when(event), when(event), str(event["title"]), planned=True)
+        return Due(when(event), str(event["title"]), planned=True)
     year = edition.as_of.year + (edition.as_of.month > 3)
     drafted = step(edition, year, DRAFT) is not None
     if drafted and step(edition, year, ENACTED) is None and not should_be_law(edition, year):
         votes = rows[rows["step"] == ENACTED]
-        return Due(*_window(votes, year), f"the vote on the FY{year} budget")
+        return Due(_latest(votes, year), f"the vote on the FY{year} budget")
     drafts, year = rows[rows["step"] == DRAFT], year + drafted
-    return Due(*_window(drafts, year - 1), f"the cabinet draft of the FY{year} budget")
+    return Due(_latest(drafts, year - 1), f"the cabinet draft of the FY{year} budget")
 
 
-def _window(earlier: pd.DataFrame, year: int) -> tuple[Figure, Figure]:
-    """The first and the last day of the calendar year on which earlier events came."""
+def _latest(earlier: pd.DataFrame, year: int) -> Figure:
+    """The last day of the calendar year on which earlier events came."""
     days = sorted((day.month, day.day) for day in earlier["date"])
     if not days:
-        gap = Missing.because("no earlier day is known")
-        return gap, gap
-    first, last = (
-        replace(moment("earlier years", date(year, *day)), rows=frozenset(earlier["event_id"]))
-        for day in (days[0], days[-1])
-    )
-    return first, last
+        return Missing.because("no earlier day is known")
+    last = moment("earlier years", date(year, *days[-1]))
+    return replace(last, rows=frozenset(earlier["event_id"]))
 
 
 def status(edition: Edition) -> Sentence:
@@ -170,7 +167,7 @@ def status(edition: Edition) -> Sentence:
     ahead, days = _due(due(edition))
     return Sentence(
         "methods.status",
-        (f"The {{year}} initial budget on {{day}}: {come}. " if come else "")
+        (f"The {{year}} regular budget on {{day}}: {come}. " if come else "")
         + """The newest news of a budget or an award in this edition became known on {news:date},
         the newest statistic on {statistic:date}. The next edition is due """
         + f"{ahead}.",
@@ -199,13 +196,12 @@ def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
 
 def _due(what: Due) -> tuple[str, dict[str, Figure | str]]:
     """A template of what is due and when, and its slots."""
-    slots: dict[str, Figure | str] = {"what": what.what, "first": what.first, "last": what.last}
+    slots: dict[str, Figure | str] = {"what": what.what, "due": what.day}
     if what.planned:
-        return "on {first:date}, for which this is planned: “{what}”", slots
-    if is_missing(what.first):
+        return "on {due:date}, for which this is planned: “{what}”", slots
+    if is_missing(what.day):
         return "with {what}", {"what": what.what}
-    days = "{first:date}" if what.first == what.last else "{first:date} to {last:date}"
-    return f"with {{what}}, {days} if it comes as in earlier years", slots
+    return "with {what}, expected by {due:date}", slots
 
 
 def fields(edition: Edition, year: int) -> dict[str, str]:
@@ -214,9 +210,12 @@ def fields(edition: Edition, year: int) -> dict[str, str]:
     ahead, days = _due(due(edition))
     lines = {
         "Status": sentence(edition, "status", come, **slots),
-        "Newest news used": sentence(edition, "news", "{at:date}", at=newest(edition, NEWS)),
-        "Newest statistic used": sentence(
-            edition, "statistic", "{at:date}", at=newest(edition, STATISTICS)
+        "Newest facts": sentence(
+            edition,
+            "newest",
+            "news of {news:date}, statistics of {statistic:date}",
+            news=newest(edition, NEWS),
+            statistic=newest(edition, STATISTICS),
         ),
         "Next edition due": sentence(edition, "due", ahead, **days),
     }

@@ -66,7 +66,7 @@ def by_line(edition: Edition) -> list[Line]:
     rows = []
     for name, of in lines.items():
         amounts = [edition.money(of(year), year) for year in years]
-        if any(is_known(amount) and amount.rows for amount in amounts):
+        if any(map(is_known, amounts)):
             moved = change(amounts[2], amounts[1])
             earlier, before, after = map(_cell, amounts)
             rows.append(Line(name, earlier, before, after, moved if is_known(moved) else ""))
@@ -83,7 +83,7 @@ def table(edition: Edition) -> Exhibit | None:
         edition,
         "brief.table",
         by_line(edition),
-        title="The table to quote",
+        title="Chips and AI and the ministry in three budgets",
         measure="Japan, {unit}",
         alt="""Table of chips and AI and of METI in {year} and the two years before, where
         {year} has {all:money} for chips and AI, regular and extra budget together.""",
@@ -121,7 +121,7 @@ def circulation(edition: Edition) -> Exhibit | None:
         edition,
         "brief.circulation",
         [Number(f"“{j.claim.quote}”", j.verdict, str(instead(j))) for j in found],
-        title="Numbers in circulation",
+        title="What the reports say, and what to say instead",
         measure="Words of the reports on the {year} budget, the worst first",
         alt="""Table of {number:count} numbers that are in circulation and need correcting or
         completing, with the verdict on each and what to say instead.""",

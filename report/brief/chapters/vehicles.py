@@ -8,10 +8,11 @@ from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, budgets_of
 from report.brief.parameters import BASES, Basis
+from report.brief.units import CURRENCIES
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, Variant, exhibit
-from report.present.format import percent, unit_name
+from report.present.format import percent
 from report.present.recipes import columns, strip
 from report.present.sentence import Sentence, sentence
 from report.present.words import verb
@@ -20,8 +21,8 @@ HERO = "brief.hero"
 PACKAGE: Basis = "sixteen_month"
 # What each basis counts, as a reader chooses it.
 COUNTED = {
-    PACKAGE: "regular budget and the extra budget before it",
-    "budget_year": "regular budget and the extra budget of the same year",
+    PACKAGE: "regular and preceding extra budget",
+    "budget_year": "regular and same-year extra budget",
     INITIAL: "regular budget alone",
 }
 EXTRA = {PACKAGE: "Extra budget passed just before", "budget_year": "Extra budget of the year"}
@@ -71,7 +72,7 @@ def _year(edition: Edition, basis: Basis, year: int) -> Year:
         year,
         edition.money(extra, year),
         edition.money(regular, year),
-        edition.total(year, basis),
+        edition.money(regular, year) if basis == INITIAL else edition.total(year, basis),
         share(regular, extra) if regular.has_line else regular,
         "; ".join(_scopes(edition, basis, year) - _scopes(edition, basis, edition.year)),
     )
@@ -114,6 +115,12 @@ _NO_LINE = """All {all:money} of the {year} package came in the extra budget; th
     no line for chips and AI."""
 
 
+_TOGETHER = {
+    "total": ("Together", "amount"),
+    "share": ("Share of the regular budget", "percent"),
+}
+
+
 def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Exhibit | None:
     """Extra and regular budgets by fiscal year, on the basis of the edition."""
     basis = edition.parameters.basis
@@ -134,8 +141,7 @@ def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Ex
         columns={
             "year": "Fiscal year",
             **{column: (parts[column], "amount") for column in reversed(shown)},
-            "total": ("Together", "amount"),
-            "share": ("Share of the regular budget", "percent"),
+            **({} if basis == INITIAL else _TOGETHER),
             "scope": "Covers",
         },
         chart=columns("year", {column: parts[column] for column in shown}, "total", "scope"),
@@ -169,7 +175,7 @@ def states(edition: Edition) -> list[Exhibit]:
         hero(
             edition.with_(basis=basis, **({} if currency == own.currency else _rate(currency))),
             f"{HERO}.{basis}.{currency.lower()}",
-            (HERO, {"Counted": COUNTED[basis], "Currency": unit_name(f"{currency.lower()}_bn")}),
+            (HERO, {"Counted": COUNTED[basis], "Currency": CURRENCIES[currency.lower()].name}),
         )
         for currency in (own.currency, other)
         for basis in BASES

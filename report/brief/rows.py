@@ -98,6 +98,11 @@ def ends(figure: Figure) -> tuple[Figure, Figure]:
     return at(figure, figure.low), at(figure, figure.high)
 
 
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures can both be right, as rounding leaves them open."""
+    return one.low <= other.high and other.low <= one.high
+
+
 def size(figure: object) -> End:
     """What figures are sorted by: the value; below all others where there is none."""
     return figure.value if is_known(figure) else -inf

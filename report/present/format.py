@@ -15,6 +15,7 @@ from report.present import dates, words
 
 MINUS = "\N{MINUS SIGN}"
 ONE = Fraction(1)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # What stands behind the point of each number in a text.
 _DECIMALS = re.compile(r"\d[\d,]*\.?(\d*)")
 
@@ -172,6 +173,12 @@ def rate(quantity: Quantity) -> str:
     return f"{text} {unit_name(quantity.unit)}"
 
 
+def ordinal(quantity: Quantity) -> str:
+    """A place from the top: "first", "12th"."""
+    place = int(quantity.value)
+    return _PLACES[place - 1] if place <= len(_PLACES) else f"{place}th"
+
+
 def enumerated(names: Iterable[str]) -> str:
     """Names as they are read: "Rapidus, TSMC and Micron"; empty without any."""
     *first, last = tuple(names) or ("",)
@@ -244,10 +251,12 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "distance": Word(100, 1, ""),
     "fraction": Share(100, 0, "", "%", significant=2, finer=1),
     "gdp": Word(100, 2, "-", "%", finer=3),
+    "gdp3": Word(100, 3, "-", "%"),
     "gdp_points": Word(100, 3, "+"),
     "growth": Word(100, 1, "+", "%"),
     "index": index,
     "money": money,
+    "ordinal": ordinal,
     "percent": percent,
     "percent1": Word(100, 1, "", "%"),
     "percentage": Word(100, 1, "-", "%"),

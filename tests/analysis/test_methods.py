@@ -3,13 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from report.brief.chapters import evidence, methods
+from report.brief.chapters import methods
 from report.brief.edition import Edition
-from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.publish.appendix import appendix
 from tests import YEAR
-from tests.published import cell
 
 GX = "GX promotion measures, METI, FY2025 regular budget"
 S25 = "Chips and AI, FY2025 extra budget"
@@ -26,7 +24,7 @@ def surer(facts, key):
 
 
 def soft(facts):
-    return [row.figure for row in evidence.load_bearing(Edition(facts, YEAR)) if not row.firm]
+    return [row.figure for row in methods.load_bearing(Edition(facts, YEAR)) if not row.firm]
 
 
 def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
@@ -34,12 +32,12 @@ def test_a_figure_of_one_origin_is_listed_until_it_is_confirmed(facts):
     assert GX in soft(facts)
     assert GX not in soft(confirmed)
     assert len(soft(confirmed)) == len(soft(facts)) - 1
-    listed = [evidence.weak(Edition(given, YEAR)).rows for given in (facts, confirmed)]
+    listed = [methods.weak(Edition(given, YEAR)).rows for given in (facts, confirmed)]
     assert [len(rows) for rows in listed] == [len(soft(facts)), len(soft(confirmed))]
 
 
 def test_a_rival_stands_beside_the_figure_used_unless_rounding_explains_it(facts):
-    rows = evidence.by_rival(Edition(facts, YEAR))
+    rows = methods.by_rival(Edition(facts, YEAR))
     items = {row.item for row in rows}
     assert S25 in items and "Chips and AI, FY2026 regular budget" not in items
     assert all(row.used.rows != row.rival.rows for row in rows)
@@ -49,29 +47,15 @@ def test_without_rivals_there_is_no_table():
     facts = load_facts(date(2021, 12, 31))
     variants = facts["appropriations"].drop(columns="stand_in")
     alone = replace(facts, tables={**facts.tables, "variants": variants})
-    assert evidence.by_rival(Edition(alone, YEAR)) == []
-    assert evidence.rivals(Edition(alone, YEAR)) is None
+    assert methods.by_rival(Edition(alone, YEAR)) == []
+    assert methods.rivals(Edition(alone, YEAR)) is None
 
 
-def test_confidence_counts_add_up(facts):
-    for row in methods.by_confidence(Edition(facts, YEAR)):
-        assert row.rows.value == sum(getattr(row, level).value for level in methods.LEVELS)
-
-
-def test_a_count_of_none_is_a_number_and_no_missing_line(facts):
-    low = cell(methods.by_confidence(Edition(facts, YEAR)), "table", "Awards abroad", "low")
-    assert low.value == 0 and low.rows
-
-
-def test_no_document_of_a_later_day_is_listed():
+def test_no_document_of_a_later_day_is_counted():
     facts = load_facts(date(2022, 1, 15))
-    assert all(
-        day is None or day <= facts.as_of
-        for day in methods.cited(Edition(facts, YEAR))["published"]
-    )
-    later = replace(facts, as_of=YEAR.as_of)
-    early, all_of_them = (evidence.by_document(Edition(each, YEAR)) for each in (facts, later))
-    assert len(early) < len(all_of_them)
+    early, late = (methods.cited(Edition(each, YEAR)) for each in (facts, load_facts(YEAR.as_of)))
+    assert all(day is None or day <= facts.as_of for day in early["published"])
+    assert len(early) < len(late)
 
 
 def test_a_stand_in_is_counted():
@@ -81,16 +65,9 @@ def test_a_stand_in_is_counted():
 
 def test_a_stand_in_is_told_and_none_is_not():
     early, late = load_facts(date(2022, 1, 15)), load_facts(YEAR.as_of)
-    assert "1 stands in for a figure that was not out yet" in str(
-        methods.known(Edition(early, YEAR))
-    )
-    assert "stand" not in str(methods.known(Edition(late, YEAR)))
-
-
-def test_the_coverage_is_told_of_once_it_is_out():
-    before = Parameters.of({"as_of": "2025-12-25"})
-    assert methods.cut(Edition.under(before)) is None
-    assert "lies outside, so the figure was cut off" in str(methods.cut(Edition.under(YEAR)))
+    told = str(methods.stands_in(Edition(early, YEAR)))
+    assert told == "1 budget figure stands in for a better one that was not out yet."
+    assert methods.stands_in(Edition(late, YEAR)) is None
 
 
 def test_every_document_of_the_appendix_is_counted(facts):
@@ -103,4 +80,3 @@ def test_every_document_of_the_appendix_is_counted(facts):
 def test_a_document_says_where_its_figures_stand_and_when_it_was_read(facts):
     places = [each.place for each in appendix([{"rows": facts.cited}], facts).documents.values()]
     assert "page 2; read on 27 November 2026" in places and "" in places
-    assert "2026-11-27" in {row.read for row in evidence.by_document(Edition(facts, YEAR))}

@@ -8,39 +8,36 @@ import pandas as pd
 
 from report.brief.chapters import economies
 from report.brief.chapters.growth import span_of
-from report.brief.chapters.ratios import budgets, covered, fitting_year
-from report.brief.coverage import SUBJECT
+from report.brief.chapters.ratios import budgets, covered
 from report.brief.edition import Edition
 from report.brief.rows import counted, each, size, summed, tally
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import bars, dots
+from report.present.format import enumerated
+from report.present.recipes import dots, panels
 from report.present.sentence import Sentence, sentence
 
 JAPAN, AMERICA = "JPN", "USA"
-# The economies whose headline packages are opened, in this order.
-OPENED = (JAPAN, "KOR", "EU27", "CHN")
 FRAME, GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
 KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
 
 
 class Programme(NamedTuple):
-    """Public money for chips in an economy: amount (own currency), and over GDP (ratios).
+    """Public money for chips in an economy: amount (own currency), and over GDP (ratio).
 
-    `before` is over the GDP that brings the finance ministry's ratios back, `now` over the last
-    GDP that is no estimate; `years` is how many the programme covers.
+    GDP is the last that is no estimate; `years` is how many the programme covers.
     """
 
     economy: str
     programme: str
+    remark: str
     amount: Figure
-    before: Figure
     now: Figure
     years: Figure
 
     @property
     def yearly(self) -> Figure:
-        """The share of the last GDP over the years."""
+        """The share of GDP over the years."""
         return self.now / self.years
 
 
@@ -56,7 +53,6 @@ class Package(NamedTuple):
     amount: Figure
     share: Figure
     bound: str
-    label: str
 
 
 def by_economy(edition: Edition) -> list[Programme]:
@@ -69,7 +65,7 @@ def by_economy(edition: Edition) -> list[Programme]:
     unknown = [code for code in edition.facts["economies"]["economy"] if code not in known]
     return known and [
         *(weight(edition, economy) for economy in known),
-        _all_budgets(edition),
+        all_budgets(edition),
         *(weight(edition, economy) for economy in unknown),
         *(_credit(edition, row) for row in each(credits(edition))),
     ]
@@ -86,40 +82,31 @@ def in_order(edition: Edition) -> list[Any]:
 
 def weight(edition: Edition, economy: str) -> Programme:
     """The comparable programme of an economy beside its GDP."""
-    row = economies.of_economy(edition, economy)
+    row, name = economies.of_economy(edition, economy), economies.name(edition, economy)
     if row is None:
-        return Programme(economies.name(edition, economy), "none known", *[economies.UNKNOWN] * 4)
-    before, now = (economies.of_gdp(edition, row, year) for year in _years(edition))
+        return Programme(name, "none known", "", *[economies.UNKNOWN] * 3)
     return Programme(
-        _label(edition, row), row["name"], economies.printed(row), before, now, years_covered(row)
+        f"{name}, not ranked" if row["unranked"] else name,
+        row["name"],
+        "; ".join(filter(None, (row["unranked"], row["remark"], economies.bound(row)))),
+        economies.printed(row),
+        economies.of_gdp(edition, row, economies.last_year(edition)),
+        years_covered(row),
     )
 
 
-def _years(edition: Edition) -> tuple[int | None, int | None]:
-    return fitting_year(edition), economies.last_year(edition)
-
-
-def _label(edition: Edition, row: Any) -> str:
-    """The economy of a comparable programme, with what to bear in mind about it."""
-    why = row["unranked"] and f"not ranked: {row['unranked']}"
-    remarks = "; ".join(filter(None, (why, row["remark"], economies.bound(row))))
-    return economies.name(edition, row["economy"]) + (f" ({remarks})" if remarks else "")
-
-
-def _all_budgets(edition: Edition) -> Programme:
+def all_budgets(edition: Edition) -> Programme:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
     known = budgets(edition)
     amount = summed(known.values(), "no budget for chips and AI was known by then")
-    before, now = (amount / economies.gdp(edition, JAPAN, year) for year in _years(edition))
-    number = tally(len(known), list(known.values()), "budget years")
-    years = ", ".join(filter(None, ["all budgets for chips and AI", span_of(known)]))
+    years = tally(len(known), list(known.values()), "budget years")
     return Programme(
-        f"{economies.name(edition, JAPAN)} (not ranked: {years})",
-        edition.line_name(SUBJECT),
+        f"{economies.name(edition, JAPAN)} with AI, not ranked",
+        f"All budgets for chips and AI, {span_of(known)}",
+        "",
         amount,
-        before,
-        now,
-        replace(number, unit=RATIO) if known else amount,
+        amount / economies.gdp(edition, JAPAN, economies.last_year(edition)),
+        replace(years, unit=RATIO) if known else amount,
     )
 
 
@@ -142,7 +129,7 @@ def credits(edition: Edition) -> pd.DataFrame:
 def _credit(edition: Edition, row: Any) -> Programme:
     economy = f"{economies.name(edition, row['economy'])}, tax credit"
     gap = Missing.because("uncapped, so not comparable")
-    return Programme(economy, row["name"], gap, gap, gap, years_covered(row))
+    return Programme(economy, row["name"], "", gap, gap, years_covered(row))
 
 
 def span(edition: Edition) -> str:
@@ -171,11 +158,7 @@ def place(edition: Edition) -> tuple[Figure, Figure]:
 def packages(edition: Edition) -> list[Package]:
     """Headline figures of the press and the firm public money inside them, as far as known."""
     rows = edition.facts["programmes"]
-    return [
-        package(edition, key)
-        for economy in OPENED
-        for key in rows[(rows["economy"] == economy) & rows["package"].notna()]["programme_id"]
-    ]
+    return [package(edition, key) for key in rows[rows["package"].notna()]["programme_id"]]
 
 
 def package(edition: Edition, key: str) -> Package:
@@ -183,16 +166,15 @@ def package(edition: Edition, key: str) -> Package:
     row = edition.row("programmes", key)
     if row is None:
         gap = Missing.because("the package was not known by then")
-        return Package("", "", "", gap, gap, "", "")
-    economy, least = economies.name(edition, row["economy"]), economies.bound(row)
+        return Package("", "", "", gap, gap, "")
+    least = economies.bound(row)
     return Package(
-        economy,
+        economies.name(edition, row["economy"]),
         row["name"],
         ", ".join(filter(None, (row["package"], least))),
         economies.printed(row),
         economies.of_gdp(edition, row, economies.last_year(edition)),
         f"{least} " if least else "",
-        f"{economy}: {row['name']}",
     )
 
 
@@ -205,32 +187,31 @@ def unranked(edition: Edition) -> Sentence | None:
 
 
 def _above(edition: Edition, row: Any) -> str:
-    """One of them in words: its total and, where known, what that is a year."""
+    """One of them in words: its total and, where known, how a year of it stands to Japan's."""
     other, japan = (weight(edition, economy).yearly for economy in (row["economy"], JAPAN))
     name, key = economies.name(edition, row["economy"]), row["economy"].lower()
-    total = f"""{name} is not ranked ({row["unranked"]}). Its programme is larger in all,
-        {{{key}={key}.now:gdp}} of GDP"""
+    total = f"""{name}, which is not ranked ({row["unranked"]}), gives more in all than Japan:
+        {{{key}={key}.now:gdp}} of its GDP"""
     if is_missing(other) or is_missing(japan):
         return f"{total}."
-    than = "smaller" if other.value < japan.value else "no smaller"
-    return f"""{total} over {{{key}_years={key}.years:count}} years, and {than} a year,
-        {{{key}_yearly={key}.yearly:gdp}}."""
+    than = "but less" if other.value < japan.value else "and no less"
+    return f"{total} over {{{key}_years={key}.years:count}} years, {than} a year."
 
 
 _RANKED = (
-    "Japan’s chip appropriations are {japan:gdp} of GDP, {ratio:times} the American share",
-    """Dot plot with intervals of public money for chips over GDP in {number:count} economies, where
-    Japan has {japan:gdp} and the United States {usa:gdp}.""",
+    "Japan puts {ratio:times} as much of its economy into chips as America",
+    """Dots of public money for chips over GDP in {number:count} economies, in all and a year; in
+    all Japan has {japan:gdp} and the United States {usa:gdp}.""",
 )
 _LISTED = (
-    "Economies whose chip money is known: {n=number:count}",
+    "What other economies give to chips",
     """Table of public money for chips without a GDP to set it against; economies:
-    {n=number:count}.""",
+    {number:count}.""",
 )
 
 
 def totals(edition: Edition) -> Exhibit | None:
-    """Comparable public money for chips over GDP; None before a programme."""
+    """Comparable public money for chips over GDP, in all and a year; None before a programme."""
     japan, usa = (weight(edition, economy).now for economy in (JAPAN, AMERICA))
     title, alt = _RANKED if is_known(japan / usa) else _LISTED
     return exhibit(
@@ -238,25 +219,26 @@ def totals(edition: Edition) -> Exhibit | None:
         "abroad.totals",
         by_economy(edition),
         title=title,
-        measure="""Public money for chips by economy, all years of each programme, % of {last},
-        current prices""",
+        measure="Public money for chips by economy, % of {last}",
         alt=alt,
         columns={
             "economy": "Economy",
             "programme": "Programme",
+            "remark": "Remark",
             "amount": ("Amount", "money"),
-            "before": ("% of {fitting}", "gdp"),
-            "now": ("% of {last}", "gdp"),
+            "now": ("% of {last}", "gdp3"),
             "years": ("Years", "count"),
-            "yearly": ("Per year, % of {last}", "gdp"),
+            "yearly": ("Per year, % of {last}", "gdp3"),
         },
-        chart=dots("economy", "now", "% of {last}", "gdp", ".1%"),
+        chart=panels(
+            dots("economy", "now", "All years of the programme", "gdp", ".1%"),
+            dots("economy", "yearly", "Per year", "gdp3", ".2%"),
+        ),
         note=_compared(edition),
         number=counted(economies.comparable(edition), "economies"),
         japan=japan,
         usa=usa,
         ratio=japan / usa,
-        fitting=economies.gdp_name(fitting_year(edition)),
         last=economies.last_gdp(edition),
     )
 
@@ -264,35 +246,32 @@ def totals(edition: Edition) -> Exhibit | None:
 def _compared(edition: Edition) -> str:
     """What is compared, what is left out, and what Japan's budgets cover."""
     names = sorted({economies.name(edition, economy) for economy in credits(edition)["economy"]})
-    untold = "Tax credits have no amount in any source, which understates: "
     alike = """Firm public money for chips as its sources state it, without loans, guarantees and
         tax credits, over nominal GDP in the same currency."""
-    credited = f"{untold}{', '.join(names)}." if names else ""
-    return " ".join(filter(None, [alike, credited, covered(edition)]))
+    credited = f"Tax credits, in no source in money, would add to {enumerated(names)}."
+    return " ".join(filter(None, [alike, credited if names else "", covered(edition)]))
 
 
 def headlines(edition: Edition) -> Exhibit | None:
-    """Headline figures and the firm public money inside them; None before a GDP."""
+    """Headline figures and the firm public money inside them; data alone, None before a GDP."""
     korea, budget = (package(edition, key) for key in (KOREAN, KOREAN_BUDGET))
     return exhibit(
         edition,
         "abroad.headlines",
         packages(edition),
-        title="Of Korea’s headline package {budget.bound}{share:percent} is budget money",
-        measure="""Packages and what is inside them by economy, % of {last}; frames and targets, not
-        appropriations""",
-        alt="""Bar chart of headline chip packages and their parts over {last}, where Korea’s
-        package is {korea=korea.share:gdp} and {share:percent} of it budget money.""",
+        title="Headline packages and what is inside them",
+        measure="Packages and parts by economy, % of {last}; frames and targets, not budgets",
+        alt="""Table of headline chip packages and their parts over {last}, where South Korea’s
+        package is {korea=korea.share:gdp} and its budget money {budget=budget.share:gdp}.""",
         columns={
             "economy": "Economy",
             "programme": "Package or part",
             "role": "What it is",
             "amount": ("Amount", "money"),
-            "share": ("% of {last}", "gdp"),
+            "share": ("% of {last}", "gdp3"),
         },
-        chart=bars("label", "share", "gdp"),
+        annex=True,
         korea=korea,
         budget=budget,
-        share=budget.amount / korea.amount,
         last=economies.last_gdp(edition),
     )

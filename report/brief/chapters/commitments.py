@@ -1,97 +1,50 @@
-"""Question 11: the delivery bonds for the export insurer, and what else is outside the total."""
+"""Questions 11 and 13: the export insurer's bonds, minerals, reactors, and three readings of GX."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
-from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.framework import shown
-from report.brief.chapters.points import BONDS, bonds
-from report.brief.chapters.side_items import (
-    CAPITAL,
-    NEW_LINE,
-    PACKAGE,
-    REACTORS,
-    STOCKPILES,
-    budget_of,
-)
-from report.brief.coverage import SUBJECT
+from report.brief.chapters.money import compared
+from report.brief.chapters.points import BONDS, REACTORS, bonds, claimed
 from report.brief.edition import Edition
-from report.brief.money import SUPPLEMENTARY, budget
-from report.brief.rows import ceiling, counted, ends
-from report.facts.quantity import Figure, Missing, Quantity, is_known
+from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
+from report.brief.rows import agree, ceiling, quantity
+from report.facts.quantity import Figure, Missing, is_known
 from report.facts.sums import Comparison
+from report.present import words
 from report.present.exhibit import Exhibit, exhibit
+from report.present.recipes import columns
+from report.present.sentence import Sentence, sentence
 
 CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarantee-first"
-# The lines that this chapter speaks of. They overlap, so that they are never summed: the new
-# minerals line lies in its package, the reactor line in the ministry's GX.
-ITEMS = (
-    BONDS,
-    "gx-environment",
-    CAPITAL,
-    STOCKPILES,
-    PACKAGE,
-    NEW_LINE,
-    REACTORS,
-    GX,
-    SUBJECT,
-)
+CAPITAL, STOCKPILES = "nexi-capital", "critical-minerals-stockpiles"
+NEW_LINE, PACKAGE = "critical-minerals-diversification", "critical-minerals"
+INITIATIVE = "jpn-us-investment"
+GX = "gx"
+# What is called GX: the ministry's own part, and that of all ministries without and with the money
+# for chips and AI. Two scopes are never compared.
+SCOPES = (GX, "gx-total-without-chips", "gx-total")
 
 
-class Case(NamedTuple):
-    """A buffer and the guarantees that it is said to carry: face values, nominal money.
-
-    `per_yen` is guarantees over buffer, `loss` the share of losses at which it is used up.
-    """
-
-    case: str
-    bonds: Figure
-    guarantees: Figure
-    per_yen: Figure
-    loss: Figure
-
-    @property
-    def low(self) -> Figure:
-        """The least that the losses may be, as rounding leaves it open."""
-        return ends(self.loss)[0]
-
-    @property
-    def high(self) -> Figure:
-        """The most that they may be."""
-        return ends(self.loss)[1]
-
-
-class Member(NamedTuple):
-    """A line of this chapter: inside the ministry's total or outside, its budget and money.
-
-    `keys` are its rows of `appropriations`.
-    """
+class Scope(NamedTuple):
+    """GX on one scope beside the year before: money, and the change, a ratio."""
 
     line: str
-    counted: str
-    budget: str
+    scope: str
+    before: Figure
+    after: Figure
+    change: Figure
+
+
+class Reactors(NamedTuple):
+    """The initial budget of a year for reactors: money, and the change, a ratio.
+
+    The change is empty in the first year known.
+    """
+
+    year: str
     amount: Figure
-    keys: frozenset[str]
-
-
-def of_total(edition: Edition) -> Figure:
-    """The bonds over the ministry's total of the same budget, which does not count them."""
-    return bonds(edition) / edition.appropriation(METI, edition.year)
-
-
-def of_ceiling(edition: Edition) -> Figure:
-    """The bonds of the year over what the ministers agreed as their ceiling."""
-    return bonds(edition) / envelope(edition, CEILING)
-
-
-def face(edition: Edition) -> Comparison:
-    """The ceiling of the bonds (before) beside the bonds of the year (after), face values."""
-    pair = envelope(edition, CEILING), bonds(edition)
-    return Comparison(*(shown(edition, figure) for figure in pair))
-
-
-def guarantees(edition: Edition) -> Figure:
-    """The guarantees that the full ceiling is said to carry, face value."""
-    return shown(edition, envelope(edition, FULL))
+    change: Figure | str
 
 
 def envelope(edition: Edition, key: str) -> Figure:
@@ -101,115 +54,161 @@ def envelope(edition: Edition, key: str) -> Figure:
     return gap if row is None else ceiling(row)
 
 
+def face(edition: Edition) -> Comparison:
+    """The ceiling of the bonds (before) beside the bonds of the year (after), face values."""
+    pair = envelope(edition, CEILING), bonds(edition)
+    return Comparison(*(shown(edition, figure) for figure in pair))
+
+
+def of_ceiling(edition: Edition) -> Figure:
+    """The bonds of the year over what the ministers agreed as their ceiling."""
+    return bonds(edition) / envelope(edition, CEILING)
+
+
+def guarantees(edition: Edition) -> Figure:
+    """The guarantees that the full ceiling is said to carry, face value."""
+    return shown(edition, envelope(edition, FULL))
+
+
 def first_year(edition: Edition) -> str:
     """The fiscal year of the first bonds; empty before they were agreed."""
     row = edition.row("envelopes", FIRST)
     return "" if row is None else f"FY{row['first_fiscal_year']}"
 
 
-def by_capacity(edition: Edition) -> list[Case]:
-    """Bonds against guarantees: the full ceiling, the first bonds, and these with capital."""
-    row = edition.row("envelopes", FIRST)
+def losses(edition: Edition) -> tuple[Figure, Figure, Figure]:
+    """The share of losses of the guarantees at which a buffer is used up.
+
+    Of the full ceiling, of the first bonds, and of these with the capital paid in before.
+    """
+    row, carried = edition.row("envelopes", FIRST), envelope(edition, FIRST)
     if row is None:
-        return []
-    year, carried = row["first_fiscal_year"], envelope(edition, FIRST)
+        return carried, carried, carried
+    year = row["first_fiscal_year"]
     first = edition.appropriation(BONDS, year)
     capital = edition.appropriation(CAPITAL, year - 1, SUPPLEMENTARY)
-    cases = [
-        ("The full ceiling of bonds", envelope(edition, CEILING), envelope(edition, FULL)),
-        (f"The FY{year} bonds", first, carried),
-        (f"The FY{year} bonds and the capital before", first + capital, carried),
-    ]
-    return [
-        Case(name, shown(edition, buffer), shown(edition, whole), whole / buffer, buffer / whole)
-        for name, buffer, whole in cases
-    ]
+    full = envelope(edition, CEILING) / envelope(edition, FULL)
+    return full, first / carried, (first + capital) / carried
 
 
-def losses(edition: Edition) -> list[Figure]:
-    """The three losses of `by_capacity`; all missing before the bonds were agreed."""
-    return [case.loss for case in by_capacity(edition)] or [envelope(edition, FIRST)] * 3
+def dollars(edition: Edition) -> Figure:
+    """The size of the Japan-US investment initiative, billion dollars."""
+    row = edition.row("programmes", INITIATIVE)
+    if row is None:
+        return Missing.because("the size of the Japan-US initiative was not known by then")
+    return quantity(row, "amount_bn", "usd_bn")
 
 
-def by_membership(edition: Edition) -> list[Member]:
-    """The lines of this chapter that have a figure, those outside the ministry's total first."""
-    inside = edition.facts["budget_lines"].set_index("line_id")["in_meti_total"]
-    rows = []
-    for line in ITEMS:
-        year, stage = budget_of(edition, line)
-        amount = edition.appropriation(line, year, stage)
-        if is_known(amount) and amount.rows:
-            counts = "inside" if inside[line] else "outside"
-            told = edition.line_name(line), counts, budget(year, stage)
-            rows.append(Member(*told, edition.money(amount, year), amount.rows))
+def per_yen_of_rate(edition: Edition) -> Figure:
+    """What one yen more for a dollar adds to the initiative, billion yen."""
+    amount = dollars(edition)
+    return replace(amount, unit=YEN) if is_known(amount) else amount
+
+
+def amount(edition: Edition, line: str) -> Figure:
+    """What a line for minerals got: stockpiles in the extra budget before, others in the year's."""
+    extra = line == STOCKPILES
+    year, stage = (edition.before, SUPPLEMENTARY) if extra else (edition.year, INITIAL)
+    return edition.money(edition.appropriation(line, year, stage), year)
+
+
+def by_reactor_year(edition: Edition) -> list[Reactors]:
+    """The initial budgets for next-generation reactors, year by year up to the parameters' one."""
+    rows: list[Reactors] = []
+    for line, year, stage in sorted(edition.facts.amounts):
+        if (line, stage) == (REACTORS, INITIAL) and year <= edition.year:
+            pair = compared(edition.with_(fiscal_year=year), REACTORS)
+            rows.append(Reactors(f"FY{year}", pair.after, pair.change if rows else ""))
     return rows
 
 
-def outside(edition: Edition) -> tuple[Quantity, Quantity]:
-    """How many lines of `by_membership` lie outside the ministry's total, and of how many."""
-    known = by_membership(edition)
-    out = [member for member in known if member.counted == "outside"]
-    return (
-        _number(edition, out, "lines outside the total"),
-        _number(edition, known, "lines of this chapter"),
+def by_scope(edition: Edition) -> list[Scope]:
+    """GX beside the year before, a row a scope of which both are known."""
+    pairs = {line: compared(edition, line) for line in SCOPES}
+    return [
+        Scope(line, edition.line_name(line), *pair, pair.change)
+        for line, pair in pairs.items()
+        if is_known(pair.change)
+    ]
+
+
+def gx_to_reactors(edition: Edition) -> Figure:
+    """The ministry's GX over the reactor line of the same initial budget."""
+    gx, line = (edition.appropriation(name, edition.year) for name in (GX, REACTORS))
+    return gx / line
+
+
+def line(edition: Edition) -> Sentence | None:
+    """The reactor line beside the year before and GX."""
+    called = claimed(edition, REACTORS) is not None
+    return sentence(
+        edition,
+        "commitments.line",
+        """The line for next-generation reactors{called} {pair.change:verb} by
+        {change=pair.change:percent} from {before} to {year}, to {after=pair.after:money}.""",
+        """ The ministry’s money for green transformation (GX), its programme for decarbonisation,
+        is {ratio:times} as large.""",
+        called=", which published reports call money for decarbonisation," if called else "",
+        pair=compared(edition, REACTORS),
+        ratio=gx_to_reactors(edition),
     )
 
 
-def _number(edition: Edition, members: list[Member], what: str) -> Quantity:
-    rows = edition.facts["appropriations"]
-    keys = frozenset().union(*(member.keys for member in members))
-    return counted(rows[rows["fact_id"].isin(keys)], what)
-
-
-def capacity(edition: Edition) -> Exhibit | None:
-    """The share of losses at which the bonds are used up."""
-    rows = by_capacity(edition)
-    return exhibit(
-        edition.nominal,
-        "commitments.capacity",
-        rows,
-        title="""Losses of {loss=full.loss:tenths} of the guarantees would use up the full ceiling
-        of bonds""",
-        measure="""Delivery bonds for the export insurer over the guarantees that they are said to
-        carry, Japan, face values, {unit}, nominal, and %""",
-        alt="""Table of the share of losses at which the insurer’s bonds are used up, where the full
-        ceiling goes at {loss=full.loss:tenths}, between {low=full.low:tenths} and
-        {high=full.high:tenths}.""",
-        columns={
-            "case": "Buffer",
-            "bonds": ("Buffer, {unit}", "amount"),
-            "guarantees": ("Guarantees, {unit}", "amount"),
-            "per_yen": ("Guarantees per yen of buffer", "index"),
-            "loss": ("Losses that use it up", "tenths"),
-            "low": ("At least", "tenths"),
-            "high": ("At most", "tenths"),
-        },
-        annex=True,
-        full=next(iter(rows), None),
-    )
-
-
-def membership(edition: Edition) -> Exhibit | None:
-    """Which lines the ministry's total counts."""
-    out, known = outside(edition)
+def reactors(edition: Edition) -> Exhibit | None:
+    """The initial budgets for next-generation reactors."""
+    rows = by_reactor_year(edition)
+    first, last = (next(iter(each), None) for each in (rows, reversed(rows)))
+    several = "Money for new reactors is {ratio:times} that of {first.year}"
     return exhibit(
         edition,
-        "commitments.membership",
-        by_membership(edition),
-        title="Lines of this chapter outside the ministry’s total: {out:count} of {known:count}"
-        if out.value
-        else "Lines of this chapter inside the ministry’s total: all {known:count}",
-        measure="""Lines of this chapter, {year} initial and {before} supplementary budget, Japan,
-        {unit}""",
-        alt="""Table of the lines of this chapter and whether the ministry’s total counts them;
-        number of lines: {known:count}.""",
+        "commitments.reactors",
+        rows,
+        title=several if len(rows) > 1 else "Money for new reactors in {last.year}",
+        measure="Next-generation reactors, regular budgets, Japan, {unit}",
+        alt="""Column chart of the regular budgets for next-generation reactors by fiscal year,
+        where {last.year}, the last of those known from {first.year} on, has
+        {last=last.amount:money}.""",
         columns={
-            "line": "Line",
-            "counted": "The ministry’s total",
-            "budget": "Budget",
+            "year": "Fiscal year",
             "amount": ("{unit}", "amount"),
+            "change": ("Change in %", "growth"),
         },
-        note="The lines overlap, so the table has no sum",
-        out=out,
-        known=known,
+        chart=columns("year", {"amount": ""}, "amount"),
+        first=first,
+        last=last,
+        ratio=last.amount / first.amount if first and last else None,
     )
+
+
+def scopes(edition: Edition) -> Exhibit | None:
+    """GX beside the year before, on each scope."""
+    rows = by_scope(edition)
+    return exhibit(
+        edition,
+        "commitments.gx",
+        rows,
+        title="Money for GX {first.change:verb} by {first=first.change:percent}" + _wider(rows),
+        measure="GX in the regular budgets of {before} and {year}{prices}, Japan, {unit}",
+        alt="""Table of the GX money of two regular budgets by what is counted, where the ministry’s
+        own part {first.change:verb} by {first=first.change:percent}.""",
+        columns={
+            "scope": "What is counted",
+            "before": ("{before}", "amount"),
+            "after": ("{year}", "amount"),
+            "change": ("Change in %", "growth"),
+        },
+        note="Each scope is compared with itself; METI’s own part holds no money for chips and AI",
+        first=next(iter(rows), None),
+        last=next(reversed(rows), None),
+    )
+
+
+def _wider(rows: list[Scope]) -> str:
+    """How the widest scope moves beside the narrowest, as it goes on in a title."""
+    one, other = (row.change for row in (rows[0], rows[-1])) if rows else (None, None)
+    if not is_known(one) or not is_known(other) or agree(one, other):
+        return ""
+    if words.verb(one) != words.verb(other):
+        return "; with chips and AI counted in it {last.change:verb}"
+    more = abs(other.value) > abs(one.value)
+    return f", by {'more' if more else 'less'} with chips and AI counted in"

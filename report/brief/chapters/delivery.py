@@ -7,35 +7,56 @@ from report.brief.chapters.framework import shown
 from report.brief.chapters.growth import span_of, years_before
 from report.brief.chapters.pace import EQUITY
 from report.brief.edition import Edition
-from report.brief.money import SUPPLEMENTARY
-from report.brief.rows import ceiling, each, summed
+from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
+from report.brief.rows import agree, ceiling, each, quantity, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import bars
+from report.present.recipes import stages as nested
 from report.present.sentence import Sentence, sentence
 
 COMMITTED, PAID = rapidus.DECIDED, (rapidus.PAID,)
 AUTHORISED, AWARDED = "usa-chips-incentives", "usa-chips-direct-awards"
 INTEL, INTEL_STAKE, INTEL_OTHER = "usa-intel", "usa-intel-equity-stake", "usa-intel-secure-enclave"
+MIXED = Missing.because("the fund holds money of other budgets too")
+UNPAID = Missing.because("no source states what was paid")
 
 
 class Stage(NamedTuple):
-    """What budgets appropriated and what was promised of it: money, nominal, and its share."""
+    """What budgets put into a fund, what was promised of it, and what has been paid; nominal."""
 
     fund: str
     budgets: str
     appropriated: Figure
     committed: Figure
-    share: Figure
+    paid: Figure
+
+
+class Held(NamedTuple):
+    """A fund: money paid into it since the first year, and what it still holds."""
+
+    fund: str
+    paid_in: Figure
+    left: Figure
+
+    @property
+    def out(self) -> Figure:
+        """What has left it; interest is not separated."""
+        return self.paid_in - self.left
+
+    @property
+    def share(self) -> Figure:
+        """What has left it, of what was paid in."""
+        return self.out / self.paid_in
 
 
 class Abroad(NamedTuple):
-    """A stage in the United States, billion dollars, and its share of what stands in `of`."""
+    """Money for plants in the United States, and what Intel got of it; billion dollars."""
 
-    stage: str
-    amount: Figure
-    share: Figure | str
-    of: str
+    authorised: Figure
+    awarded: Figure
+    intel: Figure
+    paid: Figure
 
 
 def last_year(edition: Edition) -> int:
@@ -43,43 +64,58 @@ def last_year(edition: Edition) -> int:
     return years_before(edition)[-1]
 
 
-def _last(edition: Edition) -> str:
-    return f"FY{last_year(edition)}"
-
-
 def by_stage(edition: Edition) -> list[Stage]:
-    """Money appropriated and promised by fund, up to `last_year`.
+    """Money appropriated, promised and paid by fund, up to `last_year`.
 
-    After the funds come state equity, budgeted for the year that it is for, and all chips and AI
-    money; one of which neither amount is known is left out.
+    After the funds come state equity, budgeted for the year that it is for, and what is left of all
+    chips and AI money. Of what nothing is known to be appropriated is left out.
     """
-    last, now = last_year(edition), edition.appropriation(EQUITY, last_year(edition))
-    equity = for_rapidus(edition, last, COMMITTED, rapidus.EQUITY)
-    shares = summed(equity, f"no equity up to FY{last} is known as committed")
-    stages = [
-        *(_fund(edition, fund) for fund in each(edition.facts["funds"])),
-        (edition.line_name(EQUITY), f"FY{last}", now, shares),
-        ("All chips and AI money", span_of(years_before(edition)), *everything(edition)[:2]),
-    ]
-    return [
-        Stage(name, budgets, shown(edition, amount), shown(edition, promised), promised / amount)
-        for name, budgets, amount, promised in stages
-        if is_known(amount) or is_known(promised)
-    ]
+    held = {row.fund: row for row in by_fund(edition)}
+    funds = each(edition.facts["funds"])
+    stages = [_fund(edition, fund, held.get(fund["entity"])) for fund in funds]
+    known = [row for row in (*stages, _equity(edition)) if is_known(row.appropriated)]
+    rest = _rest(edition, known)
+    if is_known(rest.appropriated) and rest.appropriated.low > 0:
+        known.append(rest)
+    return [Stage(*row[:2], *(shown(edition, amount) for amount in row[2:])) for row in known]
 
 
-def _fund(edition: Edition, fund: Any) -> tuple[str, str, Figure, Figure]:
-    """One fund: what budgets put into it and what was promised from it by then, yen."""
+def _fund(edition: Edition, fund: Any, held: Held | None) -> Stage:
+    """One fund, yen. Paid is what has left it, where it holds no money of other budgets."""
     line, last = fund["line_id"], last_year(edition)
     budgets = years_before(edition)
     years = [year for year in budgets if edition.facts.amounts_of(line, year, SUPPLEMENTARY)]
     amounts = [edition.appropriation(line, year, SUPPLEMENTARY) for year in years]
-    nothing = f"no source states what budgets up to FY{last} put into this fund"
+    appropriated = summed(amounts, f"no source states what budgets up to FY{last} put into it")
     committed = ceilings(edition, last, fund["programme"])
     if fund["tranches"]:
         committed += for_rapidus(edition, last, COMMITTED, fund["tranches"])
-    sums = summed(amounts, nothing), summed(committed, _no_award(last))
-    return edition.line_name(line), span_of(years), *sums
+    whole = paid_in(edition, fund, last)
+    alone = is_known(whole) and is_known(appropriated) and agree(whole, appropriated)
+    paid = UNPAID if held is None else held.out if alone else MIXED
+    promised = summed(committed, _no_award(last))
+    return Stage(edition.line_name(line), span_of(years), appropriated, promised, paid)
+
+
+def _equity(edition: Edition) -> Stage:
+    """State equity for Rapidus, yen."""
+    last = last_year(edition)
+    amount = edition.appropriation(EQUITY, last).or_missing
+    committed, paid = (
+        summed(for_rapidus(edition, last, statuses, rapidus.EQUITY), _no_award(last))
+        for statuses in (COMMITTED, PAID)
+    )
+    return Stage(edition.line_name(EQUITY), f"FY{last}", amount, committed, paid)
+
+
+def _rest(edition: Edition, stages: list[Stage]) -> Stage:
+    """What these leave of all chips and AI money, yen."""
+    appropriated, committed, _ = everything(edition)
+    for row in stages:
+        appropriated -= row.appropriated
+        committed = committed - row.committed if is_known(row.committed) else committed
+    years = span_of(years_before(edition))
+    return Stage("Other chips and AI money", years, appropriated, committed, UNPAID)
 
 
 def everything(edition: Edition) -> tuple[Figure, Figure, Figure]:
@@ -114,10 +150,77 @@ def for_rapidus(
     return [ceiling(row) for row in each(rows[rows["fiscal_year"] <= last])]
 
 
-def abroad(edition: Edition) -> list[Abroad]:
-    """The stages in the United States, and one award followed to its payment.
+def balance_year(edition: Edition) -> int | None:
+    """The last fiscal year before the parameters' one at whose end a balance is known."""
+    rows = edition.facts["indicators"]
+    years = rows[rows["indicator"] == "fund_balance"]["year"]
+    return max((year for year in years if year < edition.year), default=None)
 
-    What Intel was paid is its award less what became equity: the stake less another contract.
+
+def by_fund(edition: Edition) -> list[Held]:
+    """The funds whose balance at the end of `balance_year` is known, and these together; yen."""
+    year = balance_year(edition)
+    if year is None:
+        return []
+    rows = [
+        Held(fund["entity"], paid_in(edition, fund, year), left)
+        for fund in each(edition.facts["funds"])
+        if is_known(left := _stated(edition, "fund_balance", fund, year))
+    ]
+    return [*rows, Held("Together", *map(sum_of, zip(*(row[1:] for row in rows), strict=True)))]
+
+
+def _stated(edition: Edition, indicator: str, fund: Any, year: int) -> Figure:
+    """What is stated of a fund in one year, yen."""
+    rows = edition.facts["indicators"]
+    of_fund = rows[(rows["indicator"] == indicator) & (rows["entity"] == fund["entity"])]
+    found = of_fund[of_fund["year"] == year]
+    if found.empty:
+        return Missing.because(f"no source states the {indicator.split('_')[1]} of FY{year}")
+    return quantity(found.iloc[0], "value", YEN)
+
+
+def paid_in(edition: Edition, fund: Any, last: int) -> Figure:
+    """What budgets up to a fiscal year paid into a fund, a row of `funds`, yen.
+
+    The outlay of the treasury where it is stated, and what was appropriated otherwise.
+    """
+    lines = [fund["line_id"], *(fund["later_lines"] or ())]
+    years = {year for line, year, _ in edition.facts.amounts if line in lines and year <= last}
+    nothing = f"no source states what budgets up to FY{last} put into the fund"
+    return summed((_of_year(edition, fund, lines, year) for year in sorted(years)), nothing)
+
+
+def _of_year(edition: Edition, fund: Any, lines: list[str], year: int) -> Figure:
+    paid = _stated(edition, "treasury_outlay_to_fund", fund, year)
+    if is_known(paid):
+        return paid
+    amount = sum_of(
+        edition.appropriation(line, year, stage)
+        for stage in (INITIAL, SUPPLEMENTARY)
+        for line in lines
+        if edition.facts.amounts_of(line, year, stage)
+    )
+    other = fund["other_line_id"]
+    if other and edition.facts.amounts_of(other, year, INITIAL):
+        return amount - edition.appropriation(other, year)
+    return amount
+
+
+def from_treasury(edition: Edition) -> tuple[str, Figure]:
+    """What left the treasury for agencies and funds by the last count: fiscal year and yen."""
+    rows = edition.facts["indicators"]
+    known = rows[(rows["indicator"] == "treasury_outlay") & (rows["year"] <= edition.year)]
+    if known.empty:
+        return "", Missing.because("no outlay of the treasury for chips and AI was known by then")
+    row = known.sort_values("year").iloc[-1]
+    return f"FY{row['year']}", quantity(row, "value", YEN)
+
+
+def abroad(edition: Edition) -> Abroad:
+    """Money for plants in the United States, and what Intel was paid of its award.
+
+    That is the award less what became equity: the stake less another contract that it took in.
     """
     authorised = edition.stated("programmes", AUTHORISED, "amount_bn", "usd_bn")
     row = edition.row("indicators", AWARDED)
@@ -127,15 +230,7 @@ def abroad(edition: Edition) -> list[Abroad]:
         edition.stated("programme_awards", key, "amount_bn", "usd_bn")
         for key in (INTEL, INTEL_STAKE, INTEL_OTHER)
     )
-    turned = stake - other
-    paid = grant - turned
-    return [
-        Abroad("Authorised for plants", authorised, "", ""),
-        Abroad("Awarded, at most", awarded, awarded / authorised, "authorised"),
-        Abroad("Intel: awarded, at most", grant, grant / awarded, "awarded"),
-        Abroad("Intel: paid", paid, paid / grant, "award to Intel"),
-        Abroad("Intel: turned into state equity", turned, turned / grant, "award to Intel"),
-    ]
+    return Abroad(authorised, awarded, grant, grant - (stake - other))
 
 
 def promised(edition: Edition) -> Sentence | None:
@@ -146,65 +241,122 @@ def promised(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "framework.committed",
-        "Of the {appropriated:money} that budgets up to {last} appropriated for chips and AI"
-        "{appropriated:so_far}, up to {committed:money} have been promised to named projects. "
-        "How much each firm was paid is not published",
+        "Up to {committed:money} of the {appropriated:money} that budgets to {last} set aside"
+        "{appropriated:so_far} has been promised to named projects. What each firm was paid is "
+        "not published",
         ("; documents name {paid:money}, of equity for Rapidus.", "."),
         appropriated=appropriated,
         committed=committed,
-        last=_last(edition),
+        last=f"FY{last_year(edition)}",
         paid=paid,
     )
 
 
+def left(edition: Edition) -> Sentence | None:
+    """What left the agencies' funds, and the treasury; nothing before either was known."""
+    year, amount = from_treasury(edition)
+    *_, all_of_them = by_fund(edition) or [Held("", UNPAID, UNPAID)]
+    if is_missing(amount) and is_missing(all_of_them.out):
+        return None
+    return sentence(
+        edition,
+        "framework.left",
+        "The treasury pays funds of state agencies, and these pay firms.",
+        " By {end} {out:money} had left the funds, {share:fraction} of what they were given.",
+        " The treasury paid {amount:money} for chips and AI in {year}, by the last count.",
+        year=year,
+        end=_end(edition),
+        amount=shown(edition, amount),
+        out=shown(edition, all_of_them.out),
+        share=all_of_them.share,
+    )
+
+
+def _end(edition: Edition) -> str:
+    """The end of `balance_year` as it is read: "the end of March 2026"."""
+    year = balance_year(edition)
+    return "" if year is None else f"the end of March {year + 1}"
+
+
+def usa(edition: Edition) -> Sentence | None:
+    """What the United States publishes of its own; nothing before it was known."""
+    return sentence(
+        edition,
+        "framework.usa",
+        """America publishes more: up to {usa.awarded:money} of the {usa.authorised:money} for
+        plants was awarded. Intel had been paid {usa.paid:money} of its {usa.intel:money} before the
+        rest became state equity.""",
+        usa=abroad(edition),
+    )
+
+
 def stages(edition: Edition) -> Exhibit | None:
-    """Appropriated and promised, by fund."""
-    rows = by_stage(edition)
+    """Appropriated, promised and paid, by fund."""
+    appropriated, committed, _ = everything(edition)
     return exhibit(
         edition.nominal,
         "framework.stages",
-        rows,
-        title="{share=all.share:percent} of the money appropriated by {last} is promised to named "
-        "projects",
-        measure="""Chips and AI, awards up to {last} as a share of appropriations, Japan; amounts in
-        {unit}, nominal""",
-        alt="""Bar chart of the promised share of each fund’s appropriations, where all chips and AI
-        money together stands at {share=all.share:percent} of {amount=all.appropriated:money}.""",
+        by_stage(edition),
+        title="Named projects have been promised {share:fraction} of the money to {last}",
+        measure="Chips and AI by fund, budgets and awards to {last}, Japan, {unit}, nominal",
+        alt="""Stages of the money by fund: appropriated, promised within it and paid within that;
+        up to {committed:money} of {appropriated:money} in all is promised.""",
         columns={
             "fund": "Fund",
             "budgets": "Budgets of",
             "appropriated": ("Appropriated", "amount"),
             "committed": ("Promised", "amount"),
-            "share": ("Promised share", "percent"),
+            "paid": ("Paid", "amount"),
         },
-        chart=bars("fund", "share", "percent"),
+        chart=nested(
+            "fund",
+            {
+                "appropriated": ("unknown", "Set aside, not promised by name"),
+                "committed": ("committed", "Promised to named projects"),
+                "paid": ("paid", "Paid out"),
+            },
+        ),
         note="""Awards count at their ceilings and stand at a fund by the programme that they were
-        made under; no source allots them to budgets, and some are paid from other money""",
-        last=_last(edition),
+        made under; no source allots them to budgets, and some are paid from other money. Paid is
+        what has left a fund, or what a document names""",
+        last=f"FY{last_year(edition)}",
+        share=committed / appropriated,
+        appropriated=shown(edition, appropriated),
+        committed=shown(edition, committed),
+    )
+
+
+def in_funds(edition: Edition) -> Exhibit | None:
+    """What was paid into the funds and what is left; nothing before it was known."""
+    rows = [
+        Held(row.fund, *(shown(edition, amount) for amount in row[1:])) for row in by_fund(edition)
+    ]
+    return exhibit(
+        edition.nominal,
+        "framework.funds",
+        rows,
+        title="{share=all.share:percent} of what the funds were given had left them by {end}",
+        measure="Funds of state agencies for chips by {end}, Japan, {unit}, nominal",
+        alt="""Table of what each fund was paid, still holds and has paid out, where of
+        {paid_in=all.paid_in:money} in all {left=all.left:money} are left.""",
+        columns={
+            "fund": "Fund",
+            "paid_in": ("Paid in", "amount"),
+            "left": ("Still held", "amount"),
+            "out": ("Gone out", "amount"),
+            "share": ("Gone out, share", "percentage"),
+        },
+        annex=True,
+        note=f"""Gone out is paid in since the first year less what is still held. Interest and
+        money that came back are not separated.{_unsure(edition)} Who got it is not published""",
+        end=_end(edition),
         all=rows[-1] if rows else None,
     )
 
 
-def steps_abroad(edition: Edition) -> Exhibit | None:
-    """The stages in the United States; nothing before they were known."""
-    steps = abroad(edition)
-    return exhibit(
-        edition,
-        "framework.abroad",
-        steps,
-        title="The United States awarded {share=steps[1].share:percent} of what it authorised for "
-        "plants",
-        measure="""CHIPS incentives by stage and the award to Intel, United States, billion dollars,
-        nominal""",
-        alt="""Table of the United States incentives by stage, where {awarded=steps[1].amount:money}
-        are awarded in all and Intel was paid {paid=steps[3].amount:money}.""",
-        columns={
-            "stage": "Stage",
-            "amount": ("Billion dollars", "amount"),
-            "share": ("Share", "percent"),
-            "of": "Of what is",
-        },
-        annex=True,
-        note="What Intel was paid is its award less its equity, which took in another contract",
-        steps=steps,
-    )
+def _unsure(edition: Edition) -> str:
+    """Which balance is of low confidence, as a sentence; empty where none is."""
+    rows = edition.facts["indicators"]
+    last = rows[(rows["indicator"] == "fund_balance") & (rows["year"] == balance_year(edition))]
+    unsure = "; ".join(last[last["confidence"] == "low"]["entity"])
+    return f" The balance of this fund is of low confidence: {unsure}." if unsure else ""

@@ -31,16 +31,11 @@ FOLLOWED = "Sixteen-month packages"
 
 
 class Span(NamedTuple):
-    """The fiscal years of the frame, the last one whose initial budget is counted, and the words.
-
-    `reached` is the latest budget with the reason where it is not the one asked for, and the
-    opening one in a year that it ends.
-    """
+    """The fiscal years of the frame, and the last one whose initial budget is counted."""
 
     first: int
     last: int
     year: int
-    asked: int
 
     @property
     def left(self) -> int:
@@ -54,16 +49,12 @@ class Span(NamedTuple):
 
     @property
     def words(self) -> dict[str, str]:
-        """What sentences say of it: first, last and next year, opening and latest budget."""
-        opening, latest = budget(self.first, SUPPLEMENTARY), budget(self.year, INITIAL)
-        behind = f" (the {budget(self.asked)} was not out yet)" if self.year < self.asked else ""
+        """What sentences say of it: its first and last year, its opening and its latest budget."""
         return {
             "first": f"FY{self.first}",
             "last": f"FY{self.last}",
-            "next": f"FY{self.year + 1}",
-            "opening": opening,
-            "latest": latest,
-            "reached": opening if self.year == self.first else latest + behind,
+            "opening": budget(self.first, SUPPLEMENTARY),
+            "latest": budget(self.year, INITIAL),
         }
 
 
@@ -130,11 +121,11 @@ def span(edition: Edition) -> Span:
     """
     row, asked = edition.row("envelopes", FRAME), edition.year
     if row is None:
-        return Span(asked, asked, asked, asked)
+        return Span(asked, asked, asked)
     first, last = row["first_fiscal_year"], row["last_fiscal_year"]
     years = range(asked, first, -1)
     reached = (year for year in years if is_known(edition.appropriation(SUBJECT, year)))
-    return Span(first, last, next(reached, asked), asked)
+    return Span(first, last, next(reached, asked))
 
 
 def used(edition: Edition, *, after: bool = False, opening: Figure | None = None) -> Figure:
@@ -183,10 +174,10 @@ def _clocks(edition: Edition) -> Iterator[Reading]:
     packages = _count(done, "packages"), _count(length, "packages")
     rounds = _count(2 * length + 1, "budget rounds")
     before = "" if is_known(after) else f" before the {budget(years.year, SUPPLEMENTARY)}"
-    with_after = "Budget rounds with the supplementary budget after it"
+    with_after = "Budget rounds with the extra budget after it"
     yield FOLLOWED, plain, *packages
     yield f"Budget years{before}", so_far, _count(done + 1, "years"), _count(length + 1, "years")
-    yield "Budget rounds to the initial budget", plain, _count(2 * done, "rounds"), rounds
+    yield "Budget rounds to the regular budget", plain, _count(2 * done, "rounds"), rounds
     yield with_after, after, _count(2 * done + 1, "rounds"), rounds
     yield _days(edition, years, so_far)
     for rival in rivals(edition, (years.first, years.first)):
@@ -221,26 +212,23 @@ def followed(edition: Edition) -> Clock:
 
 def progress(edition: Edition) -> Sentence | None:
     """What is used of the frame after how much of its time; nothing before the frame."""
-    words, clocks = span(edition).words, by_clock(edition)
+    clocks = by_clock(edition)
     if not clocks or is_missing(clocks[0].gap):
-        return _opening(edition, words)
+        return _opening(edition)
     low, high = extremes([clock.gap for clock in clocks[1:]])
     return sentence(
         edition,
         "framework.used",
-        "From the {opening} to the {reached}, {used:money} were appropriated, {share:percent} of "
-        "the frame, when {elapsed:percent} of its packages had passed: by this count it is "
-        "{gap:pace}.",
+        """Counted by packages, the frame is {clock.gap:pace}: {share=clock.share:percent} of it is
+        used and {elapsed=clock.elapsed:percent} of its time has passed.""",
         _apart(low, high),
-        **{name: getattr(clocks[0], name) for name in ("used", "share", "elapsed", "gap")},
-        opening=words["opening"],
-        reached=words["reached"],
+        clock=clocks[0],
         low=low,
         high=high,
     )
 
 
-def _opening(edition: Edition, words: dict[str, str]) -> Sentence | None:
+def _opening(edition: Edition) -> Sentence | None:
     """The budget that opens the frame, while no package of the frame is complete."""
     amount = used(edition, after=True)
     return sentence(
@@ -249,7 +237,7 @@ def _opening(edition: Edition, words: dict[str, str]) -> Sentence | None:
         "The {opening} opened the frame with {used:money}, {share:percent} of it.",
         used=shown(edition, amount),
         share=amount / measure(edition),
-        opening=words["opening"],
+        opening=span(edition).words["opening"],
     )
 
 
@@ -258,9 +246,11 @@ def _apart(low: Figure, high: Figure) -> str:
     if is_missing(low) or is_missing(high):
         return ""
     if low.value < 0 < high.value:
-        where = "between {low:distance} points behind and {high:distance} points ahead"
+        where = "from {low:distance} points behind to {high:distance} points ahead"
+    elif high.value > 0:
+        where = "{low:distance} to {high:distance} points ahead"
     else:
-        where = f"{{low:distance}} to {{high:distance}} points {standing(high)}"
+        where = "{high:distance} to {low:distance} points behind"
     return f" Other counts put it {where}."
 
 
@@ -272,23 +262,23 @@ def clocks(edition: Edition) -> Exhibit | None:
         edition.nominal,
         "framework.clocks",
         rows,
-        title="By clock, the frame stands {low:points} to {high:points} points off an even pace",
-        measure="""Frame for AI and chips, used less elapsed share up to the {reached}, Japan,
-        percentage points""",
-        alt="""Table of the used less the elapsed share of the frame, a row a clock or rival figure,
-        where the lowest is {low:points} and the highest {high:points} points.""",
+        title="How far the frame is, by the clock",
+        measure="""Frame for AI and chips, share used and share of its time up to the {latest},
+        Japan, %, nominal""",
+        alt="""Table of the used and the elapsed share of the frame, a row a clock or rival figure,
+        where their difference runs from {low:points} to {high:points} points.""",
         columns={
             "clock": "Clock",
             "passed": ("Passed", "count"),
             "whole": ("Of", "count"),
-            "elapsed": ("Elapsed", "percent"),
+            "elapsed": ("Elapsed", "percentage"),
             "used": ("Used, {unit}, nominal", "amount"),
-            "share": ("Used share", "percent"),
+            "share": ("Used share", "percentage"),
             "gap": ("Points", "points"),
             "standing": "Standing",
         },
         annex=True,
         low=low,
         high=high,
-        reached=span(edition).words["reached"],
+        latest=span(edition).words["latest"],
     )

@@ -23,28 +23,18 @@ from report.present.sentence import Sentence, sentence
 
 
 class Gap(NamedTuple):
-    """A missing fact, and between what it leaves a finding (ratios).
-
-    The cells of one that bears on no finding that can be computed are empty.
-    """
+    """A missing fact, and between what it leaves a finding: ratios, missing where it has none."""
 
     subject: str
     fact: str
-    finding: str = ""
-    low: Figure | str = ""
-    high: Figure | str = ""
-
-    @property
-    def swing(self) -> Figure | str:
-        """How far the two are apart."""
-        return self.high - self.low if is_known(self.low) and is_known(self.high) else ""
+    finding: str
+    low: Figure
+    high: Figure
 
     @property
     def turns(self) -> str:
-        """Whether they lie on both sides of zero, where a finding turns: yes, no or empty."""
-        if not is_known(self.low):
-            return ""
-        return "yes" if self.low.value < 0 < size(self.high) else "no"
+        """Whether they lie on both sides of zero, where a finding turns: yes or no."""
+        return "yes" if size(self.low) < 0 < size(self.high) else "no"
 
 
 class Reach(NamedTuple):
@@ -60,20 +50,23 @@ def by_gap(edition: Edition) -> list[Gap]:
     for gap in opened(edition, "gaps").to_dict("records"):
         reach = REACHES[gap["reach"]](edition) if gap["reach"] else Reach("", [])
         if reach is not None:
-            found = span(reach.readings)
-            told = (reach.finding, *found) if is_known(found[0]) else ()
-            rows.append(Gap(gap["subject"], capital(gap["words"]), *told))
-    return sorted(rows, key=lambda row: size(row.swing), reverse=True)
+            told = gap["subject"], capital(gap["words"]), reach.finding
+            rows.append(Gap(*told, *span(reach.readings)))
+    return sorted(rows, key=lambda row: size(row.high - row.low), reverse=True)
+
+
+def weighed(edition: Edition) -> list[Gap]:
+    """The missing facts whose reach is known."""
+    return [gap for gap in by_gap(edition) if is_known(gap.low)]
 
 
 def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
-    """How many gaps could turn a finding, and of how many whose reach is known."""
-    known = [gap for gap in gaps if gap.turns]
-    figures = [figure for gap in known for figure in (gap.low, gap.high) if is_known(figure)]
-    turned = [gap for gap in known if gap.turns == "yes"]
+    """How many gaps whose reach is known could turn a finding, and of how many."""
+    figures = [figure for gap in gaps for figure in (gap.low, gap.high) if is_known(figure)]
+    turned = [gap for gap in gaps if gap.turns == "yes"]
     return (
         tally(len(turned), figures, "gaps that could turn a finding"),
-        tally(len(known), figures, "gaps with a known reach"),
+        tally(len(gaps), figures, "gaps with a known reach"),
     )
 
 
@@ -148,43 +141,56 @@ REACHES: Mapping[str, Callable[[Edition], Reach | None]] = {
 
 def verdict(edition: Edition) -> Sentence | None:
     """How many missing facts could change the sign of a finding; None where none has a reach."""
-    turned, known = turning(by_gap(edition))
+    turned, known = turning(weighed(edition))
     if not known.value:
         return None
     one = known.value == 1
-    number = "{turned:count}" if turned.value else "None"
-    who = "The one missing fact" if one else f"{number} of the {{known:count}} missing facts"
-    could = "could not" if one and not turned.value else "could"
+    facts = "the one missing fact" if one else "the {known:count} missing facts"
+    number = "{turned:count}" if turned.value else "none"
     return sentence(
         edition,
         "sensitivity.verdict",
-        f"{who} whose reach can be computed {could} change the sign of its finding.",
+        f"Of {facts} whose weight can be computed, {number} could change the sign of a finding.",
         turned=turned,
         known=known,
     )
 
 
 def table(edition: Edition) -> Exhibit | None:
-    """Each missing fact, and between what it leaves a finding."""
-    rows = by_gap(edition)
+    """The missing facts whose reach is known, and between what they leave a finding."""
+    rows = weighed(edition)
     return exhibit(
         edition,
         "sensitivity.gaps",
         rows,
         title="What we do not know, and how much it could matter",
-        measure="""Facts that no source of this edition states; readings of findings on {year},
-        nominal, in %""",
+        measure="Findings on {year} at the lowest and highest reading of a missing fact, nominal",
         alt="""Table of facts that no source states, with the finding that each bears on and the
         range that it leaves open; number of facts: {listed:count}.""",
         columns={
             "fact": "Not known",
-            "subject": "About",
             "finding": "Finding",
             "low": ("Lowest", "percentage"),
             "high": ("Highest", "percentage"),
-            "swing": ("Distance in points", "distance"),
             "turns": "Changes its sign",
         },
+        listed=Quantity.exact(len(rows), "count", "number of gaps"),
+    )
+
+
+def others(edition: Edition) -> Exhibit | None:
+    """The missing facts of which nobody can say what they could change; data alone."""
+    rows = [gap for gap in by_gap(edition) if is_missing(gap.low)]
+    return exhibit(
+        edition,
+        "sensitivity.unweighed",
+        rows,
+        title="What else we do not know",
+        measure="Facts that no source of this edition states, with no finding to weigh them by",
+        alt="""Table of facts that no source states and that bear on no finding which can be
+        computed; number of facts: {listed:count}.""",
+        columns={"subject": "About", "fact": "Not known"},
         sources=own_count(edition),
+        annex=True,
         listed=Quantity.exact(len(rows), "count", "number of gaps"),
     )

@@ -1,72 +1,56 @@
-"""How the figures are made and how firm they are: bases, rounding, confidence, documents."""
+"""How firm the figures are, by which documents, and where sources contradict each other."""
 
-from collections.abc import Sized
+from collections.abc import Iterator, Sized
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters import points
+from report.brief.chapters.budget import METI, METI_PARTS, NAMED_PARTS
+from report.brief.chapters.growth import NET
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
-from report.brief.parameters import BASES, BASIS_NAMES
-from report.brief.rows import counted, ends, opened
+from report.brief.money import INITIAL, SUPPLEMENTARY, budget, stated
+from report.brief.rows import agree, counted, each, foreign, opened, quantity
 from report.facts.quantity import Figure, Quantity, is_known
+from report.facts.sums import change
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import day
 from report.present.sentence import Sentence, sentence
 
-# What each basis counts for one fiscal year.
-COUNTS = {
-    "initial": "the initial budget",
-    "budget_year": "the initial budget and every supplementary budget of the same year",
-    "sixteen_month": "the supplementary budget of the year before and the initial budget",
-}
-LEVELS = ("high", "medium", "low")
-KINDS = ("primary", "secondary", "relay")
+# The lines behind the main points.
+LOAD_BEARING = (SUBJECT, NET, METI, *METI_PARTS[1:], *NAMED_PARTS)
+# Supplementary budgets of one year, by their round.
+_ROUNDS = {1: "first", 2: "second", 3: "third"}
 
 
-class Counts(NamedTuple):
-    """A basis: what it counts, what that gives for the year, and the change on the year before."""
+class Bearing(NamedTuple):
+    """A figure that findings rest on: amount as stated, confidence, how many documents, its row."""
 
-    basis: str
-    counts: str
+    figure: str
     amount: Figure
-    change: Figure
+    confidence: str
+    documents: Quantity
+    key: str
+
+    @property
+    def firm(self) -> bool:
+        """Whether a primary or two good sources state it."""
+        return self.confidence == "high"
 
 
-class Confidence(NamedTuple):
-    """How many rows a table has, and how many of them have which confidence."""
+class Rival(NamedTuple):
+    """A budget: the figure used beside a rival (yen as stated), their difference (a ratio).
 
-    table: str
-    rows: Quantity
-    high: Quantity
-    medium: Quantity
-    low: Quantity
-
-
-class Kind(NamedTuple):
-    """A kind of document: how many there are, how many undated, how many behind budget figures.
-
-    No rows stand behind these counts: a document is not a fact.
+    `how` says whether the rival is stated or worked out, `who` is its first publisher.
     """
 
-    kind: str
-    documents: Quantity
-    undated: Quantity
-    budget: Quantity
-
-
-def by_basis(edition: Edition) -> list[Counts]:
-    """What each basis counts."""
-    return [
-        Counts(
-            BASIS_NAMES[basis].capitalize(),
-            COUNTS[basis],
-            edition.total(edition.year, basis),
-            edition.compare(basis).change,
-        )
-        for basis in BASES
-    ]
+    item: str
+    used: Quantity
+    rival: Quantity
+    difference: Figure
+    how: str
+    who: str
 
 
 def standing_in(edition: Edition) -> Quantity:
@@ -75,35 +59,15 @@ def standing_in(edition: Edition) -> Quantity:
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")
 
 
-def budget_figures(edition: Edition, what: str = "figures", **cells: str) -> Quantity:
-    """How many budget figures known on the day, rivals among them, hold these cells."""
-    rows = edition.facts["variants"]
-    for column, value in cells.items():
-        rows = rows[rows[column] == value]
-    return counted(rows, what)
+def budget_figures(edition: Edition) -> Quantity:
+    """How many budget figures are known on the day, rivals among them."""
+    return counted(edition.facts["variants"], "figures")
 
 
 def firm(edition: Edition) -> Quantity:
-    """How many budget figures have a high confidence."""
-    return budget_figures(edition, "firm figures", confidence="high")
-
-
-def by_confidence(edition: Edition) -> list[Confidence]:
-    """How firm the rows are, by table; without tables that had no row yet."""
-    facts = edition.facts
-    tables = {**facts.tables, "appropriations": facts["variants"]}
-    titles = {name: resource["title"] for name, resource in facts.package.resources.items()}
-    return [
-        Confidence(title, counted(rows, "rows"), *(_of_level(rows, level) for level in LEVELS))
-        for name, title in titles.items()
-        if "confidence" in (rows := tables[name]) and len(rows)
-    ]
-
-
-def _of_level(rows: pd.DataFrame, level: str) -> Quantity:
-    """How many rows have a confidence; where none has it, the keys are those of all."""
-    number = counted(rows[rows["confidence"] == level], level)
-    return number if number.rows else replace(number, rows=counted(rows, level).rows)
+    """How many of the budget figures have a high confidence."""
+    rows = edition.facts["variants"]
+    return counted(rows[rows["confidence"] == "high"], "firm figures")
 
 
 def cited(edition: Edition) -> pd.DataFrame:
@@ -114,17 +78,10 @@ def cited(edition: Edition) -> pd.DataFrame:
     )
 
 
-def by_kind(edition: Edition) -> list[Kind]:
-    """What kinds of documents there are."""
+def primary(edition: Edition) -> pd.DataFrame:
+    """Those of the documents that are primary."""
     documents = cited(edition)
-    of_budgets = edition.facts.sources_of(edition.facts["variants"]["fact_id"])
-    rows = []
-    for kind in KINDS:
-        here = documents[documents["kind"] == kind]
-        numbers = len(here), here["published"].isna().sum(), (of_budgets["kind"] == kind).sum()
-        counts = (Quantity.exact(int(number), "count", "documents") for number in numbers)
-        rows.append(Kind(kind.capitalize(), *counts))
-    return rows
+    return documents[documents["kind"] == "primary"]
 
 
 def number_of(rows: Sized, what: str) -> Quantity:
@@ -137,118 +94,135 @@ def own_count(edition: Edition) -> str:
     return f"Source: the tables of this brief as of {day(edition.as_of)}; own count."
 
 
-def cut(edition: Edition) -> Sentence | None:
-    """What the amount in the coverage would stand for as a rounded one, and whether it is one."""
-    headline = points.headline(edition)
-    low, high = ends(headline.printed)
-    apart = is_known(headline.difference) and headline.difference.value
-    return sentence(
-        edition,
-        "methods.cut",
-        """As a rounded figure the {printed=headline.printed:money} of the coverage stands for
-        anything from {low:amount} to {high:amount}. The exact {exact=headline.exact:money} lies
-        {where}, so the figure was {difference=headline.difference:rounding}.""",
-        headline=headline,
-        low=low,
-        high=high,
-        where="outside" if apart else "inside",
-    )
+def load_bearing(edition: Edition) -> list[Bearing]:
+    """What the main points, Rapidus and the comparison abroad rest on."""
+    return [
+        Bearing(name, amount, row["confidence"], _documents(row), row.iloc[0])
+        for name, amount, row in (*_budgets(edition), *_others(edition))
+    ]
 
 
-def known(edition: Edition) -> Sentence | None:
-    """How many budget figures the edition knows, and how many of them stand in for others."""
-    standing = standing_in(edition)
-    one = "{standing:count} stands" if standing.value == 1 else "{standing:count} stand"
-    return sentence(
-        edition,
-        "methods.known",
-        """The tables hold {known:count} budget figures of that day, {derived:count} of them worked
-        out from others"""
-        + (f"; {one} in for a figure that was not out yet." if standing.value else "."),
-        known=budget_figures(edition),
-        derived=budget_figures(edition, "derived figures", basis="derived"),
-        standing=standing,
-    )
+def _documents(row: Any) -> Quantity:
+    number = Quantity.exact(len(row["sources"]), "count", "documents")
+    return replace(number, rows=frozenset({row.iloc[0]}))
 
 
-def bases(edition: Edition) -> Exhibit | None:
-    """What each basis counts, and what that gives; data alone."""
-    rows = by_basis(edition)
+def _budgets(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
+    rows = edition.facts["appropriations"]
+    years = range(edition.year - 2, edition.year + 1)
+    recent = rows["line_id"].isin(LOAD_BEARING) & rows["fiscal_year"].isin(years)
+    rows = rows[recent & rows["stage"].isin([INITIAL, SUPPLEMENTARY])]
+    several = rows.duplicated(["line_id", "fiscal_year", "stage"], keep=False)
+    for row, one_of in zip(each(rows), several, strict=True):
+        which = f", the {_ROUNDS[row['round']]}" if one_of else ""
+        yield _name(edition, row) + which, stated(row), row
+
+
+def _name(edition: Edition, row: Any) -> str:
+    return f"{edition.line_name(row.line_id)}, {budget(row.fiscal_year, row.stage)}"
+
+
+def _others(edition: Edition) -> Iterator[tuple[str, Figure, Any]]:
+    for row in each(edition.facts["rapidus_funding"]):
+        if row["status"] != "planned" and row["funder_type"] == "government":
+            yield f"Rapidus, promised for FY{row['fiscal_year']}", quantity(row), row
+    for row in each(edition.facts["programmes"]):
+        if row["comparable"]:
+            yield row["name"], foreign(row), row
+
+
+def by_rival(edition: Edition) -> list[Rival]:
+    """The figure used beside every rival that rounding does not explain, the widest apart first."""
+    rows = []
+    variants: Any = edition.facts["variants"]
+    for row in variants.itertuples():
+        rival, used = stated(row), _used(edition, row)
+        if used is not None and not agree(used, rival):
+            how = "worked out" if row.basis == "derived" else "stated"
+            who = edition.facts.sources_of([row.fact_id])["publisher"].iloc[0]
+            rows.append(Rival(_name(edition, row), used, rival, change(rival, used), how, who))
+    return sorted(rows, key=_distance, reverse=True)
+
+
+def _used(edition: Edition, row: Any) -> Quantity | None:
+    """The figure used for the budget of a row, which may be its own."""
+    main = edition.facts.amounts_of(row.line_id, row.fiscal_year, row.stage)
+    return next((stated(each) for each in main if each.round == row.round), None)
+
+
+def _distance(row: Rival) -> float:
+    return abs(float(row.difference.value)) if is_known(row.difference) else 0.0
+
+
+def stands_in(edition: Edition) -> Sentence | None:
+    """How many budget figures stand in for better ones; None where none does."""
+    number = standing_in(edition)
+    told = "1 budget figure stands" if number.value == 1 else "{number:count} budget figures stand"
+    text = told + " in for a better one that was not out yet."
+    return sentence(edition, "methods.known", text, number=number) if number.value else None
+
+
+def weak(edition: Edition) -> Exhibit | None:
+    """Figures that findings rest on and that are not of high confidence; data alone."""
+    bearing = load_bearing(edition)
+    soft = [each for each in bearing if not each.firm]
     return exhibit(
         edition,
-        "methods.bases",
-        rows,
-        title="What each basis counts in {year}",
-        measure="Chips and AI, {year}, Japan, {unit}, and change on {before}",
-        alt="""Table of the {year} money for chips and AI on each basis, where the sixteen-month
-        package is {package:money}.""",
+        "methods.weak",
+        soft,
+        title="{soft:count} of {known:count} figures that findings rest on are not firm",
+        measure="""Budget lines of {year} and two years before{rapidus}, programmes compared abroad;
+        amounts as stated, nominal""",
+        alt="""Table of figures that findings rest on and that are of medium or low confidence,
+        where they are {soft:count} of {known:count}.""",
         columns={
-            "basis": "Basis",
-            "counts": "What it counts",
-            "amount": ("{unit}", "amount"),
-            "change": ("Change on {before}", "growth"),
-        },
-        annex=True,
-        package=rows[-1].amount,
-    )
-
-
-def kinds(edition: Edition) -> Exhibit | None:
-    """What kinds of documents the brief rests on; data alone."""
-    rows = by_kind(edition)
-    return exhibit(
-        edition,
-        "methods.kinds",
-        rows,
-        title="What kinds of documents there are",
-        measure="Documents behind the rows of the tables known on {day}, count",
-        alt="""Table of the documents behind the rows of the tables by kind, where {primary:count}
-        of {known:count} are primary.""",
-        columns={
-            "kind": "Kind",
+            "figure": "Figure",
+            "amount": ("Amount", "money"),
+            "confidence": "Confidence",
             "documents": ("Documents", "count"),
-            "undated": ("of them without a date", "count"),
-            "budget": ("of them behind budget figures", "count"),
         },
-        sources=own_count(edition),
         annex=True,
-        primary=rows[0].documents,
-        known=number_of(cited(edition), "documents"),
+        rapidus=", Rapidus" if len(edition.facts["rapidus_funding"]) else "",
+        soft=counted([each.key for each in soft], "figures that are not firm"),
+        known=counted([each.key for each in bearing], "figures"),
     )
 
 
-def confidence(edition: Edition) -> Exhibit | None:
-    """How firm the rows of each table are; data alone."""
+def rivals(edition: Edition) -> Exhibit | None:
+    """The figure used beside every rival; data alone."""
+    rows = by_rival(edition)
     return exhibit(
         edition,
-        "methods.confidence",
-        by_confidence(edition),
-        title="{high:count} of {known:count} budget figures are of high confidence",
-        measure="Rows of the tables by confidence, known on {day}, count",
-        alt="""Table of the rows of each table by confidence, where {high:count} of {known:count}
-        budget figures are of high confidence.""",
+        "methods.rivals",
+        rows,
+        title="Rival figures and their sources",
+        measure="""Budget figures that sources print differently, Japan, known on {day}, billion
+        yen, nominal""",
+        alt="""Table of rival figures beside those used, where the widest apart, for “{first.item}”,
+        differs by {widest=first.difference:growth}.""",
         columns={
-            "table": "Table",
-            "rows": ("Rows", "count"),
-            **{level: (level.capitalize(), "count") for level in LEVELS},
+            "item": "Budget",
+            "used": ("Used here", "amount"),
+            "rival": ("Rival figure", "amount"),
+            "difference": ("Difference", "growth"),
+            "how": "How",
+            "who": "First source of the rival",
         },
-        sources=own_count(edition),
-        note="""Every row counts here, those too that are cancelled, planned or part of another and
-        are not added up elsewhere""",
         annex=True,
-        high=firm(edition),
-        known=budget_figures(edition),
+        note="""Figures that agree within rounding are left out; one that counts other lines differs
+        by its scope too""",
+        first=next(iter(rows), None),
     )
 
 
 def glossary(edition: Edition) -> Exhibit | None:
-    """The official terms."""
+    """The official terms; data alone."""
     rows = opened(edition, "glossary").sort_values("term_en", ignore_index=True)
     return exhibit(
         edition,
         "methods.glossary",
         rows,
-        title="{terms:count} official terms, and what they mean",
+        title="Official terms, and what they mean",
         measure="Terms of Japanese budgets and agencies in English, Japanese and Latin script",
         alt="""Table of the {terms:count} official terms that this brief uses, in English, Japanese
         and Latin script, where each has a definition.""",
@@ -259,5 +233,6 @@ def glossary(edition: Edition) -> Exhibit | None:
             "definition": "Meaning",
         },
         sources=own_count(edition),
+        annex=True,
         terms=number_of(rows, "terms"),
     )

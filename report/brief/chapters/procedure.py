@@ -11,7 +11,7 @@ from report.brief.rows import each, moment
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
-from report.present.sentence import Sentence, sentence
+from report.present.sentence import sentence
 
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"
 # Steps that were expected, and the step that they were to lead to.
@@ -39,12 +39,11 @@ _HOW = {None: "", False: " unamended", True: " with amendments"}
 
 
 class Step(NamedTuple):
-    """A step of a budget: its day, who took it, what it was, and who first told of it."""
+    """A step of a budget: its day, who took it, and what it was."""
 
     day: Quantity
     actor: str
     event: str
-    source: str
 
 
 class Due(NamedTuple):
@@ -107,14 +106,10 @@ def by_step(edition: Edition) -> list[Step]:
     listed: Any = events[before | (of == year) | following]
     known = steps(edition, year)
     return [
-        Step(when(event), event.actor, event.title, _publisher(edition, event))
+        Step(when(event), event.actor, event.title)
         for event in listed.itertuples()
         if event.date <= edition.as_of and EXPECTED.get(event.step) not in known
     ]
-
-
-def _publisher(edition: Edition, event: Any) -> str:
-    return str(edition.facts.sources_of([event.event_id])["publisher"].iloc[0])
 
 
 def newest(edition: Edition, tables: tuple[str, ...]) -> Figure:
@@ -159,24 +154,6 @@ def _latest(earlier: pd.DataFrame, year: int) -> Figure:
         return Missing.because("no earlier day is known")
     last = moment("earlier years", date(year, *days[-1]))
     return replace(last, rows=frozenset(earlier["event_id"]))
-
-
-def status(edition: Edition) -> Sentence:
-    """How far the budget of the year had come, how fresh the facts are, and what is due next."""
-    come, slots = _status(edition, edition.year)
-    ahead, days = _due(due(edition))
-    return Sentence(
-        "methods.status",
-        (f"The {{year}} regular budget on {{day}}: {come}. " if come else "")
-        + """The newest news of a budget or an award in this edition became known on {news:date},
-        the newest statistic on {statistic:date}. The next edition is due """
-        + f"{ahead}.",
-        **edition.words,
-        **slots,
-        **days,
-        news=newest(edition, NEWS),
-        statistic=newest(edition, STATISTICS),
-    )
 
 
 def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
@@ -231,11 +208,11 @@ def timeline(edition: Edition) -> Exhibit | None:
         "methods.timeline",
         rows,
         title="The {year} budget, step by step",
-        measure="""Steps of the {year} budget, of the supplementary budget before it and towards the
-        next, Japan, known on {day}""",
+        measure="""Steps of the {year} budget, of the extra budget before it and towards the next,
+        Japan, known on {day}""",
         alt="""Table of the steps of the {year} budget by day, with who took each, from
         {first=first.day:date} to {last=last.day:date}.""",
-        columns={"day": ("Day", "date"), "actor": "Who", "event": "What", "source": "First source"},
+        columns={"day": ("Day", "date"), "actor": "Who", "event": "What"},
         first=next(iter(rows), None),
         last=next(reversed(rows), None),
     )

@@ -10,11 +10,10 @@ from report.brief.chapters.growth import years_before
 from report.brief.edition import Edition
 from report.brief.money import deflator
 from report.brief.rows import counted, each, size
-from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
-from report.facts.sums import ONE
+from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import ONE, Comparison
 from report.present import words
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import bars
 from report.present.sentence import Sentence, sentence
 
 MOF, METI = "chip_support_gdp_mof", "chip_support_gdp_meti"
@@ -22,7 +21,6 @@ PUBLISHERS = {MOF: "Finance ministry", METI: "METI"}
 GERMAN, INTEL = "mof-2024-deu", "deu-intel"
 JAPANESE, AMERICAN, AMERICAN_ACT = "meti-2024-jpn", "meti-2024-usa", "usa-chips-act"
 SAME_MONEY = "same money; GDP of another year"
-ZERO = Quantity.exact(0, RATIO, "0")
 INDEX_BASE = Quantity.exact(100, "index", "base of the index")
 UNPUBLISHED = Missing.because("the ratio was not published by then")
 
@@ -56,10 +54,9 @@ class Place(NamedTuple):
 
 
 class Burden(NamedTuple):
-    """A budget year of Japan: money for chips and AI, and over nominal GDP of the year (ratio)."""
+    """A budget year of Japan: money for chips and AI over nominal GDP of the year (ratio)."""
 
     year: str
-    amount: Figure
     share: Figure
 
 
@@ -112,15 +109,11 @@ def misfit(edition: Edition, year: int | None) -> Figure:
     """How far, at most, the finance ministry's ratios lie from those rebuilt with one GDP."""
     rows = newest(edition)
     gaps = [
-        _distance(rebuilt(edition, row["ratio_id"], year) - economies.as_ratio(row))
+        Comparison(economies.as_ratio(row), rebuilt(edition, row["ratio_id"], year)).distance
         for row in each(rows[rows["indicator"] == MOF])
     ]
     nothing = Missing.because("no GDP was published by then to rebuild a ratio with")
     return max(filter(is_known, gaps), key=size, default=nothing)
-
-
-def _distance(gap: Figure) -> Figure:
-    return ZERO - gap if is_known(gap) and gap.value < 0 else gap
 
 
 @lru_cache(maxsize=4)
@@ -169,12 +162,8 @@ def implied(edition: Edition) -> Figure:
 def by_fiscal_year(edition: Edition) -> list[Burden]:
     """Japan's appropriations for chips and AI by budget year, over GDP of that year."""
     return [
-        Burden(
-            f"FY{year}",
-            edition.total(year, "budget_year"),
-            nominal / economies.gdp(edition, "JPN", year, "jpn_fiscal"),
-        )
-        for year, nominal in _totals(edition).items()
+        Burden(f"FY{year}", amount / economies.gdp(edition, "JPN", year, "jpn_fiscal"))
+        for year, amount in _totals(edition).items()
     ]
 
 
@@ -206,46 +195,44 @@ def covered(edition: Edition) -> str:
 
 def published(edition: Edition) -> Exhibit | None:
     """Our ratio beside each published one; None before one was published."""
-    meti = place(edition, METI).place
-    also, and_by = (", number {meti:count} by METI", " and number {meti:count} by that of METI")
+    mof, meti = (place(edition, indicator).place for indicator in (MOF, METI))
+    ranks = ", {meti:ordinal} by METI" if is_known(meti) else ""
     return exhibit(
         edition,
         "abroad.published",
         by_ratio(edition),
-        title="Japan is number {mof:count} by its finance ministry"
-        + (also if is_known(meti) else ""),
+        title="Japan ranks {mof:ordinal} by its finance ministry" + ranks,
         measure="""Public money for chips over GDP, %, as two ministries of Japan published it and
         as counted here; differences in percentage points""",
-        alt="""Table of published ratios beside ours, where Japan is number {mof:count} by the count
-        of its finance ministry"""
-        + (and_by if is_known(meti) else "")
+        alt="""Table of published ratios beside ours, where Japan is {mof:ordinal} by the count of
+        its finance ministry"""
+        + ranks
         + ".",
         columns={
             "economy": "Economy",
             "publisher": "Publisher",
             "published": ("Published", "gdp"),
-            "rebuilt": ("Rebuilt: its numerator, {fitting}", "gdp"),
-            "ours": ("Ours, {now}", "gdp"),
+            "rebuilt": ("Rebuilt with {fitting}", "gdp3"),
+            "ours": ("Ours, of {now}", "gdp3"),
             "difference": ("Ours less published", "gdp_points"),
             "why": "Why",
         },
         fitting=economies.gdp_name(fitting_year(edition)),
         now=economies.last_gdp(edition),
-        mof=place(edition, MOF).place,
+        mof=mof,
         meti=meti,
     )
 
 
 _MISFIT = (
-    "The finance ministry’s ratios come back from its own numerators and {fitting}, to within "
+    "The finance ministry’s ratios can be rebuilt from its outlays and {fitting}, to within "
     "{misfit:gdp} of GDP."
 )
-_FITS = " METI’s {printed:gdp} for Japan comes back from the rounded outlays and real GDP."
-_FAILS = (
-    " METI’s {printed:gdp} for Japan does not come back: the rounded outlays over real GDP give "
-    "{meti:gdp}."
+_FITS = " METI’s {printed:gdp} for Japan can be rebuilt from rounded outlays and real GDP."
+_FAILS = " METI’s {printed:gdp} for Japan cannot: rounded outlays over real GDP give {meti:gdp}."
+_IMPLIED = (
+    " METI’s ratio for America would take {implied:money}; the CHIPS Act appropriates {act:money}."
 )
-_IMPLIED = " Its American ratio would need {implied:money}, against {act:money} in the CHIPS Act."
 _WITHOUT = (
     " Without the aid for Intel the finance ministry’s German ratio of {german:gdp} would be "
     "{rest:gdp}."
@@ -258,64 +245,35 @@ def comes_back(edition: Edition) -> Sentence | None:
     distance = misfit(edition, year)
     if is_missing(distance):
         return None
-    meti = {"printed": stated(edition, JAPANESE), "meti": rebuilt(edition, JAPANESE, year)}
-    gap = meti["meti"] - meti["printed"]
-    fits = is_known(gap) and gap.low <= 0 <= gap.high
-    american = {"implied": implied(edition), "act": economies.amount(edition, AMERICAN_ACT)}
-    german = {"german": stated(edition, GERMAN), "rest": without_intel(edition)}
+    printed, meti = stated(edition, JAPANESE), rebuilt(edition, JAPANESE, year)
+    gap = meti - printed
     return sentence(
         edition,
         "abroad.rebuilt",
         _MISFIT,
-        _FITS if fits else _FAILS,
+        _FITS if is_known(gap) and gap.low <= 0 <= gap.high else _FAILS,
         _IMPLIED,
         _WITHOUT,
         fitting=economies.gdp_name(year),
         misfit=distance,
-        **meti,
-        **american,
-        **german,
+        printed=printed,
+        meti=meti,
+        implied=implied(edition),
+        act=economies.amount(edition, AMERICAN_ACT),
+        german=stated(edition, GERMAN),
+        rest=without_intel(edition),
     )
 
 
 def own(edition: Edition) -> Sentence | None:
     """The year that weighs most in GDP, and the last one; None before a GDP."""
     peak, last = peak_and_last(by_fiscal_year(edition))
-    later = " In {last.year}, the last year with a GDP, it was {last=last.share:gdp}."
     return sentence(
         edition,
         "abroad.own",
-        """By budget year, money for chips and AI was largest in {peak.year}, with
-        {peak=peak.share:gdp} of the GDP of that year{peak.share:so_far}."""
-        + (later if last != peak else ""),
-        peak=peak,
-        last=last,
-    )
-
-
-def fiscal(edition: Edition) -> Exhibit | None:
-    """Appropriations over the GDP of their own fiscal year; None before a GDP."""
-    rows = by_fiscal_year(edition)
-    peak, last = peak_and_last(rows)
-    return exhibit(
-        edition,
-        "abroad.fiscal",
-        rows,
-        title="""Money for chips and AI was largest in {peak.year}, at {peak=peak.share:gdp} of
-        Japan’s GDP""",
-        measure="""Chips and AI, initial and supplementary budgets, Japan, {first} to {year}, % of
-        GDP of the same fiscal year, current prices""",
-        alt="""Bar chart of Japan’s chips and AI appropriations over fiscal-year GDP, where the
-        highest is {peak=peak.share:gdp} in {peak.year} and the last {last=last.share:gdp} in
-        {last.year}.""",
-        columns={
-            "year": "Fiscal year",
-            "amount": ("{unit}", "amount"),
-            "share": ("% of GDP", "gdp"),
-        },
-        chart=bars("year", "share", "gdp"),
-        note=covered(edition),
-        first=rows[0].year,
+        """Japan’s money for chips and AI peaked at {peak=peak.share:gdp} of GDP in
+        {peak.year}{peak.share:so_far}"""
+        + ("; in {last.year} it was {last=last.share:gdp}." if last != peak else "."),
         peak=peak,
         last=last,
     )

@@ -1,19 +1,18 @@
-"""Question 14: how robust the change of the package is to what is counted, and at what prices."""
+"""Question 14: how robust the change of the package is, and what rates and prices do to it."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from report.brief.chapters.growth import NET, years_before
-from report.brief.chapters.rates import real
+from report.brief.chapters.growth import NET, against_mean, moves, span_of, years_before
 from report.brief.chapters.rivals import comparable, counted_alike, rivals, with_rival
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY, budget, budgets_of
 from report.brief.parameters import Basis
-from report.brief.rows import extremes, size, tally
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
-from report.facts.sums import sum_of
+from report.brief.rows import each, extremes, quantity, size, tally
+from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
+from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import ranges
 from report.present.sentence import Sentence, sentence
@@ -21,6 +20,8 @@ from report.present.sentence import Sentence, sentence
 # The levers move the change of the sixteen-month package, in nominal yen: the finding whose sign
 # differs from that of the headline.
 BASIS: Basis = "sixteen_month"
+YEN_PER_DOLLAR, DOLLARS = "jpy_per_usd", "usd_bn"
+MONTHS = 12
 
 
 class Lever(NamedTuple):
@@ -30,23 +31,12 @@ class Lever(NamedTuple):
     low: Quantity
     high: Quantity
 
-    @property
-    def swing(self) -> Figure:
-        """How far the two are apart."""
-        return self.high - self.low
-
 
 class BreakEven(NamedTuple):
-    """Supplementary money as stated, and what would change a finding; nominal yen."""
+    """The supplementary budget of the package as stated, and where its change would vanish; yen."""
 
-    amount: str
     stated: Figure
     needed: Figure
-
-    @property
-    def difference(self) -> Figure:
-        """What would have to be added; less than zero where it is to be taken away."""
-        return self.needed - self.stated
 
 
 def package(edition: Edition) -> Figure:
@@ -70,12 +60,11 @@ def by_lever(edition: Edition) -> list[Lever]:
             for other in (year - 2, year - 1)
         },
         "Debt service left out": (main, _net(edition)),
-        "Real prices, each budget at its own year": (main, _own_prices(edition)),
-        "Real prices, each package at its last year": (main, real(edition).compare(BASIS).change),
+        "Inflation taken out": (main, _own_prices(edition), real(edition).compare(BASIS).change),
     }
     spans = ((lever, *span(figures)) for lever, figures in tried.items())
     known = [Lever(name, a, b) for name, a, b in spans if is_known(a) and is_known(b)]
-    return sorted(known, key=lambda row: size(row.swing), reverse=True)
+    return sorted(known, key=lambda row: size(row.high - row.low), reverse=True)
 
 
 def span(figures: Sequence[Figure]) -> tuple[Figure, Figure]:
@@ -103,6 +92,12 @@ def _net(edition: Edition) -> Figure:
     ).change
 
 
+def real(edition: Edition) -> Edition:
+    """The same in yen at the prices of the base year, or of the year before where there is none."""
+    base = edition.parameters.base_year or edition.before
+    return edition.nominal_yen.with_(prices="real", base_year=base)
+
+
 def _own_prices(edition: Edition) -> Figure:
     """The real change with each budget deflated by its own fiscal year."""
     at = real(edition)
@@ -112,12 +107,6 @@ def _own_prices(edition: Edition) -> Figure:
             for part in budgets_of(BASIS, year)
         )
     ).change
-
-
-def widest(edition: Edition) -> str | Missing:
-    """The name of the lever that moves the change most; missing where none is known."""
-    names = [row.lever for row in by_lever(edition)]
-    return names[0] if names else Missing.because("no lever is known")
 
 
 def holding(levers: list[Lever]) -> tuple[Quantity, Quantity]:
@@ -130,45 +119,13 @@ def holding(levers: list[Lever]) -> tuple[Quantity, Quantity]:
     )
 
 
-def by_break_even(edition: Edition) -> list[BreakEven]:
-    """The amounts at which a finding would change its sign.
-
-    First each supplementary budget before, for two packages of one size; then what a further
-    supplementary budget of the year would have to bring to reach an earlier and larger year.
-    """
+def break_even(edition: Edition) -> BreakEven:
+    """The supplementary budget before the year: as stated, and for two packages of one size."""
     before, after = (
         [edition.appropriation(SUBJECT, *part) for part in budgets_of(BASIS, year)]
         for year in (edition.before, edition.year)
     )
-    old, new = sum_of(before).or_missing, sum_of(after)
-    last, earlier = (
-        f"{budget(year, SUPPLEMENTARY)}, for two packages of one size"
-        for year in (edition.before, edition.before - 1)
-    )
-    return [
-        BreakEven(last, after[0], old - after[1]),
-        BreakEven(earlier, before[0], new - before[1]),
-        *_further(edition),
-    ]
-
-
-def _further(edition: Edition) -> list[BreakEven]:
-    """Supplementary money of the year, stated and needed to reach each larger year before.
-
-    Nothing where the year is over.
-    """
-    if is_over(edition):
-        return []
-    nominal, year = edition.nominal_yen, edition.year
-    stated = edition.appropriation(SUBJECT, year, SUPPLEMENTARY)
-    rows = []
-    for earlier in years_before(edition):
-        gap = nominal.total(earlier, "budget_year") - nominal.total(year, "budget_year")
-        if is_known(gap) and gap.low > 0:
-            name = f"All FY{year} supplementary budgets, to reach the budget year FY{earlier}"
-            known = stated if is_known(stated) else gap - gap
-            rows.append(BreakEven(name, stated, known + gap))
-    return rows
+    return BreakEven(after[0], sum_of(before).or_missing - after[1])
 
 
 def is_over(edition: Edition) -> bool:
@@ -176,27 +133,55 @@ def is_over(edition: Edition) -> bool:
     return edition.as_of > date(edition.year + 1, 3, 31)
 
 
+def fiscal_mean(edition: Edition, year: int) -> Figure:
+    """Yen per dollar over one fiscal year: monthly means weighted by their number of fixings.
+
+    Noted where the year is not over; missing where it has not begun.
+    """
+    known = edition.facts["exchange_rates"]
+    inside = (known["currency"] == "JPY") & known["month"].between(f"{year}-04", f"{year + 1}-03")
+    rows = each(known[inside])
+    if not rows:
+        return Missing.because(f"no exchange rate of FY{year} was published yet")
+    fixings = [quantity(row, "fixings", RATIO) for row in rows]
+    rates = [quantity(row, "per_usd", YEN_PER_DOLLAR) for row in rows]
+    weighted = [rate * number for rate, number in zip(rates, fixings, strict=True)]
+    mean = sum_of(weighted) / sum_of(fixings)
+    return mean if len(rows) == MONTHS else mean.noted(f"FY{year} exchange rate so far")
+
+
+def in_dollars(edition: Edition) -> Comparison:
+    """The initial budgets in dollars, each at the mean rate of its own fiscal year."""
+    return Comparison(*(_worth(edition, year) for year in (edition.before, edition.year)))
+
+
+def _worth(edition: Edition, year: int) -> Figure:
+    amount = edition.appropriation(SUBJECT, year).or_missing
+    return amount.to_unit(DOLLARS, fiscal_mean(edition, year)) if is_known(amount) else amount
+
+
 def levers(edition: Edition) -> Exhibit | None:
-    """The levers of the change of the package, the widest first; data and a tornado."""
+    """The levers of the change of the package, the widest first."""
     rows = by_lever(edition)
     held, known = holding(rows)
+    change = package(edition)
     return exhibit(
         edition,
         "sensitivity.levers",
         rows,
-        title=_finding(package(edition), held.value == known.value),
-        measure="""Chips and AI, sixteen-month package of {year} against {before}, Japan, change in
-        %, lowest to highest""",
-        alt="""Tornado chart of the change of the sixteen-month package under each assumption, where
-        the widest runs from {low=widest.low:growth} to {high=widest.high:growth}.""",
+        title=_finding(change, held.value == known.value),
+        measure="Chips and AI, package of {year} against {before}, Japan, change in %",
+        alt="""Tornado chart of the change of the package under each assumption, around the
+        {base:growth} of the main figures, where the widest runs from {low=widest.low:growth} to
+        {high=widest.high:growth}.""",
         columns={
-            "lever": "Lever",
+            "lever": "Assumption",
             "low": ("Lowest", "growth"),
             "high": ("Highest", "growth"),
-            "swing": ("Distance in points", "distance"),
         },
-        chart=ranges("lever", "low", "high", "Change"),
+        chart=ranges("lever", "low", "high", "", base=change),
         widest=next(iter(rows), None),
+        base=change,
         turned=known - held,
         known=known,
     )
@@ -208,9 +193,8 @@ def _finding(change: Figure, holds: bool) -> str:
         return "The package is level within rounding, whatever is assumed"
     was, other = ("rise", "fall") if size(change) > 0 else ("fall", "rise")
     if holds:
-        return f"No assumption tried here turns the {was} into a {other}"
-    could = f"could turn the {was} into a {other}"
-    return f"{{turned:count}} of {{known:count}} assumptions tried here {could}"
+        return f"No assumption turns the {was} into a {other}"
+    return f"{{turned:count}} of {{known:count}} assumptions could turn the {was} into a {other}"
 
 
 def _moves(change: Figure) -> bool:
@@ -218,44 +202,59 @@ def _moves(change: Figure) -> bool:
     return is_known(change) and not change.low <= 0 <= change.high
 
 
+def tested(edition: Edition) -> Sentence | None:
+    """How far the change of the package goes under the assumptions; None before two packages."""
+    ends = [end for row in by_lever(edition) for end in (row.low, row.high)]
+    told, slots = moves(*extremes(ends or [package(edition)]))
+    return sentence(
+        edition,
+        "sensitivity.package",
+        "From {before} to {year} the package {change:extent}.",
+        f" Under the assumptions tried here it {told}." if "most" in slots else "",
+        change=package(edition),
+        **slots,
+    )
+
+
 def needed(edition: Edition) -> Sentence | None:
     """What the supplementary budget would have to be for the change to vanish.
 
     None where it would have to be below zero.
     """
-    change, nearest = package(edition), by_break_even(edition)[0]
-    if not _moves(change) or size(nearest.needed) < 0:
+    change, amount = package(edition), break_even(edition)
+    if not _moves(change) or size(amount.needed) < 0:
         return None
     was = "rise" if size(change) > 0 else "fall"
     return sentence(
         edition,
         "sensitivity.needed",
-        f"The {was} would vanish only if the supplementary budget of {{before}} had been "
-        "{needed=nearest.needed:money}, not {stated=nearest.stated:money}.",
-        nearest=nearest,
+        f"The {was} would vanish only if the extra budget of {{before}} had been "
+        "{needed=amount.needed:money}, not {stated=amount.stated:money}.",
+        amount=amount,
     )
 
 
-def break_evens(edition: Edition) -> Exhibit | None:
-    """The amounts at which a finding would change its sign; data alone."""
-    rows = by_break_even(edition)
-    return exhibit(
+def multiple(edition: Edition) -> Sentence | None:
+    """The regular budget beside the year before, in dollars and after inflation."""
+    return sentence(
         edition,
-        "sensitivity.break_evens",
-        rows,
-        title="""The packages would be equal with {needed=first.needed:money} in the {before}
-        supplementary budget""",
-        measure="""Chips and AI, supplementary budgets, Japan, {year} against years before, billion
-        yen, nominal""",
-        alt="""Table of what would have to be added to or taken from supplementary budgets to change
-        a finding, where the first, the {before} supplementary budget, would have to differ by
-        {difference=first.difference:signed}.""",
-        columns={
-            "amount": "Supplementary budget",
-            "stated": ("Stated, billion yen, nominal", "amount"),
-            "needed": ("Needed", "amount"),
-            "difference": ("Difference", "signed"),
-        },
-        annex=True,
-        first=rows[0],
+        "sensitivity.multiple",
+        """In dollars the {year} regular budget is {ratio=dollars.ratio:times} that of {before}, at
+        the mean rate of each year; after inflation it is {real=real.ratio:times}.""",
+        dollars=in_dollars(edition),
+        real=real(edition).compare("initial"),
+    )
+
+
+def mean(edition: Edition) -> Sentence | None:
+    """The budget year beside the mean of those before it, after inflation."""
+    years, change = years_before(edition), against_mean(real(edition)).change
+    average = ("the average of " if years[1:] else "") + span_of(years)
+    apart = "{change:percent} " + ("above" if size(change) > 0 else "below")
+    return sentence(
+        edition,
+        "sensitivity.mean",
+        f"""After inflation, the regular and extra budgets of {{year}}{{change:so_far}} are
+        {apart if _moves(change) else "level, within rounding, with"} {average}{{change:scope}}.""",
+        change=change,
     )

@@ -85,20 +85,20 @@ def sales(edition: Edition) -> tuple[Figure, Figure]:
 
 
 def shares(edition: Edition) -> Exhibit | None:
-    """Japan's place in the supply of chips, by rival counts; None before any."""
+    """Japan's place in the supply of chips, by rival counts; data alone, None before any."""
     low, high = sales(edition)
-    spread = "{low:percent}" if low == high else "between {low:percent} and {high:percent}"
+    spread = "{low:percent}" if low == high else "{low:percent} to {high:percent}"
     return exhibit(
         edition,
         "abroad.shares",
         by_series(edition),
-        title=f"Japan’s share of world chip sales is {spread}",
+        title=f"Japan sells {spread} of the world’s chips, by count",
         measure="Shares in %, by what is counted, years as named",
         alt=f"""Table of shares of world chip sales, capacity and imports in rival counts, where
         Japan’s share of sales is {spread}.""",
         columns={
             "series": "What is counted",
-            **{economy: (name(edition, economy), "percent") for economy in RIVALS},
+            **{economy: (name(edition, economy), "percentage") for economy in RIVALS},
         },
         annex=True,
         low=low,
@@ -109,18 +109,15 @@ def shares(edition: Edition) -> Exhibit | None:
 def supply(edition: Edition) -> Sentence | None:
     """Where Japan's chips come from, and its share of sales; None before a count."""
     low, high = sales(edition)
-    spread = {"low": low, "high": high} if low != high else {}
-    counts = """ Japan’s own share of world chip sales is between {low:percent} and {high:percent}:
-        the counts differ in the year and in what they count."""
+    several = " Japan itself sells {low:percent} to {high:percent} of the world’s chips, by count."
     return sentence(
         edition,
         "abroad.supply",
-        """Access to chips means Taiwan first: {TWN=imports.TWN:percent} of Japan’s imports of
-        integrated circuits came from there in {when}, by the count of Taiwan’s economy ministry,
-        against {USA=imports.USA:percent} from the United States and {KOR=imports.KOR:percent} from
-        South Korea."""
-        + (counts if spread else ""),
+        """Taiwan supplied {TWN=imports.TWN:percent} of the integrated circuits that Japan imported
+        in {when}, by the count of Taiwan’s economy ministry.""",
+        several if low != high else "",
         imports=count(edition, IMPORTS),
         when="".join(_years(edition, IMPORTS)[:1]),
-        **spread,
+        low=low,
+        high=high,
     )

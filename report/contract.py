@@ -63,7 +63,11 @@ class Brief(ABC, Generic[E]):
     parameters: ClassVar[type[Parameters]]
     """What an edition may be asked for."""
     lead: ClassVar[str] = ""
-    """The chapter whose first sentences stand out as cards."""
+    """The chapter that sums up the others."""
+    early: ClassVar[tuple[str, ...]] = ()
+    """The chapters that the page shows next to it, before the others."""
+    status: ClassVar[tuple[str, ...]] = ()
+    """The fields of the banner that stand at the head; the others are told about the edition."""
     groups: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """The parameters that move a number together, where an edition is compared with another."""
 

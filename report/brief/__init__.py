@@ -26,6 +26,8 @@ class ChipsBrief(Brief["Edition"]):
     home = _PACKAGE if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
     parameters = Parameters
     lead = "main-points"
+    early = ("claims",)
+    status = ("Status", "Newest news used", "Next edition due", "Exchange rate")
     groups = (
         ("fiscal_year",),
         ("basis",),

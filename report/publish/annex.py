@@ -80,7 +80,7 @@ def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
     return {
         **{name: figure[name] for name in ("id", "text", "interval", "notes")},
         "spans": book.spans(figure["rows"]),
-        "parts": [part if isinstance(part, str) else [part.place, part.key] for part in parts],
+        "parts": [part if isinstance(part, str) else [part.place, part.text] for part in parts],
     }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -16,6 +17,10 @@ _APART = {"confidence", "derivation", "known_from", "note", "resolution", "sourc
 _MOST = 12
 _LINE = 110
 """How many letters of publishers stand in a line."""
+_ARITHMETIC = re.compile(r"[\d\s()+*/.-]+")
+# How print has the signs of arithmetic.
+_SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
+_SLACK = 1e-9
 PRIMARY = "primary"
 
 
@@ -46,6 +51,16 @@ class Row:
     note: str
     """What the table notes on the row. Notes have no date, so that an earlier edition has none."""
     documents: list[Document]
+    value: Decimal | None = None
+    """The number that the row states, where it states one."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A part of an arithmetic that stands for a row: its number or key, and the row's place."""
+
+    text: str
+    place: int
 
 
 @dataclass(frozen=True)
@@ -103,14 +118,42 @@ class Appendix:
         """Whether its arithmetic has more terms than a reader would follow; figures.json has it."""
         return len(figure["rows"]) > _MOST
 
-    def linked(self, figure: Mapping[str, Any]) -> list[str | Row]:
-        """The arithmetic of a figure with its keys as rows, and the rows that it does not name."""
-        parts = _KEY.split(figure["derivation"])
-        arithmetic = [self.rows[part] if part in figure["rows"] else part for part in parts if part]
-        named = [part.key for part in arithmetic if isinstance(part, Row)]
-        others = [self.rows[key] for key in figure["rows"] if key not in named]
-        listed = [part for row in others for part in (", ", row)]
+    def linked(self, figure: Mapping[str, Any]) -> list[str | Term]:
+        """The arithmetic of a figure with its rows as terms, then the rows that it does not name.
+
+        A row stands there by its number, where these numbers give the figure; else by its key.
+        """
+        parts = [part for part in _KEY.split(figure["derivation"]) if part]
+        used = [part for part in parts if part in figure["rows"]]
+        others = [Term(key, self.rows[key].place) for key in figure["rows"] if key not in used]
+        valued = _gives([self._number(part) for part in parts], figure)
+        arithmetic = [
+            Term(self._printed(part) if valued else part, self.rows[part].place)
+            if part in used
+            else part.translate(_SIGNS) if valued else part
+            for part in parts
+        ]  # fmt: skip
+        listed: list[str | Term] = [part for term in others for part in (", ", term)]
         return [*arithmetic, ": ", *listed[1:]] if others else arithmetic
+
+    def _number(self, part: str) -> str:
+        """A part of an arithmetic, the number of a row instead of its key."""
+        row = self.rows.get(part)
+        return part if row is None or row.value is None else f"{row.value:f}"
+
+    def _printed(self, key: str) -> str:
+        return f"{self.rows[key].value:,f}"
+
+
+def _gives(parts: Sequence[str], figure: Mapping[str, Any]) -> bool:
+    """Whether this arithmetic has nothing but numbers and comes to the value of a figure."""
+    text = "".join(parts)
+    if len(parts) < 2 or not _ARITHMETIC.fullmatch(text):
+        return False
+    low, high = figure["low"], figure["high"]
+    value = eval(text, {"__builtins__": {}})
+    room = _SLACK * max(1.0, abs(value))
+    return (low is None or low - room <= value) and (high is None or value <= high + room)
 
 
 def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
@@ -172,6 +215,9 @@ def _row(
     place: int, table: str, record: Mapping[Any, Any], documents: Mapping[str, Document]
 ) -> Row:
     key, *_ = record.values()
+    numbers = [
+        value for name, value in record.items() if isinstance(value, Decimal) and name not in _APART
+    ]
     cited = [documents[source] for source in record.get("sources") or () if source in documents]
     known_from = record.get("known_from")
     return Row(
@@ -181,7 +227,8 @@ def _row(
         _statement(record),
         day(known_from) if known_from else "",
         record.get("note") or "",
-        cited,
+        sorted(cited, key=lambda document: document.kind != PRIMARY),
+        numbers[0] if len(numbers) == 1 else None,
     )
 
 

@@ -11,6 +11,7 @@ from report.edition import Edition
 from report.facts.package import DataPackage
 from report.linked_data import REPORT, Node, creators, node
 from report.parameters import Parameters
+from report.publish.publication import Publication
 
 LANGUAGE = "en-GB"
 _DATASET = "#dataset"
@@ -34,22 +35,24 @@ def linked_data(edition: Edition) -> str:
     return json.dumps(document, separators=(",", ":")).translate(_ESCAPES)
 
 
-def meta_tags(parameters: Parameters, package: DataPackage) -> list[tuple[str, str, str]]:
+def meta_tags(publication: Publication, picture: str = "") -> list[tuple[str, str, str]]:
     """Attribute, name and content of each meta element, not yet escaped.
 
-    Without address and picture, which must be absolute: a page does not know where it stands.
+    `picture` is the name of one beside the page. There is no address, which must be absolute: a
+    page does not know where it stands.
     """
-    title, about = brief().title(parameters), brief().description(parameters)
+    title, made = publication.headline, publication.parameters.as_of
     return [
-        ("name", "description", about),
+        ("name", "description", publication.description),
         ("property", "og:title", title),
         ("property", "og:type", "article"),
-        ("property", "og:description", about),
+        ("property", "og:description", publication.standfirst),
         ("property", "og:locale", LANGUAGE.replace("-", "_")),
-        ("property", "article:published_time", parameters.as_of.isoformat()),
+        *([("property", "og:image", picture)] if picture else []),
+        ("property", "article:published_time", made.isoformat()),
         ("name", "citation_title", title),
-        *(("name", "citation_author", creator["name"]) for creator in creators(package)),
-        ("name", "citation_publication_date", f"{parameters.as_of:%Y/%m/%d}"),
+        *(("name", "citation_author", each["name"]) for each in creators(publication.package)),
+        ("name", "citation_publication_date", f"{made:%Y/%m/%d}"),
         ("name", "citation_language", LANGUAGE),
     ]
 

@@ -56,6 +56,25 @@ class Publication:
         """What the edition is, in a sentence."""
         return brief().description(self.parameters)
 
+    @cached_property
+    def hero(self) -> Mapping[str, Any] | None:
+        """The exhibit at the head: the first chart of the chapter that sums up the others."""
+        notebooks = self.notebooks.items()
+        lead = [book for stem, book in notebooks if chapter_name(stem) == brief().lead]
+        drawn = [data for book in lead for data in shown(book.cells) if mime.CHART in data]
+        return next((data[mime.EXHIBIT] for data in drawn), None)
+
+    @property
+    def headline(self) -> str:
+        """What the edition says, as its title; the heading where no sentence is that."""
+        return next((text_of(said["runs"]) for said in self.said("title")), self.title)
+
+    @property
+    def standfirst(self) -> str:
+        """The sentences below the title; what the edition is where there is none."""
+        said = [text_of(each["runs"]) for each in self.said("standfirst")]
+        return " ".join(said) or self.description
+
     @property
     def citation(self) -> str:
         """How the edition is cited: by whom, what, of which day, from which tables."""

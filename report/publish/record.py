@@ -40,9 +40,10 @@ _MEDIA_TYPES = {
     ".ipynb": "application/x-ipynb+json",
     ".json": "application/json",
     ".pdf": "application/pdf",
+    ".png": "image/png",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_PART = r"brief\.\w+|annex\.pdf|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
+_PART = r"brief\.\w+|annex\.pdf|preview\.png|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
 """The names that the files of an edition have."""
 
 

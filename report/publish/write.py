@@ -18,6 +18,7 @@ from report.publish.html import to_html
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
 from report.publish.place import Place
+from report.publish.preview import PREVIEW, to_preview
 from report.publish.publication import CHANGES, Publication
 from report.publish.record import RECORD, own, record
 from report.publish.rule import check
@@ -44,7 +45,7 @@ def check_edition(folder: Folder, order: Order) -> None:
 
     So it can be known before it is made.
     """
-    briefs = [Format(each).file for each in order.formats]
+    briefs = _briefs(order)
     stems = [path.stem for path in order.paths] + ([CHANGES] if order.previous else [])
     tables = _tables(order.package)
     sources = ["figures.json", "parameters.json", *map(_notebook, stems), *tables]
@@ -59,13 +60,21 @@ def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[s
     made = _publication(notebooks, order)
     sources = _sources(made)
     makers = {
-        Format.HTML: lambda: to_html(made).encode(),
+        Format.HTML: lambda: to_html(made, [*_briefs(order), *sources]).encode(),
         Format.PDF: lambda: to_pdf(made, sources),
         Format.XLSX: lambda: to_workbook(made),
         Format.ANNEX: lambda: to_annex(made),
     }
     files = {Format(each).file: makers[each]() for each in order.formats} | sources
+    if Format.HTML in order.formats:
+        files[PREVIEW] = to_preview(made)
     return {**files, RECORD: record(files, order.parameters, order.package)}
+
+
+def _briefs(order: Order) -> list[str]:
+    """The names of what the edition is read as."""
+    picture = [PREVIEW] if Format.HTML in order.formats else []
+    return [*(Format(each).file for each in order.formats), *picture]
 
 
 def _publication(notebooks: Mapping[str, NotebookNode], order: Order) -> Publication:

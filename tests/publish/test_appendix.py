@@ -3,7 +3,7 @@
 from datetime import date
 
 from report.facts.load import load_facts
-from report.publish.appendix import PRIMARY, appendix
+from report.publish.appendix import PRIMARY, Term, appendix
 
 KEY = "chips-ai-2025-supplementary-1-with-quantum"
 
@@ -45,3 +45,28 @@ def test_rows_that_no_number_uses_are_named(facts):
         for keys in appendix([figure("chips-ai-2025-initial")], facts).unused.values()
         for key in keys
     ]
+
+
+NOW, BEFORE = "chips-ai-2026-initial", "chips-ai-2025-initial"
+
+
+def arithmetic(facts, derivation, low, high):
+    number = {"rows": [BEFORE, NOW], "derivation": derivation, "low": low, "high": high}
+    return appendix([number], facts).linked(number)
+
+
+def test_rows_stand_by_their_numbers_where_these_give_the_figure(facts):
+    quotient = f"({NOW} / {BEFORE}) - 1"
+    assert arithmetic(facts, quotient, 2.72, 2.73) == [
+        "(", Term("1,239.0", 2), " ÷ ", Term("332.8", 1), ") − ", "1"
+    ]  # fmt: skip
+    wrong = arithmetic(facts, quotient, 3.72, 3.73)
+    worded = arithmetic(facts, f"{NOW} of {BEFORE}", 3, 4)
+    for other in (wrong, worded):
+        assert [part.text for part in other if isinstance(part, Term)] == [NOW, BEFORE]
+
+
+def test_open_ends_and_the_row_alone(facts):
+    assert len(arithmetic(facts, f"{NOW} - {BEFORE}", None, 907)) == 3
+    number = {"rows": [NOW], "derivation": NOW, "low": 1239, "high": 1239}
+    assert [part.text for part in appendix([number], facts).linked(number)] == [NOW]

@@ -8,6 +8,8 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_output
 
 from report.brief.chapters.claim_rules import CHECKED
 from report.brief.chapters.claims import by_claim, ledger
@@ -15,9 +17,10 @@ from report.brief.edition import Edition
 from report.brief.parameters import Parameters
 from report.contract import brief
 from report.facts.load import load_facts
-from report.facts.package import DataPackage
+from report.present import mime
 from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
+from report.publish.publication import Publication
 from tests import YEAR
 from tests.conftest import ROOT, changed
 
@@ -147,6 +150,13 @@ def test_every_table_named_is_there(package):
     assert lost(nodes, package.folder) == ["data/trade.csv"]
 
 
+def tags(parameters, notebooks=None, package=None, picture=""):
+    facts = load_facts(parameters.as_of)
+    facts = facts if package is None else replace(facts, package=package)
+    publication = Publication(notebooks or {}, Edition(facts, parameters))
+    return meta_tags(publication, picture)
+
+
 def test_a_licence_without_an_address_is_named():
     (dataset,) = of_type(graph(YEAR), "Dataset")
     (rates,) = [e for e in dataset["distribution"] if e["contentUrl"].endswith("/gdp.csv")]
@@ -165,15 +175,15 @@ def test_creators_are_those_of_the_descriptor(package):
         {"@type": "Person", "name": "Ada Byron"},
     ]
     assert all(review["author"] == dataset["creator"] for review in of_type(nodes, "ClaimReview"))
-    tags = meta_tags(YEAR, package)
-    authors = [content for _, name, content in tags if name == "citation_author"]
+    named = tags(YEAR, package=package)
+    authors = [content for _, name, content in named if name == "citation_author"]
     assert authors == ["A ministry", "Ada Byron"]
 
 
 def test_without_creators_none_is_named(package):
     describe(package, contributors=[])
     assert not any("creator" in node or "author" in node for node in graph(EARLY, None, package))
-    assert "citation_author" not in {name for _, name, _ in meta_tags(EARLY, package)}
+    assert "citation_author" not in {name for _, name, _ in tags(EARLY, package=package)}
 
 
 def test_a_review_points_to_the_ledger_and_the_document(facts):
@@ -265,10 +275,10 @@ def test_the_same_edition_says_the_same(facts):
 
 @pytest.mark.parametrize("parameters", [YEAR, EARLY, CABINET, FOREIGN], ids=str)
 def test_meta_elements_say_which_edition(parameters):
-    tags = meta_tags(parameters, DataPackage())
-    by_name = {name: content for _, name, content in tags}
-    assert len(by_name) == len(tags) and all(by_name.values())
-    for attribute, name, _ in tags:
+    made = tags(parameters)
+    by_name = {name: content for _, name, content in made}
+    assert len(by_name) == len(made) and all(by_name.values())
+    for attribute, name, _ in made:
         assert attribute == ("property" if ":" in name else "name")
     assert by_name["og:title"] == by_name["citation_title"] == brief().title(parameters)
     assert by_name["og:locale"] == "en_GB"
@@ -277,3 +287,15 @@ def test_meta_elements_say_which_edition(parameters):
     numbers = re.findall(r"\d+", by_name["description"])
     day = parameters.as_of
     assert numbers == [str(parameters.fiscal_year), str(day.day), str(day.year)]
+    assert by_name["og:description"] == by_name["description"] and "og:image" not in by_name
+
+
+def test_a_page_that_says_something_is_shared_by_what_it_says():
+    cells = [
+        new_code_cell(outputs=[new_output("display_data", {mime.SENTENCE: {
+            "role": role, "missing": False, "runs": ["It is ", {"text": "so"}, "."]}})])
+        for role in ("title", "standfirst")
+    ]  # fmt: skip
+    by_name = {n: c for _, n, c in tags(YEAR, {"00-x": NotebookNode(cells=cells)}, None, "a.png")}
+    assert by_name["og:title"] == by_name["og:description"] == "It is so."
+    assert by_name["og:image"] == "a.png"

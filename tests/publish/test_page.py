@@ -67,7 +67,7 @@ def tree(page):
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
 
 
-def test_the_page_is_valid_and_whole(tree):
+def test_the_page_is_valid_and_whole(edition, tree):
     assert len(tree.findall(".//h1")) == 1
     assert tree.get("lang") == "en-GB"
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
@@ -79,13 +79,23 @@ def test_the_page_is_valid_and_whole(tree):
     for wrong in (HOLES, WRONG, EMPTY):
         found = wrong.search(text)
         assert not found, text[max(0, found.start() - 80) : found.end() + 40]
-    # Nothing is loaded; links leave the page only for documents, and give no window away.
+    # Nothing is loaded; links leave the page only for documents, and give no window away, or for
+    # files that stand beside it.
     assert not [element for element in tree.iter() if {"src", "srcset"} & set(element.keys())]
     links = [link for link in tree.iter("a") if not link.get("href").startswith("#")]
-    assert all(link.get("href").startswith("http") for link in links)
-    assert all(link.get("rel") == "noopener" for link in links)
+    outside = [link for link in links if link.get("href").startswith("http")]
+    assert all(link.get("rel") == "noopener" for link in outside)
+    beside = [link.get("href") for link in links if link not in outside]
+    assert {"figures.json", "notebooks/01-budget.ipynb", "data/awards.csv"} <= {*beside}
+    assert all((edition / name).is_file() for name in beside)
     inside = [link for link in tree.iter("a") if link not in links]
     assert {link.get("href")[1:] for link in inside} <= set(ids)
+    numbers = [link for link in inside if link.find("data") is not None]
+    assert len(numbers) == len(list(tree.iter("data")))
+    entries = {e.get("id"): "".join(e.itertext()) for e in tree.iter("li") if e.get("id")}
+    for link in numbers:
+        target = link.get("href")[1:]
+        assert target[0] == "f" or entries[target].startswith(link.find("data").text)
 
 
 def test_charts_can_be_read_out(page):

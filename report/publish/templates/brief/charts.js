@@ -34,11 +34,9 @@
       return `${heads[cell.cellIndex]}: ${number ? withInterval(number) : textOf(cell)}`;
     });
   };
-  // An entry of the documents begins with publisher and date.
   const sourcesOf = (figure, row) => {
     const documents = documentsBehind(all("data", all("tbody tr", figure)[row - 1]));
-    const named = documents.map((entry) => entry.firstChild.textContent.trim().replace(/:$/, ""));
-    return named.length ? `Source: ${shortened(named, "document").join("; ")}` : "";
+    return documents.length ? `Source: ${shortened(documents.map(named), "document", 4).join("; ")}` : "";
   };
   const tell = (figure, row) => {
     const marks = clearest(marksOf(figure).filter((mark) => rowOf(mark) === row));

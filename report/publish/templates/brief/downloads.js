@@ -47,13 +47,7 @@
     return element;
   };
   // The numbers of documents say nothing elsewhere, so the publishers stand alone.
-  const publishers = (figure) => {
-    const many = figure.querySelector("details.source p");
-    const copy = (many ?? figure.querySelector("p.source")).cloneNode(true);
-    all("a", copy).forEach((number) => number.remove());
-    const named = textOf(copy).replace(/[\s,]+;/g, ";");
-    return many ? `Sources: ${named}` : named;
-  };
+  const publishers = (figure) => textOf(figure.querySelector("details.source summary, p.source"));
   const standing = (figure) => {
     const original = all(".chart svg", figure).find((svg) => svg.getClientRects().length);
     const svg = original.cloneNode(true);
@@ -61,7 +55,7 @@
     const letters = lettering(svg, width - 2 * LINE);
     const part = (selector) => textOf(figure.querySelector(selector));
     const above = [...letters(part("figcaption strong"), "bold"), ...letters(part(".subtitle"))];
-    const edition = document.querySelector("meta[name='description']").content;
+    const edition = textOf(document.getElementById("citation"));
     const notes = all(".note", figure).map(textOf);
     const below = [...notes, publishers(figure), edition].flatMap((text) => letters(text));
     const top = (above.length + 1) * LINE;

@@ -1,5 +1,5 @@
 "use strict";
-// What the page does beyond reading: contents that follow, sources of a number, a filter.
+// What the page does beyond reading: contents that follow, what is behind a number, a filter.
 (() => {
   // Contents: the chapter and section that is being read, and open where the screen is wide.
   const narrow = matchMedia("(max-width: 60rem)");
@@ -30,14 +30,14 @@
     if (narrow.matches && event.target.closest("a")) contents.open = false;
   });
 
-  // The sources of a number: its entry in the appendix, and the rows that it uses.
-  const numberAt = ({ target }) => target.closest?.("a:has(> data)")?.firstElementChild ?? target.closest?.("data[data-rows]");
+  // A number to the pointer and to the keys: how it is made, and from which documents.
+  const numberAt = ({ target }) => target.closest?.("a:has(> data)")?.firstElementChild;
   const tell = (number) => {
-    const link = number.closest("a");
-    const head = link ? copied(document.querySelector(link.hash)) : withInterval(number);
-    link?.setAttribute("aria-describedby", tip.id);
-    const rows = shortened(rowsBehind([number]).map(copied), "row");
-    tip.show(number, [head, ...rows], () => link?.removeAttribute("aria-describedby"));
+    const link = number.parentElement;
+    link.setAttribute("aria-describedby", tip.id);
+    const from = shortened(documentsBehind([number]).map(named), "document", 2).join("; ");
+    const lines = [withInterval(number), `How: ${howOf(number)}`, from && `From: ${from}`];
+    tip.show(number, lines.filter(Boolean), () => link.removeAttribute("aria-describedby"));
   };
   document.addEventListener("pointerover", (event) => {
     const number = numberAt(event);
@@ -49,7 +49,17 @@
     if (number && event.target.matches(":focus-visible")) tell(number);
   });
 
-  // The ledger by verdict.
+  // What an address or a link names is shown, wherever it is folded away.
+  const arrive = () => {
+    const named = location.hash && at(decodeURIComponent(location.hash));
+    if (!named) return;
+    reveal(named);
+    named.scrollIntoView();
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
+
+  // A table by one of its columns.
   all(".filter").forEach((filter) => {
     const rows = all("tbody tr", filter.closest("figure"));
     const select = filter.querySelector("select");

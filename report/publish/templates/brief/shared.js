@@ -1,7 +1,8 @@
 "use strict";
-// What the scripts of the page share: elements found and made, and the box that says where a
-// number comes from.
+// What the scripts of the page share: elements found and made, what stands behind a number, and
+// the box that says it.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const at = (hash) => document.getElementById(hash.slice(1));
 const made = (tag, text, attributes = {}) => {
   const element = Object.assign(document.createElement(tag), attributes);
   element.textContent = text;
@@ -9,33 +10,72 @@ const made = (tag, text, attributes = {}) => {
 };
 const textOf = (element) => element.textContent.replace(/\s+/g, " ").trim();
 
-// A number with its interval, where it stands in a table.
+// A number with its interval, which is open at one end where a source says so.
 const withInterval = (number) => {
-  const between = number.dataset.interval?.replace(" to ", " and ");
-  return textOf(number) + (between ? `, between ${between}` : "");
+  const { interval } = number.dataset;
+  if (!interval) return textOf(number);
+  return `${textOf(number)}, ${interval.includes(" to ") ? `between ${interval.replace(" to ", " and ")}` : interval}`;
 };
 
-// An entry or a row of the appendix without its links, which a tooltip cannot offer.
-const copied = (entry) => {
-  const clone = entry.cloneNode(true);
-  // A document behind a row is named here, where its number alone says nothing.
-  all("a[href^='#d']", clone).forEach((note) => note.replaceWith(textOf(document.querySelector(note.hash))));
-  all("a", clone).forEach((link) => link.replaceWith(link.textContent));
-  return textOf(clone);
+// Where a number leads: its entry in the annex, or the row that states it.
+const entryOf = (number) => at(number.parentElement.hash);
+// A link to several rows names the first and the last.
+const rowsOf = (link) => {
+  const first = Number(link.hash.slice(2));
+  const last = Number(textOf(link).match(/^\d+–(\d+)$/)?.[1] ?? first);
+  return Array.from({ length: last - first + 1 }, (_, place) => at(`#f${first + place}`));
 };
-
-// The rows of data behind some numbers, and the documents behind those.
-const rowsBehind = (numbers) => [...new Set(numbers.flatMap((number) => number.dataset.rows.split(" ").filter(Boolean)))]
-  .map((place) => document.getElementById(`f${place}`));
+const rowsBehind = (numbers) => [...new Set(numbers.map(entryOf).flatMap((entry) => (
+  entry.matches("[id^='f']") ? [entry] : all("a[href^='#f']", entry).flatMap(rowsOf)
+)))];
 const documentsBehind = (numbers) => {
   const hashes = rowsBehind(numbers).flatMap((row) => all("a[href^='#d']", row).map((link) => link.hash));
-  return [...new Set(hashes)].map((hash) => document.querySelector(hash));
+  return [...new Set(hashes)].map(at);
 };
 // The first few of many, and how many more there are.
-const MOST = 4;
-const shortened = (things, noun) => {
-  const more = things.length - MOST;
-  return [...things.slice(0, MOST), ...(more > 0 ? [`and ${more} more ${noun}${more > 1 ? "s" : ""}`] : [])];
+const shortened = (things, noun, most) => {
+  const more = things.length - most;
+  return [...things.slice(0, most), ...(more > 0 ? [`and ${more} more ${noun}${more > 1 ? "s" : ""}`] : [])];
+};
+// An entry of the documents begins with publisher and date.
+const named = (entry) => entry.firstChild.textContent.trim().replace(/:$/, "");
+
+// What a number is, how it is made, and from which documents.
+const sentenceOf = (number) => {
+  const said = number.closest("p, li, figcaption strong");
+  const before = document.createRange();
+  before.setStart(said, 0);
+  before.setEndBefore(number);
+  const place = before.toString().trimStart().length;
+  const end = /[.?!](?= [A-Z“])|$/g;
+  const text = textOf(said);
+  let first = 0;
+  for (const { index } of text.matchAll(end)) {
+    if (index >= place) return text.slice(first, index + 1);
+    first = index + 2;
+  }
+  return text;
+};
+const whatOf = (number) => {
+  const cell = number.closest("td, th");
+  if (!cell) return sentenceOf(number);
+  const table = cell.closest("table");
+  const head = textOf(all("thead th", table)[cell.cellIndex]);
+  return `${textOf(cell.parentElement.cells[0])}: ${head}. ${textOf(table.caption)}`;
+};
+const STATED = "as its source states it";
+const howOf = (number) => {
+  const sum = entryOf(number).querySelector(":scope > span");
+  return !sum || (sum.childElementCount === 1 && textOf(sum) === textOf(sum.firstElementChild)) ? STATED : textOf(sum);
+};
+const notesBehind = (number) => {
+  const noted = [entryOf(number), ...rowsBehind([number])].flatMap((entry) => all(":scope > i", entry));
+  return [...new Set(noted.map(textOf))];
+};
+
+// What is hidden in folds is shown before it is gone to.
+const reveal = (element) => {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 };
 
 const tip = (() => {

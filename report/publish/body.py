@@ -1,11 +1,9 @@
 """The body: what a chapter shows, in blocks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, takewhile
+from itertools import chain, groupby
 from typing import Any
 
-from report.contract import brief
-from report.order import chapter_name
 from report.present import mime
 from report.publish.markdown import Token, parse
 from report.publish.numbers import shown
@@ -38,16 +36,15 @@ def beneath(chapter: Iterable[Token]) -> None:
         attrs["level"] = min(attrs["level"] + 2 - highest, 6)
 
 
-def body(stem: str, cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
-    """What a chapter shows; of that of the main points the first sentences are cards."""
-    blocks = headed(list(_listed(_blocks(cells))))
-    if chapter_name(stem) != brief().lead:
-        return blocks
-    said = list(takewhile(lambda block: block["kind"] == "sentence", blocks[1:]))
-    if not said:
-        return blocks
-    cards = {"kind": "cards", "sentences": said}
-    return [*blocks[:1], cards, *blocks[1 + len(said) :]]
+def body(cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
+    """What a chapter shows."""
+    return headed(list(_listed(_blocks(cells))))
+
+
+def is_state(exhibit: Mapping[str, Any]) -> bool:
+    """Whether it is another state of an exhibit; one with states may say which its own is."""
+    variant = exhibit.get("variant")
+    return variant is not None and variant["of"] != exhibit["id"]
 
 
 def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
@@ -60,7 +57,7 @@ def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
                     yield {**data[mime.SENTENCE], "kind": "sentence"}
             elif mime.EXHIBIT not in data:
                 yield {"kind": "output", "data": data}
-            elif not data[mime.EXHIBIT]["annex"] and not data[mime.EXHIBIT].get("variant"):
+            elif not data[mime.EXHIBIT]["annex"] and not is_state(data[mime.EXHIBIT]):
                 yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
 
 

@@ -18,7 +18,7 @@ from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
 from report.publish.pages import rendered, script_hash
 from report.publish.preview import PREVIEW
-from report.publish.publication import WIDTHS, Publication
+from report.publish.publication import CHANGES, WIDTHS, Publication
 
 _SCRIPTS = Path(__file__).parent / "templates" / "brief"
 _FILES = {
@@ -72,9 +72,8 @@ def to_html(publication: Publication, files: Collection[str] = ()) -> str:
 def _chapters(publication: Publication) -> Iterator[Chapter]:
     """The chapters in the order of print, without the exhibit at the head."""
     hero = publication.hero
-    for place, (stem, blocks) in enumerate(
-        zip(publication.notebooks, publication.chapters, strict=True)
-    ):
+    stems = [stem for stem in publication.notebooks if stem != CHANGES]
+    for place, (stem, blocks) in enumerate(zip(stems, publication.chapters, strict=True)):
         kept = [block for block in blocks if hero is None or block.get("exhibit") is not hero]
         yield Chapter(chapter_name(stem), place, kept)
 

@@ -17,7 +17,7 @@ from report.parameters import Parameters, listed
 from report.present import mime, theme
 from report.present.format import day
 from report.publish.appendix import Appendix, appendix
-from report.publish.body import Block, beneath, body, headings
+from report.publish.body import Block, beneath, body, headings, is_state
 from report.publish.drawing import draw_all
 from report.publish.markdown import anchor
 from report.publish.numbers import figures, shown, slug, text_of
@@ -91,7 +91,7 @@ class Publication:
     @cached_property
     def chapters(self) -> Sequence[Sequence[Block]]:
         """What the body shows of each notebook; each heading has an id of its own."""
-        bodies = {stem: body(stem, notebook.cells) for stem, notebook in self.notebooks.items()}
+        bodies = {stem: body(notebook.cells) for stem, notebook in self.notebooks.items()}
         changes = bodies.pop(CHANGES, [])
         chapters = list(bodies.values())
         if changes:  # they are told where the edition begins
@@ -124,15 +124,15 @@ class Publication:
     @cached_property
     def exhibits(self) -> Sequence[Mapping[str, Any]]:
         """The exhibits in order, without those that are another state of one of them."""
-        return [exhibit for exhibit in self._shown if not exhibit.get("variant")]
+        return [exhibit for exhibit in self._shown if not is_state(exhibit)]
 
     @cached_property
     def variants(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """The other states of exhibits, by the id of the exhibit."""
         states: dict[str, list[Mapping[str, Any]]] = {}
         for exhibit in self._shown:
-            if variant := exhibit.get("variant"):
-                states.setdefault(variant["of"], []).append(exhibit)
+            if is_state(exhibit):
+                states.setdefault(exhibit["variant"]["of"], []).append(exhibit)
         return states
 
     @property

@@ -40,9 +40,10 @@ def said(role, missing=False):
 
 
 def test_exhibits_are_numbered_by_what_they_are_and_their_other_states_are_not():
-    other = exhibit("a.hero.usd", chart=True, variant={"of": "a.hero", "choice": {}})
+    own = exhibit("a.hero", chart=True, variant={"of": "a.hero", "choice": {"Unit": "a"}})
+    other = exhibit("a.hero.usd", chart=True, variant={"of": "a.hero", "choice": {"Unit": "b"}})
     publication = made(
-        exhibit("a.hero", chart=True), other, exhibit("a.list"), exhibit("a.data", annex=True),
+        own, other, exhibit("a.list"), exhibit("a.data", annex=True),
         exhibit("a.bars", chart=True), exhibit("a.rivals", chart=True, annex=True),
         exhibit("a.terms"),
     )  # fmt: skip

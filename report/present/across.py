@@ -49,6 +49,11 @@ class Row(NamedTuple):
         values += [*(self.whisker or ()), *([self.dot[0]] if self.dot else [])]
         return min(values, default=0), max(values, default=0)
 
+    @property
+    def gap(self) -> float:
+        """How far a text keeps from the end of the marks."""
+        return theme.GAP + (theme.RADIUS if self.dot else 0)
+
 
 class Across(NamedTuple):
     """Rows to draw at any width; `axis` prints the ticks where there is one.
@@ -97,10 +102,15 @@ class _Layout:
         self.start = across.gutter if names == GUTTER else 0.0
         asides = [width_of(row.aside) + theme.GAP for row in rows if row.aside]
         self.scale = fitted(
-            [(*row.ends, _beside(row.before), _beside(row.after)) for row in rows],
+            [end for row in rows for end in _room(row)],
             [0, *(value for value, _ in across.references)],
             (self.start, width - (0 if names == ABOVE else max(asides, default=0))),
         )
+
+    @property
+    def ticks(self) -> int:
+        """How many ticks have room."""
+        return max(1, min(theme.TICKS, int((self.picture.width - self.start) / theme.STEP)))
 
     def drawn(self) -> Picture:
         """The picture."""
@@ -113,8 +123,11 @@ class _Layout:
         self._upright(self.scale(0), theme.INK)
         for value, text in references:
             place = self.scale(value)
-            self._upright(place, theme.MUTED, dashed=True)
-            picture.texts.append(clamped(place, top - theme.LEADING / 2, text, picture.width))
+            self._upright(place, theme.PAGE, theme.HALO + theme.LINE)
+            self._upright(place, theme.FALL, theme.LINE)
+            picture.texts.append(
+                clamped(place, top - theme.LEADING / 2, text, picture.width, theme.FALL)
+            )
         if self.across.axis:
             self._axis(top)
         return picture
@@ -123,10 +136,9 @@ class _Layout:
         """The row below those before it."""
         picture, names = self.picture, lines(row.name)
         if self.names == ABOVE:
-            for line in self._above(row):
-                self._line_above(*line)
-            height = theme.BAR + theme.PAD
-            middle = picture.height + theme.BAR / 2
+            self._above(row)
+            height = theme.BAR + theme.PAD + theme.HALO / 2
+            middle = picture.height + (theme.HALO + theme.BAR) / 2
         else:
             height = max(theme.LEADING * len(names), theme.BAR) + theme.PAD
             middle = picture.height + height / 2
@@ -140,23 +152,22 @@ class _Layout:
         self.bands.append(_Band(picture.height, picture.height + height, taken))
         picture.height += height
 
-    def _above(self, row: Row) -> list[tuple[str, str, int]]:
-        """The lines of the name above a row, and of what stands beside it elsewhere."""
-        zero, room = self.scale(0), self.picture.width
-        side = max(zero - self.start, room - zero) - theme.GAP
-        named = [(line, theme.INK, row.number) for line in lines(row.name, side)]
-        return named + [(line, theme.MUTED, row.number) for line in lines(row.aside, side) if line]
-
-    def _line_above(self, line: str, colour: str, number: int) -> None:
-        picture, zero, wide = self.picture, self.scale(0), width_of(line)
-        middle = picture.height + theme.LEADING / 2
-        gap = theme.GAP / 2 if zero > self.start + theme.RIM else 0
-        right = zero + gap + wide <= picture.width
-        place, align = (zero + gap, "left") if right else (zero - gap, "right")
-        picture.texts.append(Text(place, middle, line, colour, number, align))
-        taken = (place, place + wide) if right else (place - wide, place)
-        self.bands.append(_Band(picture.height, picture.height + theme.LEADING, [taken]))
-        picture.height += theme.LEADING
+    def _above(self, row: Row) -> None:
+        """The name of a row, and what stands beside it elsewhere, on one side of zero."""
+        picture, zero, gap = self.picture, self.scale(0), theme.GAP / 2
+        left, right = zero - self.start - gap, picture.width - zero - gap
+        longest = max(map(width_of, lines(row.name)))
+        align, room = ("left", right) if longest <= right or right > left else ("right", left)
+        place = zero + gap if align == "left" else zero - gap
+        told = [(line, theme.INK) for line in lines(row.name, room)]
+        told += [(line, theme.MUTED) for line in lines(row.aside, room) if line]
+        for line, colour in told:
+            middle = picture.height + theme.LEADING / 2
+            picture.texts.append(Text(place, middle, line, colour, row.number, align))
+            start = place if align == "left" else place - width_of(line)
+            taken = [(start, start + width_of(line))]
+            self.bands.append(_Band(picture.height, picture.height + theme.LEADING, taken))
+            picture.height += theme.LEADING
 
     def _marks(self, row: Row, middle: float) -> list[tuple[float, float]]:
         """Draw the marks of a row and the texts beside them; where these texts stand."""
@@ -175,23 +186,27 @@ class _Layout:
         texts = self.picture.texts
         least, most = (self.scale(end) for end in row.ends)
         if row.before:
-            texts.append(Text(least - theme.GAP, middle, row.before, row=row.number, align="right"))
-            yield least - _beside(row.before), least
+            place = least - row.gap
+            texts.append(Text(place, middle, row.before, row=row.number, align="right"))
+            yield place - width_of(row.before), place
         if row.after:
-            texts.append(Text(most + theme.GAP, middle, row.after, row=row.number))
-            yield most, most + _beside(row.after)
+            place, zero = most + row.gap, self.scale(0)
+            # No text lies across the zero line.
+            place = zero + theme.GAP if place < zero < place + width_of(row.after) else place
+            texts.append(Text(place, middle, row.after, row=row.number))
+            yield place, place + width_of(row.after)
         if row.aside and self.names != ABOVE:
             edge = self.picture.width
             texts.append(Text(edge, middle, row.aside, theme.MUTED, row.number, "right"))
             yield edge - width_of(row.aside), edge
 
-    def _upright(self, place: float, colour: str, dashed: bool = False) -> None:
+    def _upright(self, place: float, colour: str, wide: float = theme.RIM) -> None:
         """A line across the rows, but not through a text."""
         for crossed, bands in groupby(self.bands, lambda band: _crossed(place, band)):
             if not crossed:
                 first, *_, last = [*(each := list(bands)), each[-1]]
                 self.picture.lines.append(
-                    Line(place, first.top, place, last.bottom, colour, dashed=dashed)
+                    Line(place, first.top, place, last.bottom, colour, wide=wide)
                 )
 
     def _axis(self, top: float) -> None:
@@ -199,7 +214,7 @@ class _Layout:
         picture, bottom = self.picture, self.picture.height
         ends = [end for row in self.across.rows for end in row.ends]
         ends += [0, *(value for value, _ in self.across.references)]
-        for tick in ticks_of(min(ends), max(ends), theme.TICKS):
+        for tick in ticks_of(min(ends), max(ends), self.ticks):
             place = self.scale(tick)
             picture.grid.append(Line(place, top, place, bottom, theme.RULE))
             text = self.across.axis(tick) if self.across.axis else ""
@@ -207,10 +222,14 @@ class _Layout:
         picture.height += theme.LEADING
 
 
-def _beside(text: str) -> float:
-    """How much room a text beside a mark takes."""
-    return theme.GAP + width_of(text) if text else 0.0
+def _room(row: Row) -> Iterator[tuple[float, float, float, float]]:
+    """The ends of a row, and how much room the texts beside it take; also right of zero."""
+    before, after = (row.gap + width_of(text) if text else 0 for text in (row.before, row.after))
+    least, most = row.ends
+    yield least, most, before, after
+    if most < 0:
+        yield 0, 0, 0, after
 
 
 def _crossed(place: float, band: _Band) -> bool:
-    return any(left - theme.RIM < place < right + theme.RIM for left, right in band.texts)
+    return any(left <= place <= right for left, right in band.texts)

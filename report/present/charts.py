@@ -38,6 +38,7 @@ class Line(NamedTuple):
     colour: str
     row: int | None = None
     dashed: bool = False
+    wide: float = theme.RIM
 
 
 class Dot(NamedTuple):
@@ -118,9 +119,11 @@ def _bars(bars: Sequence[Bar]) -> Iterator[Any]:
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[Any]:
-    for dashed, each in _by(lines, attrgetter("dashed")):
+    for (wide, dashed), each in _by(lines, attrgetter("wide", "dashed")):
         dash = list(theme.DOTS) if dashed else alt.Undefined
-        marked = _layer([line._asdict() for line in each]).mark_rule(strokeDash=dash)
+        marked = _layer([line._asdict() for line in each]).mark_rule(
+            strokeDash=dash, strokeWidth=wide
+        )
         yield marked.encode(*_place(), *_ends(), _ROW, alt.Color("colour:N", scale=None))
 
 
@@ -144,8 +147,8 @@ def _texts(texts: Sequence[Text]) -> Iterator[Any]:
 
 
 def _by(marks: Iterable[Any], style: Callable[[Any], Any]) -> Iterator[tuple[Any, list[Any]]]:
-    """Marks of one style together, since a layer has one."""
-    for name, each in groupby(sorted(marks, key=style), style):
+    """Marks of one style together, since a layer has one; the widest below the others."""
+    for name, each in groupby(sorted(marks, key=style, reverse=True), style):
         yield name, list(each)
 
 

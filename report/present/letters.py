@@ -42,13 +42,12 @@ def width_of(text: str, bold: bool = False) -> float:
 
 
 def lines(text: str, room: float | None = None) -> list[str]:
-    """The lines of a name: no longer than `LONGEST` letters, nor wider than `room` where it can."""
-    folded = wrap(text, LONGEST) or [""]
-    if room is None or max(map(width_of, folded)) <= room:
-        return folded
-    sizes = (n for n in range(LONGEST, 1, -1) if _fits(text, n, room))
-    return wrap(text, next(sizes, 1), break_long_words=False)
+    """The lines of a name: no longer than `LONGEST` letters, nor wider than `room` where it can.
 
-
-def _fits(text: str, letters: int, room: float) -> bool:
-    return all(width_of(line) <= room for line in wrap(text, letters, break_long_words=False))
+    They are about as long as each other.
+    """
+    sizes = range(LONGEST, 0, -1)
+    folded = [wrap(text, size, break_long_words=False) or [""] for size in sizes]
+    fitting = [each for each in folded if room is None or max(map(width_of, each)) <= room]
+    fewest = min(map(len, fitting), default=len(folded[-1]))
+    return [each for each in fitting if len(each) == fewest][-1] if fitting else folded[-1]

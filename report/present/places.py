@@ -14,10 +14,11 @@ def bar(
     tone: str,
     text: str,
     number: int | None,
+    tall: float = theme.BAR,
 ) -> None:
     """A bar between two places, with its text inside where that fits."""
     low, high = min(ends), max(*ends, min(ends) + theme.RIM)
-    half = theme.BAR / 2
+    half = tall / 2
     picture.bars.append(Bar(low, middle - half, high, middle + half, tone, number))
     if text and width_of(text) + theme.GAP <= high - low:
         inside = theme.TONES[tone].text
@@ -30,7 +31,7 @@ def clamped(
 ) -> Text:
     """A text around a place, moved where it would leave the picture."""
     half = width_of(text) / 2
-    return Text(min(max(place, half), width - half), middle, text, theme.MUTED, align="center")
+    return Text(min(max(place, half), width - half), middle, text, colour, align="center")
 
 
 def keyed(picture: Picture, keys: Sequence[tuple[str, str]]) -> float:

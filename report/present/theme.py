@@ -75,6 +75,7 @@ HALO = 4
 BAR = 18
 LEADING = 16
 POINT = 110
+RADIUS = 6
 GAP = 8
 BOLD = 1.08
 RIM = 1
@@ -82,6 +83,7 @@ PAD = 10
 KEY = 12
 MARGIN = 150
 TICKS = 4
+STEP = 90
 TALL = 260
 LINE = 2
 DOTS = (2, 3)
@@ -94,6 +96,8 @@ def config() -> dict[str, Any]:
     """The `config` block of every chart."""
     return {
         "background": PAGE,
+        "padding": ZERO,
+        "autosize": {"type": "none"},
         "font": FONT,
         "view": {"stroke": None},
         "title": {

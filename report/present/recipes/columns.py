@@ -200,6 +200,6 @@ def _pieces(row: Any, parts: Mapping[str, str], word: str) -> list[Piece]:
     for tone, column in zip(theme.PARTS, parts, strict=False):
         amount, start = getattr(row, column), pieces[-1].high if pieces else 0.0
         if is_known(amount) and amount.value:
-            told = NUMBERS[word](amount) if len(parts) > 1 else ""
-            pieces.append(Piece(start, start + placed(amount), tone, told))
-    return pieces
+            pieces.append(Piece(start, start + placed(amount), tone, NUMBERS[word](amount)))
+    # The number on top says it where there is one part.
+    return pieces if len(pieces) > 1 else [piece._replace(text="") for piece in pieces]

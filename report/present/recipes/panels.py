@@ -27,13 +27,14 @@ class Panels:
 
     def __init__(self, panels: Sequence[Across]) -> None:
         numbers = {row.number: row.name for panel in panels for row in panel.rows}
-        self.panels = [panel._replace(rows=_filled(panel.rows, numbers)) for panel in panels]
+        self.panels = panels
+        self.filled = [panel._replace(rows=_filled(panel.rows, numbers)) for panel in panels]
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
         if width < theme.GUTTERED:
             return self._stacked(width)
-        first, *others = self.panels
+        first, *others = self.filled
         gutter = first.gutter
         room = (width - gutter - theme.GAP * 3 * len(others)) / len(self.panels)
         picture = _titled(first.named(gutter + room, GUTTER), first.title, gutter)

@@ -3,7 +3,7 @@
 Words of status are those of `theme.TONES`: "paid", "committed", "planned", "not money", "unknown".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import isinf
 from typing import Any
@@ -93,13 +93,9 @@ def strip(
         made = []
         for number, row in known(rows, None, value):
             amount, ends = getattr(row, value), [getattr(row, low), getattr(row, high)]
-            told = NUMBERS[word](amount)
-            spans: tuple[Span, ...] = ()
-            if all(map(is_known, ends)):
-                told += f" ({' to '.join(map(NUMBERS[word], ends))})"
-                spans = (Span(placed(ends[0]), placed(ends[1]), "light"),)
-            dot = (float(amount.value), *_change(amount, NOTHING))
-            made.append(Row(number, named(row, label), spans, None, dot, **_beside(amount, told)))
+            row = Row(number, named(row, label), dot=(placed(amount), *_change(amount, NOTHING)))
+            row = row._replace(**_beside(amount, NUMBERS[word](amount)))
+            made.append(_spread(row, ends, word) if all(map(is_known, ends)) else row)
         return _across(made, _axis(ticks), title=title.format(**text))
 
     return draw
@@ -142,7 +138,7 @@ def ranges(
         made = []
         for number, row in known(rows, None, low, high):
             ends = sorted((getattr(row, low), getattr(row, high)), key=placed)
-            before, after = map(NUMBERS[word], ends)
+            before, after = ("" if end == base else NUMBERS[word](end) for end in ends)
             spans = [Span(placed(ends[0]), placed(ends[1]), "paid")]
             made.append(Row(number, named(row, label), spans, before=before, after=after))
         lines = [(placed(base), NUMBERS[word](base))] if is_known(base) else []
@@ -158,12 +154,23 @@ def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
         made = []
         for number, row in known(rows, None, next(iter(parts))):
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
-            told = [NUMBERS["amount"](amount) for amount in amounts.values()]
+            told = [
+                NUMBERS["amount"](amount)
+                for name, amount in reversed(amounts.items())
+                if parts[name][0] != "unknown"
+            ]
             spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]
-            made.append(Row(number, named(row, label), spans, after=" / ".join(told)))
+            made.append(Row(number, named(row, label), spans, after=" of ".join(told)))
         return _across(made, keys=keys(parts.values(), text))
 
     return draw
+
+
+def _spread(row: Row, ends: Sequence[Quantity], word: str) -> Row:
+    """The row with a bar from the first of these ends to the last, and both in words."""
+    told = f"({' to '.join(map(NUMBERS[word], ends))})"
+    span = Span(placed(ends[0]), placed(ends[1]), "light")
+    return row._replace(spans=[span], after=f"{row.after} {told}".strip())
 
 
 def _across(made: list[Row], *how: Any, **more: Any) -> Across | None:

@@ -1,16 +1,21 @@
 """Layout of one bar whose parts are named with lines that lead to them, against a need if any."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from report.facts.quantity import Figure, is_known
 from report.present import theme
-from report.present.charts import Bar, Line, Picture, Text
+from report.present.charts import Line, Picture, Text
 from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
+from report.present.places import bar
 from report.present.recipes.common import Drawing, Recipe, known, named, placed
 from report.present.scales import Scale
 from report.present.table import Rows
+
+TALL = 2 * theme.BAR
+"""How high the bar is."""
 
 
 class Segment(NamedTuple):
@@ -25,82 +30,90 @@ class Segment(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """One bar to draw at any width; a line at the need, with its text above."""
+    """One bar to draw at any width, with a line at the need."""
 
     segments: Sequence[Segment]
     need: float | None = None
     need_text: str = ""
-    title: str = ""
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
-        picture = Picture(width, theme.LEADING if self.need_text else 0)
-        top, tall = picture.height, 2 * theme.BAR
         most = max([segment.high for segment in self.segments] + [self.need or 0])
         scale = Scale(0, (width - theme.RIM) / most)
-        for segment in self.segments:
-            _segment(picture, segment, scale, top, tall)
+        labels = [_label(segment, scale, width) for segment in self.segments]
         if self.need is not None:
-            place = scale(self.need)
-            line = Line(place, top - 2, place, top + tall + theme.GAP, theme.INK)
-            picture.lines.append(line)
-            side = place - width_of(self.need_text) / 2
-            side = min(max(side, 0), width - width_of(self.need_text))
-            picture.texts.append(Text(side, theme.LEADING / 2 - 2, self.need_text))
-        picture.height = top + tall + theme.GAP
-        for told in _told(self.segments, scale, width):
-            _leader(picture, told, top + tall)
+            end = scale(self.need)
+            labels.append(_Label(None, end, "right", lines(self.need_text, end), theme.INK))
+        above = sum(label.height for label in labels if label.align == "right")
+        top = above + theme.GAP if above else 0
+        picture = Picture(width, top + TALL)
+        for segment in self.segments:
+            _segment(picture, segment, scale, top)
+        _above(picture, [label for label in labels if label.align == "right"], top)
+        _below(picture, [label for label in labels if label.align == "left"])
         return picture
 
 
-def _segment(picture: Picture, segment: Segment, scale: Scale, top: float, tall: float) -> None:
-    low, high = scale(segment.low), scale(segment.high)
-    picture.bars.append(Bar(low, top, max(high, low + 1), top + tall, segment.tone, segment.number))
-    if segment.inside and width_of(segment.inside) + theme.GAP <= high - low:
-        colour = theme.TONES[segment.tone].text
-        place = (low + high) / 2
-        picture.texts.append(
-            Text(
-                place, top + tall / 2, segment.inside, colour, segment.number, "center", inside=True
-            )
-        )
+def _segment(picture: Picture, segment: Segment, scale: Scale, top: float) -> None:
+    ends = scale(segment.low), scale(segment.high)
+    middle = top + TALL / 2
+    bar(picture, ends, middle, segment.tone, segment.inside, segment.number, TALL)
 
 
 class _Label(NamedTuple):
-    """What is told of a segment: where its line starts, and its lines of text from where on."""
+    """What is told of a segment, or of the need: beside a line at a place, on one side of it."""
 
-    segment: Segment
+    number: int | None
     place: float
-    start: float
+    align: str
     lines: Sequence[str]
+    colour: str = theme.MUTED
+
+    @property
+    def height(self) -> float:
+        """How much room it takes."""
+        return theme.LEADING * len(self.lines) + theme.RIM * 2
 
 
-def _told(segments: Sequence[Segment], scale: Scale, width: float) -> Iterator[_Label]:
-    """The labels, last first: each is lower than those right of it, so no line meets a text."""
-    for segment in reversed(segments):
-        low, high = scale(segment.low), scale(segment.high)
-        place = min(low + theme.GAP, (low + high) / 2)
-        room = width - place - theme.GAP
-        told = lines(segment.text)
-        start = place + theme.GAP / 2
-        if max(map(width_of, told)) > room:
-            told = lines(segment.text, max(room, theme.NARROW / 3))
-            start = min(start, width - max(map(width_of, told)))
-        yield _Label(segment, place, start, told)
+def _label(segment: Segment, scale: Scale, width: float) -> _Label:
+    """Right of its line where it fits there, and else left of it."""
+    low, high = scale(segment.low), scale(segment.high)
+    place = min(low + theme.GAP, (low + high) / 2)
+    right, left = width - place - theme.GAP, place - theme.GAP
+    wide = max(map(width_of, lines(segment.text)))
+    align = "left" if wide <= right or right >= left else "right"
+    told = lines(segment.text, right if align == "left" else left)
+    return _Label(segment.number, place, align, told)
 
 
-def _leader(picture: Picture, label: _Label, bottom: float) -> None:
-    """A line from a segment to its text, below all texts so far."""
-    number, high = label.segment.number, theme.LEADING * len(label.lines)
+def _above(picture: Picture, labels: Sequence[_Label], top: float) -> None:
+    """Labels above the bar, the leftmost lowest, so that no line meets the text of another."""
+    bottom = top - theme.GAP
+    for label in sorted(labels, key=attrgetter("place")):
+        bottom -= label.height
+        end = top + TALL if label.number is None and label.colour == theme.INK else top
+        line = Line(label.place, bottom + theme.HALO, label.place, end, label.colour, label.number)
+        picture.lines.append(line)
+        _write(picture, label, label.place - theme.GAP / 2, bottom)
+
+
+def _below(picture: Picture, labels: Sequence[_Label]) -> None:
+    """Labels below the bar, the leftmost lowest."""
     top = picture.height
-    picture.lines.append(
-        Line(label.place, bottom, label.place, top + theme.LEADING / 2 + 4, theme.MUTED, number)
-    )
+    picture.height += theme.GAP if labels else 0
+    for label in sorted(labels, key=attrgetter("place"), reverse=True):
+        end = picture.height + label.height - theme.HALO
+        line = Line(label.place, top, label.place, end, label.colour, label.number)
+        picture.lines.append(line)
+        _write(picture, label, label.place + theme.GAP / 2, picture.height)
+        picture.height += label.height
+
+
+def _write(picture: Picture, label: _Label, start: float, top: float) -> None:
     picture.texts += [
-        Text(label.start, top + theme.LEADING * (place + 0.5), line, row=number)
-        for place, line in enumerate(label.lines)
+        Text(start, top + theme.LEADING * (row + 0.5), line, row=label.number, align=label.align)
+        for row, line in enumerate(label.lines)
     ]
-    picture.height = top + high + 2
 
 
 def whole(label: str, value: str, word: str = "amount") -> Recipe:

@@ -47,7 +47,11 @@ def lines(text: str, room: float | None = None) -> list[str]:
     They are about as long as each other.
     """
     sizes = range(LONGEST, 0, -1)
-    folded = [wrap(text, size, break_long_words=False) or [""] for size in sizes]
+    folded = [_wrapped(text, size) for size in sizes]
     fitting = [each for each in folded if room is None or max(map(width_of, each)) <= room]
     fewest = min(map(len, fitting), default=len(folded[-1]))
     return [each for each in fitting if len(each) == fewest][-1] if fitting else folded[-1]
+
+
+def _wrapped(text: str, size: int) -> list[str]:
+    return wrap(text, size, break_long_words=False, break_on_hyphens=False) or [""]

@@ -78,7 +78,7 @@ def _column(
     for piece in column.pieces:
         upper, lower = base - piece.high * unit, base - piece.low * unit
         picture.bars.append(Bar(left, upper, right, lower, piece.tone, column.number))
-        fits = width_of(piece.text) < right - left and lower - upper >= theme.LEADING
+        fits = width_of(piece.text) + theme.HALO <= right - left and lower - upper >= theme.LEADING
         if piece.text and fits:
             tone = theme.TONES[piece.tone].text
             place = (upper + lower) / 2

@@ -1,12 +1,13 @@
 """Layout of sums that grow in steps over time, with the moments that stand on the same axis."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from report.present import theme
 from report.present.charts import Dot, Line, Picture, Text
+from report.present.flags import Flag, arranged, fly
 from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
 from report.present.places import clamped
@@ -48,15 +49,6 @@ class Timeline(NamedTuple):
         return _Layout(self, width).drawn()
 
 
-class _Label(NamedTuple):
-    """What is told of a moment: its place, and its lines of text, which begin so far up."""
-
-    place: float
-    start: float
-    lines: Sequence[str]
-    up: float
-
-
 class _Layout:
     """One drawing of curves."""
 
@@ -71,35 +63,30 @@ class _Layout:
         self.right = width - self._ends()
         unit = (self.right - self.left) / max((self.last - self.first).days, 1)
         self.across = Scale(self.left - self.first.toordinal() * unit, unit)
-        self.labels = list(self._labels(timeline.moments))
-        self.top = max((label.up for label in self.labels), default=0.0) + theme.LEADING
+        self.flags = arranged(map(self._flag, timeline.moments))
+        self.top = max((flag.end for flag in self.flags), default=0.0) + theme.LEADING
         self.base = self.top + theme.TALL
         self.up = Scale(self.base, -theme.TALL / (max(point.value for point in points) or 1))
 
     def _ends(self) -> float:
         """What the names of the curves need beside the last day."""
         ends = [curve for curve in self.curves if curve.points[-1].day == self.last]
-        told = [width_of(line) for curve in ends for line in lines(curve.name, theme.MARGIN)]
-        return max(told, default=0) + theme.GAP * 2
+        told = [width_of(line) for curve in ends for line in self._name_of(curve)]
+        return max([theme.NARROW / 4, *told]) + theme.GAP * 2
 
-    def _labels(self, moments: Sequence[Moment]) -> Iterator[_Label]:
-        """Texts right of their lines, the last lowest, so that no line meets another text."""
-        placed: list[_Label] = []
-        for moment in sorted(moments, reverse=True):
-            place, width = self.across(moment.day.toordinal()), self.picture.width
-            start = place + theme.GAP / 2
-            told = lines(moment.text, max(width - start, theme.NARROW / 4))
-            start = min(start, width - max(map(width_of, told)))
-            end = start + max(map(width_of, told)) + theme.GAP
-            below = max((label.up for label in placed if label.place <= end), default=0.0)
-            placed.append(_Label(place, start, told, below + theme.LEADING * len(told) + theme.RIM))
-        yield from placed
+    def _name_of(self, curve: Curve) -> list[str]:
+        return lines(curve.name, min(theme.MARGIN, self.picture.width / 4))
+
+    def _flag(self, moment: Moment) -> Flag:
+        place = self.across(moment.day.toordinal())
+        return Flag(place, lines(moment.text, self.picture.width - place - theme.GAP))
 
     def drawn(self) -> Picture:
         """The picture."""
         picture = self.picture
-        for label in self.labels:
-            self._moment(label)
+        for flag in self.flags:
+            fly(picture, flag, self.top - theme.GAP, -1, dashed=True)
+            picture.lines.append(self._stem(flag))
         for tick in self.ticks:
             picture.grid.append(
                 Line(self.left, self.up(tick), self.right, self.up(tick), theme.RULE)
@@ -117,15 +104,18 @@ class _Layout:
         picture.height = self.base + theme.LEADING * 1.25
         return picture
 
-    def _moment(self, label: _Label) -> None:
-        upper = self.top - theme.GAP - label.up
-        self.picture.texts += [
-            Text(label.start, upper + theme.LEADING * (row + 0.5), line, theme.MUTED)
-            for row, line in enumerate(label.lines)
-        ]
-        self.picture.lines.append(
-            Line(label.place, upper, label.place, self.base, theme.MUTED, dashed=True)
-        )
+    def _stem(self, flag: Flag) -> Line:
+        """From a moment down to the highest curve below it."""
+        met = [self._height(curve, flag.place) for curve in self.curves]
+        foot = min(met, default=self.base)
+        top = self.top - theme.GAP
+        return Line(flag.place, top, flag.place, foot, flag.colour, dashed=True)
+
+    def _height(self, curve: Curve, place: float) -> float:
+        """How high a curve is at a place; the axis where it is not."""
+        spots = [self._place(point) for point in curve.points]
+        passed = [y for x, y in spots if x <= place]
+        return passed[-1] if passed and place <= spots[-1][0] else self.base
 
     def _years(self) -> None:
         """The beginning of each year, named where there is room."""
@@ -157,11 +147,12 @@ class _Layout:
     def _name(self, curve: Curve) -> None:
         """The name of a curve at its end, where it meets neither a line nor another text."""
         x, y = self._place(curve.points[-1])
-        told = lines(curve.name, theme.MARGIN)
+        told = self._name_of(curve)
         wide, tall = max(map(width_of, told)), theme.LEADING * len(told)
         above, below = y - tall - theme.GAP / 2, y + theme.GAP / 2
         places = [
             (x + theme.GAP * 1.5, y - tall / 2),
+            (x + theme.GAP * 1.5, y + theme.GAP / 2),
             *((start, top) for top in (above, below) for start in (x - wide, x - wide / 2, x)),
         ]
         start, top = next((each for each in places if self._free(*each, wide, tall)), places[0])

@@ -1,12 +1,12 @@
 """Layout of one bar whose parts are named with lines that lead to them, against a need if any."""
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from report.facts.quantity import Figure, is_known
 from report.present import theme
-from report.present.charts import Line, Picture, Text
+from report.present.charts import Picture
+from report.present.flags import Flag, arranged, fly
 from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
 from report.present.places import bar
@@ -40,17 +40,21 @@ class Whole(NamedTuple):
         """The picture at a width."""
         most = max([segment.high for segment in self.segments] + [self.need or 0])
         scale = Scale(0, (width - theme.RIM) / most)
-        labels = [_label(segment, scale, width) for segment in self.segments]
+        flags = [_flag(segment, scale, width) for segment in self.segments]
+        above = [flag for flag in flags if flag.align == "right"]
         if self.need is not None:
             end = scale(self.need)
-            labels.append(_Label(None, end, "right", lines(self.need_text, end), theme.INK))
-        above = sum(label.height for label in labels if label.align == "right")
-        top = above + theme.GAP if above else 0
-        picture = Picture(width, top + TALL)
+            above.append(Flag(end, lines(self.need_text, end), "right", colour=theme.INK))
+        above, below = arranged(above), arranged(flag for flag in flags if flag.align == "left")
+        top = max((flag.end for flag in above), default=0.0) + theme.GAP
+        foot = top + TALL
+        picture = Picture(width, foot + max((flag.end + theme.GAP for flag in below), default=0.0))
         for segment in self.segments:
             _segment(picture, segment, scale, top)
-        _above(picture, [label for label in labels if label.align == "right"], top)
-        _below(picture, [label for label in labels if label.align == "left"])
+        for flag in above:
+            fly(picture, flag, top, -1)
+        for flag in below:
+            fly(picture, flag, foot, 1)
         return picture
 
 
@@ -60,60 +64,15 @@ def _segment(picture: Picture, segment: Segment, scale: Scale, top: float) -> No
     bar(picture, ends, middle, segment.tone, segment.inside, segment.number, TALL)
 
 
-class _Label(NamedTuple):
-    """What is told of a segment, or of the need: beside a line at a place, on one side of it."""
-
-    number: int | None
-    place: float
-    align: str
-    lines: Sequence[str]
-    colour: str = theme.MUTED
-
-    @property
-    def height(self) -> float:
-        """How much room it takes."""
-        return theme.LEADING * len(self.lines) + theme.RIM * 2
-
-
-def _label(segment: Segment, scale: Scale, width: float) -> _Label:
-    """Right of its line where it fits there, and else left of it."""
+def _flag(segment: Segment, scale: Scale, width: float) -> Flag:
+    """Right of its line where it fits there, and else left of it and above the bar."""
     low, high = scale(segment.low), scale(segment.high)
     place = min(low + theme.GAP, (low + high) / 2)
     right, left = width - place - theme.GAP, place - theme.GAP
     wide = max(map(width_of, lines(segment.text)))
     align = "left" if wide <= right or right >= left else "right"
-    told = lines(segment.text, right if align == "left" else left)
-    return _Label(segment.number, place, align, told)
-
-
-def _above(picture: Picture, labels: Sequence[_Label], top: float) -> None:
-    """Labels above the bar, the leftmost lowest, so that no line meets the text of another."""
-    bottom = top - theme.GAP
-    for label in sorted(labels, key=attrgetter("place")):
-        bottom -= label.height
-        end = top + TALL if label.number is None and label.colour == theme.INK else top
-        line = Line(label.place, bottom + theme.HALO, label.place, end, label.colour, label.number)
-        picture.lines.append(line)
-        _write(picture, label, label.place - theme.GAP / 2, bottom)
-
-
-def _below(picture: Picture, labels: Sequence[_Label]) -> None:
-    """Labels below the bar, the leftmost lowest."""
-    top = picture.height
-    picture.height += theme.GAP if labels else 0
-    for label in sorted(labels, key=attrgetter("place"), reverse=True):
-        end = picture.height + label.height - theme.HALO
-        line = Line(label.place, top, label.place, end, label.colour, label.number)
-        picture.lines.append(line)
-        _write(picture, label, label.place + theme.GAP / 2, picture.height)
-        picture.height += label.height
-
-
-def _write(picture: Picture, label: _Label, start: float, top: float) -> None:
-    picture.texts += [
-        Text(start, top + theme.LEADING * (row + 0.5), line, row=label.number, align=label.align)
-        for row, line in enumerate(label.lines)
-    ]
+    told = tuple(lines(segment.text, right if align == "left" else left))
+    return Flag(place, told, align, segment.number)
 
 
 def whole(label: str, value: str, word: str = "amount") -> Recipe:

@@ -68,10 +68,10 @@ def test_any_day_up_to_today_may_be_asked_for():
 def test_the_edition_says_where_the_tables_close_earlier():
     closed = Parameters()
     later = closed.model_copy(update={"as_of": closed.as_of + timedelta(days=5)})
-    said = [brief().asked(each, closed.as_of)["Tables closed on"] for each in (closed, later)]
+    said = [brief().asked(each, closed.as_of)["As of"] for each in (closed, later)]
     assert said == [
         day(closed.as_of),
-        f"{day(closed.as_of)}; the edition knows of nothing after it",
+        f"{day(later.as_of)}; nothing after {day(closed.as_of)} is known",
     ]
 
 

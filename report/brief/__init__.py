@@ -47,15 +47,15 @@ class ChipsBrief(Brief["Edition"]):
 
     def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
         """What an edition was asked for and could know, in words."""
-        first = parameters.fiscal_year
-        later = "; the edition knows of nothing after it" if parameters.as_of > closed else ""
+        first, base = parameters.fiscal_year, parameters.base_year
+        later = parameters.as_of > closed
+        known = f"; nothing after {day(closed)} is known" if later else ""
+        currency = units.CURRENCIES[parameters.currency.lower()].name
+        prices = f" at FY{base} prices" if base else ""
         return {
             "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
-            "As of": day(parameters.as_of),
-            "Tables closed on": f"{day(closed)}{later}",
-            "Basis": parameters.basis_name,
-            "Currency": units.CURRENCIES[parameters.currency.lower()].name,
-            "Prices": f"FY{parameters.base_year}" if parameters.base_year else "nominal",
+            "As of": f"{day(parameters.as_of)}{known}",
+            "Counted": f"{parameters.basis_name}, in {currency}{prices}",
         }
 
     def unit(self, unit: str) -> Unit:

@@ -16,8 +16,8 @@ from report.brief.rows import counted, each, opened
 from report.facts.quantity import Figure, is_known, is_missing
 from report.facts.sums import change
 from report.present.exhibit import NO_FIGURE, Exhibit, exhibit
-from report.present.format import capital
-from report.present.recipes import bars
+from report.present.format import NUMBERS, capital
+from report.present.recipes import bullet
 from report.present.sentence import Sentence, sentence
 
 
@@ -150,11 +150,12 @@ def envelopes(edition: Edition) -> Exhibit | None:
             "envelope": ("Envelope", "amount"),
             "share": ("Share used", "percent"),
         },
-        chart=bars("part", "share", "percent"),
+        chart=bullet("part", "used", "envelope", "share", "{passed} of the packages have passed"),
         note="No source splits budgets so: equity alone is set against the second envelope",
         support=rows[0],
         other=rows[1],
         elapsed=elapsed,
+        passed=NUMBERS["fraction"](elapsed) if is_known(elapsed) else "",
         first=words["first"],
         last=words["last"],
         latest=words["latest"],

@@ -127,8 +127,8 @@ def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Ex
     rows = by_year(edition, basis)
     last = rows[-1]
     title, seen = _carried(last.share)
-    parts = {"regular": "Regular budget", "extra": EXTRA.get(basis, "")}
-    shown = [column for column in parts if parts[column]]
+    parts = {"regular": "Regular budget"} | ({"extra": EXTRA[basis]} if basis in EXTRA else {})
+    carried = percent(last.share) if is_known(last.share) and last.share.has_line else ""
     return exhibit(
         edition,
         id,
@@ -140,15 +140,21 @@ def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Ex
         + seen,
         columns={
             "year": "Fiscal year",
-            **{column: (parts[column], "amount") for column in reversed(shown)},
+            **{column: (parts[column], "amount") for column in reversed(parts)},
             **({} if basis == INITIAL else _TOGETHER),
             "scope": "Covers",
         },
-        chart=columns("year", {column: parts[column] for column in shown}, "total", "scope"),
+        chart=columns(
+            "year",
+            parts | ({"regular": "Regular budget: {carried} of {year}"} if carried else {}),
+            "total",
+            "scope",
+            only=lambda row: row.total.has_line,
+        ),
         variant=variant,
         counted=COUNTED[basis],
         last=last,
-        share=percent(last.share) if is_known(last.share) else "",
+        carried=carried,
     )
 
 

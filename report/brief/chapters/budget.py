@@ -18,7 +18,6 @@ from report.present.recipes import waterfall, whole
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
-METI_PARTS = (SUBJECT, GX, CORE)
 FUND, RESEARCH = f"{SUBJECT}-fund", f"{SUBJECT}-rapidus-rd"
 RAPIDUS = (RESEARCH, f"{SUBJECT}-rapidus-equity")
 NAMED_PARTS = (MODELS, *RAPIDUS)

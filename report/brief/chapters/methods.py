@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from report.brief.chapters.budget import METI, METI_PARTS, NAMED_PARTS
+from report.brief.chapters.budget import CORE, GX, METI, NAMED_PARTS
 from report.brief.chapters.growth import NET
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
@@ -19,7 +19,7 @@ from report.present.format import day
 from report.present.sentence import Sentence, sentence
 
 # The lines behind the main points.
-LOAD_BEARING = (SUBJECT, NET, METI, *METI_PARTS[1:], *NAMED_PARTS)
+LOAD_BEARING = (SUBJECT, NET, METI, GX, CORE, *NAMED_PARTS)
 # Supplementary budgets of one year, by their round.
 _ROUNDS = {1: "first", 2: "second", 3: "third"}
 

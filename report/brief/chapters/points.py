@@ -10,8 +10,8 @@ from report.brief.chapters.rapidus import yearly
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, fixing, rate_day, yen_rate
-from report.brief.rows import quantity, rounded_to
-from report.facts.quantity import Figure, Missing, is_known, is_missing
+from report.brief.rows import quantity
+from report.facts.quantity import Figure, is_known, is_missing
 from report.present.format import capital, day
 from report.present.sentence import Sentence, sentence
 from report.present.words import part
@@ -22,19 +22,6 @@ REACTORS = "next-gen-reactors"
 _PERCENT = Fraction(1, 100)
 # A ministry that changes by less barely changes.
 _SMALL = 2 * _PERCENT
-
-
-class Headline(NamedTuple):
-    """The amount that the coverage prints, the exact one, and that rounded to the same digit."""
-
-    printed: Figure
-    exact: Figure
-    rounded: Figure
-
-    @property
-    def difference(self) -> Figure:
-        """What rounding gives less what is printed."""
-        return self.rounded - self.printed
 
 
 class Worth(NamedTuple):
@@ -52,19 +39,6 @@ def claimed(edition: Edition, line: str) -> pd.Series | None:
     claims = edition.facts["claims"]
     about = claims[(claims["quantity"] == name) & claims["stated_value"].notna()]
     return None if about.empty else about.iloc[0]
-
-
-def headline(edition: Edition) -> Headline:
-    """The headline of the coverage beside the initial budget that it is about, nominal yen."""
-    claim = claimed(edition, SUBJECT)
-    if claim is None:
-        gap = Missing.because("no coverage prints the amount in this budget")
-        return Headline(gap, gap, gap)
-    exact = edition.stated("appropriations", claim["quantity"])
-    if is_missing(exact):
-        return Headline(exact, exact, exact)
-    nearest = rounded_to(exact, Fraction(claim["resolution"]))
-    return Headline(quantity(claim, "stated_value"), exact, nearest)
 
 
 def worth(edition: Edition) -> Worth:
@@ -223,8 +197,8 @@ def rapidus(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.rapidus",
-        """The state decided {new=decided.after:money} for Rapidus for {year},
-        {change=decided.change:percent} {decided.change:direction} for {before}.""",
+        """For {year} the state decided {change=decided.change:percent} {decided.change:direction}
+        for {before}.""",
         short if _sign(gap) > 0 else "",
         role="finding",
         head=f"Rapidus gets {'more' if more else 'less'} than the year before",

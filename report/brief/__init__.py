@@ -97,10 +97,11 @@ class ChipsBrief(Brief["Edition"]):
         return f"{date(min(years), 4, 1)}/{date(max(years) + 1, 3, 31)}"
 
     def check(self, package: DataPackage) -> Iterable[Violation]:
-        """The keys that claims name are stated."""
+        """The rules of its tables, and that the keys that claims name are stated."""
         from report.brief.chapters.claim_figures import unstated
+        from report.brief.rules import check
 
-        return unstated(package)
+        return [*check(package), *unstated(package)]
 
     def warm_up(self) -> None:
         """Import the chapters, and make a first exhibit."""

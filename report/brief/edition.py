@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from report import edition
 from report.brief.coverage import SUBJECT
@@ -13,6 +13,7 @@ from report.brief.money import (
     YEN,
     budget,
     budgets_of,
+    by_budget,
     deflator,
     rate_day,
     stated,
@@ -92,6 +93,20 @@ class Edition(edition.Edition[Parameters]):
         assert row is not None  # a line has no day from which it is known
         return str(row["name_en"])
 
+    @property
+    def amounts(self) -> Mapping[tuple[str, int, str], list[Any]]:
+        """The rows of `appropriations` by (line_id, fiscal_year, stage), one for each round."""
+        return by_budget(self.facts)
+
+    def amounts_of(self, line: str, year: int, stage: str) -> list[Any]:
+        """The rows of `appropriations` for one line at one stage of one year; may be none.
+
+        Raises KeyError for a line that `budget_lines` does not have.
+        """
+        if line not in self.facts.keys["budget_lines"]:
+            raise KeyError(f"no row of budget_lines has the key {line}")
+        return self.amounts.get((line, year, stage), [])
+
     def stated(
         self, table: str, key: str, column: str = "amount_jpy_bn", unit: str = YEN
     ) -> Figure:
@@ -108,16 +123,17 @@ class Edition(edition.Edition[Parameters]):
         `NoLine` where the budget is out and had no such line yet; missing where it is not out, or
         is out and no source states the line.
         """
-        rows = self.facts.amounts_of(line, year, stage)
+        rows = self.amounts_of(line, year, stage)
         if rows:
             amount = sum_of(map(stated, rows))
             return self.so_far(amount, year) if stage == SUPPLEMENTARY else amount
         name = self.line_name(line)
-        at_stage = [(other, its_year) for other, its_year, at in self.facts.amounts if at == stage]
+        at_stage = [(other, its_year) for other, its_year, at in self.amounts if at == stage]
         if not any(its_year == year for _, its_year in at_stage):
             return Missing.because(f"the {budget(year, stage)} was not out yet")
         had_before = any(other == line and its_year < year for other, its_year in at_stage)
-        if line not in self.facts.complete_lines or had_before:
+        complete = self.facts.package.resources["appropriations"]["complete"]
+        if line not in complete or had_before:
             return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
         return NoLine.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 

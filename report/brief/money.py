@@ -1,5 +1,6 @@
 """Budgets and money: what budgets state, and what turns yen into other prices and currencies."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -9,6 +10,7 @@ import pandas as pd
 
 from report.brief.parameters import Basis, Parameters
 from report.edition import Edition
+from report.facts.load import Facts
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.facts.scope import Scope
 
@@ -30,6 +32,16 @@ def stated(row: Any) -> Quantity:
         frozenset(notes),
         scope=row.scope and Scope(row.line_id, row.scope, row.fiscal_year, row.stage),
     )
+
+
+@lru_cache(maxsize=4)
+def by_budget(facts: Facts) -> Mapping[tuple[str, int, str], list[Any]]:
+    """The rows of `appropriations` by (line_id, fiscal_year, stage), one for each round."""
+    found: dict[tuple[str, int, str], list[Any]] = {}
+    row: Any
+    for row in facts["appropriations"].itertuples(index=False):
+        found.setdefault((row.line_id, row.fiscal_year, row.stage), []).append(row)
+    return found
 
 
 def budget(year: int, stage: str = INITIAL) -> str:

@@ -12,9 +12,6 @@ from report.facts.package import DataPackage
 
 Cells = Mapping[str, str]
 NOTHING: Mapping[str, Cells] = {}
-# What `resolution` is the last digit of.
-_AMOUNTS = {"amount_jpy_bn", "amount_bn", "value_usd_bn", "value", "stated_value"}
-_SUBJECT = ("line_id", "fiscal_year", "stage", "round")
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,8 @@ class Knowledge:
     def adding(self, other: "Knowledge") -> set[str]:
         """The rows known to `other` alone that correct none of these.
 
-        A row corrects where a newer vintage, or the main figure of a budget, takes the place of
-        what stood for it; a further rival figure corrects nothing.
+        A row corrects where a newer vintage, or the main figure of a subject, takes the place
+        of what stood for it; a further rival figure corrects nothing.
         """
         mine = self.rows()
         subjects = {subject for key, _, subject in self._about() if key in mine}
@@ -54,10 +51,11 @@ class Knowledge:
         That is within half of what was the size of the last digit, so rounding left it open.
         """
         mine, theirs = self.rows(), other.rows()
+        amounts = {name: each.get("amount", "") for name, each in self.package.resources.items()}
         return {
             key: {**mine[key], **digits}
             for key in mine.keys() & theirs.keys()
-            if (digits := _digits(mine[key], theirs[key]))
+            if (digits := _digits(mine[key], theirs[key], amounts[key.partition("/")[0]]))
         }
 
     def without(
@@ -95,23 +93,26 @@ class Knowledge:
     def _about(self) -> Iterator[tuple[str, Cells, tuple[str, ...]]]:
         """Each row with its subject, where one row of a subject takes the place of another."""
         for name, resource in self.package.resources.items():
-            columns = _SUBJECT if name == "appropriations" else resource.get("vintages", ())
+            columns = resource.get("subject") or resource.get("vintages", ())
             for row in self.package.rows(name):
                 apart = row.cells.get("variant") in self.package.other_scopes
                 subject = (name, *(row.cells[column] for column in columns))
                 yield _key(name, row.cells), row.cells, () if apart or not columns else subject
 
 
-def _digits(old: Cells, new: Cells) -> dict[str, str]:
+def _digits(old: Cells, new: Cells, amount: str) -> dict[str, str]:
     """Amount and resolution of `new` where it differs from `old` in the digits printed alone."""
     differ = {name for name in old if old[name] != new.get(name)}
-    amounts = differ & _AMOUNTS
-    if not differ or differ - amounts - {"resolution", "sources", "note", "confidence"}:
+    digits = differ & {amount, "resolution"}
+    if not digits or differ - digits - {"sources", "note", "confidence"}:
         return {}
-    slack = Decimal(old.get("resolution") or 0) / 2
-    if any(abs(Decimal(old[name]) - Decimal(new[name])) > slack for name in amounts):
-        return {}
-    return {name: new[name] for name in differ & {*amounts, "resolution"}}
+    if amount in differ:
+        if not (old[amount] and new[amount]):
+            return {}
+        slack = Decimal(old.get("resolution") or 0) / 2
+        if abs(Decimal(old[amount]) - Decimal(new[amount])) > slack:
+            return {}
+    return {name: new[name] for name in digits}
 
 
 def _key(table: str, cells: Cells) -> str:

@@ -1,4 +1,13 @@
-"""The shape of `datapackage.json`: what this package reads of it (Data Package v2)."""
+"""The shape of `datapackage.json`: what this package reads of it (Data Package v2).
+
+Beside the words of the standard a table may state: `amount`, the column that `resolution` is the
+last digit of; `vintages`, the columns of which the newest `vintage` counts; `subject`, the columns
+that say what a row is about, where of several rows one has the variant `main`, and `with_rivals`,
+the name under which facts have all of them; `partitions`, parts that add up to a total, each named
+by the first column of the subject; `ordered`, two columns of which the first is never the later;
+`continuous`, a series known as it goes on; `complete`, keys for which no row means that there is
+none; `signed`, what may be negative.
+"""
 
 import re
 from collections import Counter
@@ -108,9 +117,12 @@ class _Table(_Model):
     table_schema: _Schema = Field(alias="schema")
     licenses: list[_Licence] = []
     vintages: list[str] = []
+    subject: list[str] = []
+    with_rivals: str = ""
+    amount: str | None = None
     ordered: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = []
     signed: list[str] = []
-    complete_lines: list[str] = []
+    complete: list[str] = []
     partitions: list[_Partition] = []
 
     @property
@@ -124,7 +136,9 @@ class _Table(_Model):
         _once(self.columns, f"columns of {self.name}")
         schema = self.table_schema
         keys = [key.fields for key in schema.foreignKeys]
-        for column in chain(*keys, *schema.uniqueKeys, *self.ordered, self.vintages):
+        amount = [self.amount] if self.amount else []
+        named = chain(*keys, *schema.uniqueKeys, *self.ordered, self.vintages, self.subject, amount)
+        for column in named:
             if column not in self.columns:
                 raise ValueError(f"{self.name} has no column {column}")
         return self

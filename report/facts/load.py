@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 import pandas as pd
 
@@ -15,7 +14,6 @@ from report.facts.schema import parse
 
 _KINDS = {"primary": 0, "secondary": 1, "relay": 2}
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_SUBJECT = ["line_id", "fiscal_year", "stage", "round"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -23,10 +21,10 @@ class Facts:
     """The tables of the data package as known on `as_of`.
 
     `tables` maps the name of a table to a frame with its columns (empty cells are None, amounts
-    Decimal, dates date, lists of keys tuples). `appropriations` holds exactly one row a (line_id,
-    fiscal_year, stage, round), with `stand_in` true where a rival figure stands for a main one
-    that was not yet known; `variants` holds every rival figure known on the day. Two are equal
-    where they are one object, so that what follows from one can be cached.
+    Decimal, dates date, lists of keys tuples). A table with a `subject` holds exactly one row of
+    each, with `stand_in` true where a rival figure stands for a main one that was not yet known;
+    the table that its descriptor names under `with_rivals` holds every figure known on the day.
+    Two are equal where they are one object, so that what follows from one can be cached.
     """
 
     as_of: date
@@ -50,10 +48,9 @@ class Facts:
                 frame[field["name"]] = frame[field["name"]].astype(float)
         return frame
 
-    @cached_property
-    def complete_lines(self) -> frozenset[str]:
-        """Budget lines with a row for every budget that has them: no row means no line."""
-        return frozenset(self.package.resources["appropriations"]["complete_lines"])
+    def every(self, table: str) -> pd.DataFrame:
+        """Every row of a table known on the day, rival figures too."""
+        return self[self.package.resources[table].get("with_rivals", table)]
 
     def row(self, table: str, key: str, *parts: object) -> pd.Series | None:
         """The row of `table` with this key; None where it was not known on `as_of`.
@@ -78,24 +75,6 @@ class Facts:
             for table, frame in self.tables.items()
         }
 
-    @cached_property
-    def amounts(self) -> Mapping[tuple[str, int, str], list[Any]]:
-        """The rows of `appropriations` by (line_id, fiscal_year, stage), one for each round."""
-        found: dict[tuple[str, int, str], list[Any]] = {}
-        row: Any
-        for row in self["appropriations"].itertuples(index=False):
-            found.setdefault((row.line_id, row.fiscal_year, row.stage), []).append(row)
-        return found
-
-    def amounts_of(self, line: str, year: int, stage: str) -> list[Any]:
-        """The rows of `appropriations` for one line at one stage of one year; may be none.
-
-        Raises KeyError for a line that `budget_lines` does not have.
-        """
-        if line not in self.keys["budget_lines"]:
-            raise KeyError(f"no row of budget_lines has the key {line}")
-        return self.amounts.get((line, year, stage), [])
-
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
         """The documents behind the rows with these keys, as rows of `sources`, primary ones first.
 
@@ -113,8 +92,8 @@ class Facts:
         """The keys of the documents behind each row of each table."""
         return {
             key: sources
-            for name, frame in self.tables.items()
-            if "known_from" in frame and name != "appropriations"
+            for frame in self.tables.values()
+            if "known_from" in frame
             for key, sources in zip(frame.iloc[:, 0], frame["sources"], strict=True)
         }
 
@@ -140,10 +119,12 @@ def _known_on(as_of: date, package: DataPackage) -> Facts:
     for name, resource in package.resources.items():
         if "vintages" in resource:
             tables[name] = _newest_vintage(tables[name], resource["vintages"])
-    tables["variants"] = tables["appropriations"]
-    tables["appropriations"] = _one_figure_a_key(tables["variants"], package.other_scopes)
     keys = {name: frozenset(frame.iloc[:, 0]) for name, frame in stated.items()}
-    keys["variants"] = keys["appropriations"]
+    for name, resource in package.resources.items():
+        if "subject" in resource:
+            every = resource["with_rivals"]
+            tables[every], keys[every] = tables[name], keys[name]
+            tables[name] = _one_a_subject(tables[name], resource["subject"], package.other_scopes)
     return Facts(as_of, tables, keys, package)
 
 
@@ -175,17 +156,19 @@ def _newest_vintage(frame: pd.DataFrame, key: list[str]) -> pd.DataFrame:
     return by_age[by_age["vintage"] == newest].sort_index().reset_index(drop=True)
 
 
-def _one_figure_a_key(variants: pd.DataFrame, other_scopes: Collection[str]) -> pd.DataFrame:
+def _one_a_subject(
+    rivals: pd.DataFrame, subject: list[str], other_scopes: Collection[str]
+) -> pd.DataFrame:
     """The main figure of each subject, or while none is known, its best stand-in.
 
     Stand-ins rank by confidence, then smaller resolution, then later `known_from`, then key.
     Variants of another scope never stand in.
     """
-    candidates = variants[~variants["variant"].isin(other_scopes)]
+    candidates = rivals[~rivals["variant"].isin(other_scopes)]
     ranked = candidates.assign(
         stand_in=candidates["variant"] != "main",
         rank=candidates["confidence"].map(_CONFIDENCE),
         age=candidates["known_from"].map(lambda day: -day.toordinal()),
-    ).sort_values(["stand_in", "rank", "resolution", "age", "fact_id"])
-    chosen = ranked.drop_duplicates(_SUBJECT).drop(columns=["rank", "age"])
+    ).sort_values(["stand_in", "rank", "resolution", "age", candidates.columns[0]])
+    chosen = ranked.drop_duplicates(subject).drop(columns=["rank", "age"])
     return chosen.sort_index().reset_index(drop=True)

@@ -19,6 +19,8 @@ from report.facts.descriptor import fault
 
 TABLES = "data"
 """The folder of an edition that holds its tables."""
+SCOPES = "variant_names"
+"""The table that says which variants of a figure count something else."""
 VARIABLE = "BRIEF_DATA"
 """The environment variable that names another folder of tables than that of the brief."""
 
@@ -107,7 +109,7 @@ class DataPackage:
     @cached_property
     def other_scopes(self) -> frozenset[str]:
         """The variants that count something else than the main figure, so never stand for it."""
-        rows = self.rows("variant_names")
+        rows = self.rows(SCOPES) if SCOPES in self.resources else []
         return frozenset(row.cells["variant"] for row in rows if row.cells["other_scope"] == "true")
 
     @cached_property

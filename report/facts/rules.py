@@ -1,4 +1,7 @@
-"""Check what a table schema cannot say: rules across rows, columns and tables."""
+"""Check what a table schema cannot say: rules across rows, columns and tables.
+
+Those that hold of every data package stand here and follow its descriptor; a brief adds its own.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,11 +9,13 @@ from fractions import Fraction
 from functools import lru_cache
 from operator import add, sub, truediv
 
-from report.facts import measures, openings, parents, periods
-from report.facts.package import DataPackage, FactsError, Row
+from report.contract import brief
+from report.facts import parents, periods
+from report.facts.package import DataPackage, Descriptor, FactsError, Row
 from report.facts.schema import Tables, Violation, all_rows, check_schema, read
 
-APPROPRIATIONS = "appropriations"
+MAIN = "main"
+"""The variant of the figure that counts, of several about one subject."""
 _SIGNS = {"+": add, "-": sub, "/": truediv}
 
 
@@ -22,17 +27,11 @@ def check(package: DataPackage) -> list[Violation]:
     tables = all_rows(package)
     return sorted(
         [
-            *_check_variants(tables[APPROPRIATIONS]),
-            *_check_stages(tables[APPROPRIATIONS]),
-            *_check_derivations(tables[APPROPRIATIONS]),
-            *_check_partitions(package, tables[APPROPRIATIONS]),
-            *_check_awards(tables["awards"]),
-            *_check_claims(tables["claims"]),
             *_check_keys(package, tables),
+            *_check_figures(package, tables),
             *periods.check(package, tables),
             *parents.check(package, tables),
-            *measures.check(package, tables),
-            *openings.check(tables),
+            *brief().check(package),
         ]
     )
 
@@ -43,12 +42,7 @@ def require(package: DataPackage) -> None:
 
     A package that keeps every rule is checked once.
     """
-    refuse(check(package))
-
-
-def refuse(violations: list[Violation]) -> None:
-    """Raises FactsError with these violations, one a line, where there is any."""
-    if violations:
+    if violations := check(package):
         number = len(violations)
         head = (
             "A cell of data/ breaks a rule"
@@ -57,100 +51,6 @@ def refuse(violations: list[Violation]) -> None:
         )
         lines = [f"{head}:", *map(str, violations)]
         raise FactsError("\n".join(lines))
-
-
-def _key(row: Row) -> tuple[str, ...]:
-    return tuple(row.cells[name] for name in ("line_id", "fiscal_year", "stage", "round"))
-
-
-def _check_variants(rows: Iterable[Row]) -> Iterator[Violation]:
-    by_key = defaultdict(list)
-    for row in rows:
-        by_key[_key(row)].append(row)
-    for same in by_key.values():
-        mains = sum(row.cells["variant"] == "main" for row in same)
-        if mains != 1:
-            rule = f"{mains} rows of {' '.join(_key(same[0])).strip()} are main; exactly one is"
-            yield _violation(same[-1], "variant", rule)
-
-
-def _check_stages(rows: Iterable[Row]) -> Iterator[Violation]:
-    for row in rows:
-        variant = "" if row.cells["variant"] == "main" else row.cells["variant"]
-        key = "-".join(part for part in (*_key(row), variant) if part)
-        if row.cells["fact_id"] != key:
-            yield _violation(row, "fact_id", f"must be {key}, as the other columns say")
-        if bool(row.cells["round"]) != (row.cells["stage"] == "supplementary"):
-            yield _violation(row, "round", "is for supplementary budgets, and required there")
-        if bool(row.cells["derivation"]) != (row.cells["basis"] == "derived"):
-            yield _violation(row, "derivation", "is for derived rows, and required there")
-
-
-def _check_derivations(rows: Iterable[Row]) -> Iterator[Violation]:
-    """A derived amount is what its arithmetic gives, within the resolution of both sides."""
-    by_id = {row.cells["fact_id"]: row for row in rows}
-    for row in by_id.values():
-        if row.cells["derivation"]:
-            try:
-                result = _evaluate(row.cells["derivation"], by_id)
-            except (ValueError, KeyError, ZeroDivisionError) as error:
-                rule = f"cannot be computed, as keys and numbers with + - / between: {error}"
-                yield _violation(row, "derivation", rule)
-                continue
-            if abs(result - _number(row, "amount_jpy_bn")) > _number(row, "resolution") / 2:
-                yield _violation(row, "amount_jpy_bn", f"its derivation gives {float(result):g}")
-
-
-def _evaluate(derivation: str, by_id: Mapping[str, Row]) -> Fraction:
-    """The value of "key + key - 2.5", read from left to right."""
-    terms = derivation.split(" ")
-    values = [
-        _number(by_id[term], "amount_jpy_bn")
-        if term in by_id
-        else Fraction(str(read(term, "number")))
-        for term in terms[::2]
-    ]
-    result = values[0]
-    for sign, value in zip(terms[1::2], values[1:], strict=True):
-        result = _SIGNS[sign](result, value)
-    return result
-
-
-def _check_partitions(package: DataPackage, rows: Iterable[Row]) -> Iterator[Violation]:
-    """Parts add up to the total that was printed, within what rounding leaves open."""
-    mains = {_key(row): row for row in rows if row.cells["variant"] == "main"}
-    for partition in package.resources["appropriations"]["partitions"]:
-        for key, total in mains.items():
-            parts = [mains.get((line, *key[1:])) for line in partition["parts"]]
-            if key[0] == partition["total"] and None not in parts:
-                yield from _check_sum(total, [part for part in parts if part is not None])
-
-
-def _check_sum(total: Row, parts: list[Row]) -> Iterator[Violation]:
-    result = sum(_number(part, "amount_jpy_bn") for part in parts)
-    slack = sum(_number(row, "resolution") for row in [total, *parts]) / 2
-    if abs(result - _number(total, "amount_jpy_bn")) > slack:
-        names = " + ".join(part.cells["fact_id"] for part in parts)
-        yield _violation(total, "amount_jpy_bn", f"its parts give {float(result):g} ({names})")
-
-
-def _check_claims(rows: Iterable[Row]) -> Iterator[Violation]:
-    """A second figure comes with how it stands to the claim; what repeats another has none."""
-    for row in rows:
-        if bool(row.cells["relation"]) != bool(row.cells["beside"]):
-            rule = "is for rows with beside, and required there"
-            yield Violation.of("claims", row, "relation", rule)
-        if row.cells["repeats"] and row.cells["quantity"]:
-            rule = "is for claims that repeat no other"
-            yield Violation.of("claims", row, "quantity", rule)
-
-
-def _check_awards(rows: Iterable[Row]) -> Iterator[Violation]:
-    """What is counted has an amount and a year to be counted in."""
-    for row in rows:
-        for column in ("fiscal_year", "amount_jpy_bn", "resolution"):
-            if row.cells["counted"] == "true" and not row.cells[column]:
-                yield Violation.of("awards", row, column, "is required where counted is true")
 
 
 def _check_keys(package: DataPackage, tables: Tables) -> Iterator[Violation]:
@@ -166,9 +66,82 @@ def _check_keys(package: DataPackage, tables: Tables) -> Iterator[Violation]:
                     yield Violation.of(name, row, column, rule)
 
 
+def _check_figures(package: DataPackage, tables: Tables) -> Iterator[Violation]:
+    """Rival figures have a main one; derived ones and totals are what their arithmetic gives."""
+    for name, resource in package.resources.items():
+        rows = tables[name]
+        if "subject" in resource:
+            yield from _check_rivals(resource, rows)
+        if "derivation" in rows[0].cells:
+            yield from _check_derivations(resource, rows)
+        for partition in resource.get("partitions", []):
+            yield from _check_partition(resource, partition, rows)
+
+
+def subject(resource: Descriptor, row: Row) -> tuple[str, ...]:
+    """What a row of a table is about."""
+    return tuple(row.cells[name] for name in resource["subject"])
+
+
+def _check_rivals(resource: Descriptor, rows: Iterable[Row]) -> Iterator[Violation]:
+    by_subject = defaultdict(list)
+    for row in rows:
+        by_subject[subject(resource, row)].append(row)
+    for about, same in by_subject.items():
+        mains = sum(row.cells["variant"] == MAIN for row in same)
+        if mains != 1:
+            rule = f"{mains} rows of {' '.join(about).strip()} are main; exactly one is"
+            yield Violation.of(resource["name"], same[-1], "variant", rule)
+
+
+def _check_derivations(resource: Descriptor, rows: Iterable[Row]) -> Iterator[Violation]:
+    """A derived amount is what its arithmetic gives, within the resolution of both sides."""
+    name, amount = resource["name"], resource["amount"]
+    stated = {next(iter(row.cells.values())): _number(row, amount) for row in rows}
+    for row in rows:
+        if row.cells["derivation"]:
+            try:
+                result = _evaluate(row.cells["derivation"], stated)
+            except (ValueError, KeyError, ZeroDivisionError) as error:
+                rule = f"cannot be computed, as keys and numbers with + - / between: {error}"
+                yield Violation.of(name, row, "derivation", rule)
+                continue
+            if abs(result - _number(row, amount)) > _number(row, "resolution") / 2:
+                rule = f"its derivation gives {float(result):g}"
+                yield Violation.of(name, row, amount, rule)
+
+
+def _evaluate(derivation: str, stated: Mapping[str, Fraction]) -> Fraction:
+    """The value of "key + key - 2.5", read from left to right."""
+    terms = derivation.split(" ")
+    values = [
+        stated[term] if term in stated else Fraction(str(read(term, "number")))
+        for term in terms[::2]
+    ]
+    result = values[0]
+    for sign, value in zip(terms[1::2], values[1:], strict=True):
+        result = _SIGNS[sign](result, value)
+    return result
+
+
+def _check_partition(
+    resource: Descriptor, partition: Descriptor, rows: Iterable[Row]
+) -> Iterator[Violation]:
+    """Parts add up to the total that was printed, within what rounding leaves open."""
+    mains = {subject(resource, row): row for row in rows if row.cells["variant"] == MAIN}
+    amount = resource["amount"]
+    for key, total in mains.items():
+        parts = [mains.get((line, *key[1:])) for line in partition["parts"]]
+        there = [part for part in parts if part is not None]
+        if key[0] != partition["total"] or len(there) < len(parts):
+            continue
+        result = sum(_number(part, amount) for part in there)
+        slack = sum(_number(row, "resolution") for row in [total, *there]) / 2
+        if abs(result - _number(total, amount)) > slack:
+            names = " + ".join(next(iter(part.cells.values())) for part in there)
+            rule = f"its parts give {float(result):g} ({names})"
+            yield Violation.of(resource["name"], total, amount, rule)
+
+
 def _number(row: Row, column: str) -> Fraction:
     return Fraction(row.cells[column])
-
-
-def _violation(row: Row, column: str, rule: str) -> Violation:
-    return Violation.of(APPROPRIATIONS, row, column, rule)

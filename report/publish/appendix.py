@@ -165,7 +165,7 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
     newest = facts.as_of >= facts.package.cut_off
     for name, resource in facts.package.resources.items():
         title = resource["title"]
-        frame = facts["variants" if name == "appropriations" else name]
+        frame = facts.every(name)
         for record in frame[frame.iloc[:, 0].isin(used)].to_dict("records"):
             row = _row(len(rows) + 1, title, record, documents)
             rows[row.key] = row if newest else replace(row, note="")

@@ -104,3 +104,11 @@ def test_the_two_budgets_make_the_change_of_the_package(facts):
     package = Edition(facts, YEAR).compare("sixteen_month").difference
     assert sum(map(known, steps)) == pytest.approx(known(package))
     assert known(growth.parts_of_package(Edition(facts, YEAR))[0].distance) == -known(steps[0])
+
+
+def test_a_budget_may_have_no_row_of_a_line_but_there_is_such_a_line(facts):
+    edition = Edition(facts, YEAR)
+    assert len(edition.amounts_of("chips-ai", 2026, "initial")) == 1
+    assert edition.amounts_of("chips-ai", 2040, "initial") == []
+    with pytest.raises(KeyError):
+        edition.amounts_of("chips-and-ai", 2026, "initial")

@@ -64,7 +64,8 @@ def test_a_notebook_reads_the_tables_of_its_order(notebook, package, engine):
     source = """
 from report.edition import Edition
 facts = Edition.of({}).facts
-print(facts.package.folder, facts.amounts["next-gen-reactors", 2026, "initial"][0].amount_jpy_bn)
+reactors = facts.row("appropriations", "next-gen-reactors-2026-initial")
+print(facts.package.folder, reactors.amount_jpy_bn)
 """
     folder = notebook(source)
     said = [

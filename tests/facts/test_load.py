@@ -124,13 +124,6 @@ def test_a_key_with_gaps_is_an_error_where_nothing_fits_it(facts):
         facts.row("indicators", "fund-{}-balances-{}", "advanced", 2024)
 
 
-def test_a_budget_may_have_no_row_of_a_line_but_there_is_such_a_line(facts):
-    assert len(facts.amounts_of("chips-ai", 2026, "initial")) == 1
-    assert facts.amounts_of("chips-ai", 2040, "initial") == []
-    with pytest.raises(KeyError):
-        facts.amounts_of("chips-and-ai", 2026, "initial")
-
-
 # Words with a hyphen in the code of analysis that name no row and stand in no cell.
 WORDS = {"calendar-year", "one-sided", "main-points", "japan-chips-brief"}
 

@@ -98,7 +98,7 @@ def _composition(edition: Edition, year: int, stage: str) -> dict[str, Figure]:
         {
             line: edition.appropriation(line, year, stage)
             for line in lines
-            if edition.facts.amounts_of(line, year, stage)
+            if edition.amounts_of(line, year, stage)
         }
         for lines in COMPOSITIONS
     )

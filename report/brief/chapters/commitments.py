@@ -115,7 +115,7 @@ def amount(edition: Edition, line: str) -> Figure:
 def by_reactor_year(edition: Edition) -> list[Reactors]:
     """The initial budgets for next-generation reactors, year by year up to the parameters' one."""
     rows: list[Reactors] = []
-    for line, year, stage in sorted(edition.facts.amounts):
+    for line, year, stage in sorted(edition.amounts):
         if (line, stage) == (REACTORS, INITIAL) and year <= edition.year:
             pair = compared(edition.with_(fiscal_year=year), REACTORS)
             rows.append(Reactors(f"FY{year}", pair.after, pair.change if rows else ""))

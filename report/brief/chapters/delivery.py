@@ -84,7 +84,7 @@ def _fund(edition: Edition, fund: Any, held: Held | None) -> Stage:
     """One fund, yen. Paid is what has left it, where it holds no money of other budgets."""
     line, last = fund["line_id"], last_year(edition)
     budgets = years_before(edition)
-    years = [year for year in budgets if edition.facts.amounts_of(line, year, SUPPLEMENTARY)]
+    years = [year for year in budgets if edition.amounts_of(line, year, SUPPLEMENTARY)]
     amounts = [edition.appropriation(line, year, SUPPLEMENTARY) for year in years]
     appropriated = summed(amounts, f"no source states what budgets up to FY{last} put into it")
     committed = ceilings(edition, last, fund["programme"])
@@ -186,7 +186,7 @@ def paid_in(edition: Edition, fund: Any, last: int) -> Figure:
     The outlay of the treasury where it is stated, and what was appropriated otherwise.
     """
     lines = [fund["line_id"], *(fund["later_lines"] or ())]
-    years = {year for line, year, _ in edition.facts.amounts if line in lines and year <= last}
+    years = {year for line, year, _ in edition.amounts if line in lines and year <= last}
     nothing = f"no source states what budgets up to FY{last} put into the fund"
     return summed((_of_year(edition, fund, lines, year) for year in sorted(years)), nothing)
 
@@ -199,10 +199,10 @@ def _of_year(edition: Edition, fund: Any, lines: list[str], year: int) -> Figure
         edition.appropriation(line, year, stage)
         for stage in (INITIAL, SUPPLEMENTARY)
         for line in lines
-        if edition.facts.amounts_of(line, year, stage)
+        if edition.amounts_of(line, year, stage)
     )
     other = fund["other_line_id"]
-    if other and edition.facts.amounts_of(other, year, INITIAL):
+    if other and edition.amounts_of(other, year, INITIAL):
         return amount - edition.appropriation(other, year)
     return amount
 

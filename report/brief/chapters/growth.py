@@ -72,7 +72,7 @@ def _scopes_before(edition: Edition) -> list[tuple[int, str | None]]:
     """The fiscal years with the subject before the year, and what their budgets cover."""
     return [
         (year, row.scope)
-        for (line, year, _), rows in edition.facts.amounts.items()
+        for (line, year, _), rows in edition.amounts.items()
         if line == SUBJECT and year < edition.year
         for row in rows
     ]

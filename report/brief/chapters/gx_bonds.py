@@ -35,7 +35,7 @@ def budgets(edition: Edition) -> list[tuple[int, str]]:
     """The budgets up to the fiscal year that have the subject's money: (fiscal year, stage)."""
     held = {
         (row.fiscal_year, row.stage)
-        for (line, year, _), rows in edition.facts.amounts.items()
+        for (line, year, _), rows in edition.amounts.items()
         if line == SUBJECT and year <= edition.year
         for row in rows
         if row.stage in (INITIAL, SUPPLEMENTARY) and row.amount_jpy_bn
@@ -45,7 +45,7 @@ def budgets(edition: Edition) -> list[tuple[int, str]]:
 
 def gx_part(edition: Edition, fund: str, year: int, stage: str) -> Figure:
     """What one fund is stated to get from GX bonds in one budget, nominal yen."""
-    if not edition.facts.amounts_of(f"{fund}-gx", year, stage):
+    if not edition.amounts_of(f"{fund}-gx", year, stage):
         when = budget(year, stage)
         return Missing.because(f"no source states a part from GX bonds for this fund in the {when}")
     return edition.appropriation(f"{fund}-gx", year, stage)
@@ -53,7 +53,7 @@ def gx_part(edition: Edition, fund: str, year: int, stage: str) -> Figure:
 
 def from_gx(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget is stated to take from GX bonds: in all, or where funds say so, at least."""
-    if edition.facts.amounts_of(REVENUE, year, stage):
+    if edition.amounts_of(REVENUE, year, stage):
         return edition.appropriation(REVENUE, year, stage)
     parts = [gx_part(edition, fund, year, stage) for fund in GX_FUNDS]
     known = [part for part in parts if is_known(part)]
@@ -76,7 +76,7 @@ def fund_years(edition: Edition) -> list[int]:
     return [
         year
         for year, stage in budgets(edition)
-        if all(edition.facts.amounts_of(fund, year, stage) for fund in FUNDS)
+        if all(edition.amounts_of(fund, year, stage) for fund in FUNDS)
     ]
 
 

@@ -146,7 +146,7 @@ def by_rival(edition: Edition) -> list[Rival]:
 
 def _used(edition: Edition, row: Any) -> Quantity | None:
     """The figure used for the budget of a row, which may be its own."""
-    main = edition.facts.amounts_of(row.line_id, row.fiscal_year, row.stage)
+    main = edition.amounts_of(row.line_id, row.fiscal_year, row.stage)
     return next((stated(each) for each in main if each.round == row.round), None)
 
 

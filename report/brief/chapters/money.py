@@ -190,7 +190,7 @@ def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
     amounts = {
         edition.line_name(line).partition("source: ")[2]: edition.appropriation(line, year, stage)
         for line in PAYERS
-        if edition.facts.amounts_of(line, year, stage)
+        if edition.amounts_of(line, year, stage)
     }
     known = {name: amount for name, amount in amounts.items() if is_known(amount) and amount.value}
     return dict(sorted(known.items(), key=lambda each: -each[1].value))
@@ -225,7 +225,7 @@ def _drawn(edition: Edition, key: str, taken: Callable[[Edition, int, str], Figu
 
 def _from_account(edition: Edition, year: int, stage: str) -> Figure:
     """What one budget of the line takes from the investment account and the bonds behind it."""
-    lines = (line for line in (ACCOUNT, BONDS) if edition.facts.amounts_of(line, year, stage))
+    lines = (line for line in (ACCOUNT, BONDS) if edition.amounts_of(line, year, stage))
     parts = [edition.appropriation(line, year, stage) for line in lines]
     return summed(parts, f"no source states what pays for the {budget(year, stage)}")
 

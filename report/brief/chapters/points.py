@@ -74,7 +74,7 @@ def models_recipient(edition: Edition) -> str:
 
 def about(edition: Edition, line: str) -> str:
     """ "about " where the source of the regular amount of a line says so itself."""
-    rows = edition.facts.amounts_of(line, edition.year, INITIAL)
+    rows = edition.amounts_of(line, edition.year, INITIAL)
     return "about " if any(row.approximate for row in rows) else ""
 
 

@@ -171,7 +171,7 @@ def by_reading(edition: Edition) -> list[Reading]:
 
 def headline(edition: Edition) -> Figure:
     """The amount for Rapidus in coverage of the budget of the year that is its equity alone."""
-    equity = [row.fact_id for row in edition.facts.amounts_of(EQUITY_LINE, edition.year, INITIAL)]
+    equity = [row.fact_id for row in edition.amounts_of(EQUITY_LINE, edition.year, INITIAL)]
     rows = edition.facts["claims"]
     rows = rows[rows["quantity"].isin(equity) & rows["stated_value"].notna()]
     if rows.empty:

@@ -122,7 +122,7 @@ def _others(edition: Edition, rival: Any) -> set[str | None]:
 
 
 def _scopes(edition: Edition, year: int) -> set[str | None]:
-    return {row.scope for row in edition.facts.amounts_of(SUBJECT, year, SUPPLEMENTARY)}
+    return {row.scope for row in edition.amounts_of(SUBJECT, year, SUPPLEMENTARY)}
 
 
 def _change(edition: Edition, earlier: Figure, later: Figure) -> Figure:

@@ -80,7 +80,7 @@ def _year(edition: Edition, basis: Basis, year: int) -> Year:
 
 def _scopes(edition: Edition, basis: Basis, year: int) -> set[str]:
     """What the budgets of a year cover, as far as it is stated."""
-    rows = (edition.facts.amounts_of(SUBJECT, *budget) for budget in budgets_of(basis, year))
+    rows = (edition.amounts_of(SUBJECT, *budget) for budget in budgets_of(basis, year))
     return {row.scope for of_budget in rows for row in of_budget if row.scope}
 
 

@@ -89,7 +89,14 @@ def places(edition: Edition) -> Exhibit | None:
             "amount": ("Together", "amount"),
             "share": ("Share of all", "percentage"),
         },
-        chart=bars("name", "amount"),
+        chart=bars(
+            "name",
+            "amount",
+            parts={
+                "awards": ("paid", "Awards"),
+                "rapidus": ("light", "Research of Rapidus"),
+            },
+        ),
         note=f"{CEILINGS}; no award for several prefectures is split",
         what=measured(edition),
         first=next(iter(rows), None),

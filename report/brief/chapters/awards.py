@@ -36,6 +36,7 @@ class Part(NamedTuple):
 
     `equity` is what the state has decided for Rapidus in shares, which is no award and in no
     share; `purpose` is what the largest award is for. A text stands where there is nothing.
+    `leads` says whether it is one of the largest that the text names.
     """
 
     name: str
@@ -45,6 +46,17 @@ class Part(NamedTuple):
     share: Figure
     equity: Figure | str = NONE
     purpose: str = ""
+    leads: bool = False
+
+    @property
+    def first(self) -> Figure | str:
+        """The amount of one of the largest."""
+        return self.amount if self.leads else NONE
+
+    @property
+    def rest(self) -> Figure | str:
+        """The amount of another one."""
+        return NONE if self.leads else self.amount
 
     @property
     def total(self) -> Figure:
@@ -131,12 +143,15 @@ def by_group(edition: Edition) -> list[Part]:
     rows = decided(edition)
     equity = _tranches(edition, *rapidus.DECIDED, kind=rapidus.EQUITY)
     own = {RAPIDUS: sum_of(equity)} if equity else {}
+    parts = shares(edition, rows["group"], RAPIDUS)
+    leading = largest(parts)
     return [
         part._replace(
             equity=own.get(part.name, NONE),
             purpose=_purpose(edition, rows[rows["group"] == part.name]),
+            leads=part.name in leading,
         )
-        for part in shares(edition, rows["group"], RAPIDUS)
+        for part in parts
     ]
 
 
@@ -281,7 +296,16 @@ def groups(edition: Edition) -> Exhibit | None:
             "equity": ("State equity", "amount"),
             "purpose": "Largest project",
         },
-        chart=bars("name", "amount"),
+        chart=bars(
+            "name",
+            "total",
+            parts={
+                "first": ("paid", "Awards and research of the largest"),
+                "equity": ("light", "State equity"),
+                "rest": ("whole", "Awards to others"),
+            },
+            aside="purpose",
+        ),
         note=f"{CEILINGS}. Equity is no award and in no share{out}",
         what=measured(edition),
         four=share_of(parts, names),

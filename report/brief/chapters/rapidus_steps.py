@@ -48,12 +48,11 @@ class Milestone(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A point of a curve: day, sum, and the name of the curve at its end; the row of the table."""
+    """A point of a curve: day, sum, and the row of the table if it is one."""
 
     day: str
     series: str
     amount: Figure
-    end: str
     row: int | None
 
 
@@ -61,7 +60,7 @@ class Mark(NamedTuple):
     """The day of the first decision for a fiscal year, and that year as its label."""
 
     day: str
-    number: str
+    name: str
 
 
 def _decided(edition: Edition) -> pd.DataFrame:
@@ -107,11 +106,11 @@ def plans(edition: Edition) -> list[Point]:
     planned = (rapidus.amount(edition, STATE, (PLANNED,), year=year) for year in years)
     sums: Iterator[Figure] = accumulate(planned, add, initial=rapidus.amount(edition))
     days = [edition.as_of, *(date(year + 1, 3, 31) for year in years)]
-    *points, last = [
-        Point(day.isoformat(), WITH_PLANS, reached, "", None)
+    points = [
+        Point(day.isoformat(), WITH_PLANS, reached, None)
         for day, reached in zip(days, sums, strict=True)
     ]
-    return [*points, last._replace(end=WITH_PLANS)] if years else []
+    return points if years else []
 
 
 def _steps(edition: Edition) -> pd.DataFrame:
@@ -168,12 +167,13 @@ def _curve(edition: Edition, rows: list[Decision], column: str) -> list[Point]:
     """The sums of one column where they are known, and the last one on the day of the edition."""
     name = CURVES[column]
     points = [
-        Point(row.day, name, getattr(row, column), "", number) for number, row in enumerate(rows, 1)
+        Point(row.day, name, getattr(row, column), number) for number, row in enumerate(rows, 1)
     ]
     known = [point for point in points if is_known(point.amount)]
     # A sum is drawn where it changes, not again where the other one does.
     moved = [next(group) for _, group in groupby(known, attrgetter("amount.rows"))]
-    return moved + [last._replace(day=edition.as_of.isoformat(), end=name) for last in known[-1:]]
+    today = edition.as_of.isoformat()
+    return moved + [last._replace(day=today, row=None) for last in known[-1:]]
 
 
 def start(edition: Edition) -> Figure:

@@ -12,7 +12,8 @@ from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import enumerated
+from report.present.format import enumerated, money
+from report.present.recipes import sources
 from report.present.sentence import Sentence, sentence
 from report.present.words import bound, coverage
 
@@ -34,6 +35,11 @@ class Source(NamedTuple):
     status: str
     terms: str
     amount: Figure
+
+    @property
+    def label(self) -> str:
+        """The source with its status, as a chart names it."""
+        return f"{self.source}, {self.status}"
 
     @property
     def stated(self) -> str:
@@ -115,7 +121,7 @@ def by_source(edition: Edition) -> list[Source]:
     private, shares = rapidus.private(nominal), terms[EQUITY]["terms"]
     rows = [Source("Equity of companies and banks", PAID, shares, private)]
     rows += [
-        Source(f"State, {by['name_en'].lower()}", stage, by["terms"], figure)
+        Source(f"State {by['name_en'].lower()}", stage, by["terms"], figure)
         for stage in STAGES
         for by in (terms[kind] for kind in FUNDS)
         if is_known(figure := rapidus.amount(nominal, STATE, (stage,), (by["instrument"],)))
@@ -219,7 +225,7 @@ def _lacking(left: Figure) -> str:
 
 def need_and_promises(edition: Edition) -> Exhibit | None:
     """What is promised by source and stage, beside the need."""
-    left = gap(edition)
+    left, whole, until = gap(edition), need(edition), need_name(edition)
     return exhibit(
         edition.nominal,
         "rapidus.need",
@@ -235,11 +241,23 @@ def need_and_promises(edition: Edition) -> Exhibit | None:
             "stated": "Stated as",
             "amount": ("{unit}", "amount"),
         },
+        chart=sources(
+            "label",
+            "amount",
+            "status",
+            whole,
+            f"Needs {_told(whole)} {until}",
+            f"Short by {_told(left)}",
+        ),
         note=f"Commitments count at their ceiling{_not_added(edition)}",
-        need=need(edition),
+        need=whole,
         gap=left,
-        until=need_name(edition),
+        until=until,
     )
+
+
+def _told(figure: Figure) -> str:
+    return f"{bound(figure)}{money(figure)}" if is_known(figure) else ""
 
 
 def _not_added(edition: Edition) -> str:

@@ -9,13 +9,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from report.brief import money
 from report.brief.chapters.budget import METI
-from report.brief.chapters.rapidus import EQUITY as SHARES
-from report.brief.chapters.rapidus import RESEARCH, STATE, added, tranches
+from report.brief.chapters.rapidus import added, tranches
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, budgets_of, stated
+from report.brief.money import INITIAL, budgets_of, fixing, stated
 from report.brief.rows import quantity, summed
 from report.facts.package import DataPackage
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known
@@ -51,20 +49,11 @@ def percent(ratio: Figure) -> Figure:
     return replace(scaled, unit="percent") if is_known(scaled) else scaled
 
 
-def fixing(edition: Edition, day: date, *, after: bool = False) -> Any | None:
-    """The row of the last fixing of the yen before a day, or of the first after it."""
-    return money.fixing(edition, day if after else day - timedelta(days=1), after=after)
-
-
-def yen_per_dollar(row: Any | None) -> Figure:
-    """The rate of a fixing."""
-    if row is None:
-        return Missing.because("no exchange rate was fixed by then")
-    return quantity(row, "per_usd", "jpy_per_usd")
-
-
-def in_dollars(edition: Edition, rate: Figure) -> tuple[Figure, Figure]:
-    """The amount of the coverage, exact and as printed, in billions of dollars."""
+def in_dollars(edition: Edition, day: date) -> tuple[Figure, Figure]:
+    """The amount of the coverage in dollars at the last rate before a day, exact and as printed."""
+    row = fixing(edition, day - timedelta(days=1))
+    unknown = Missing.because("no exchange rate was fixed by then")
+    rate = unknown if row is None else quantity(row, "per_usd", "jpy_per_usd")
     amounts = edition.appropriation(SUBJECT, edition.year), printed(edition)
     exact, rounded = (yen.to_unit("usd_bn", rate) if is_known(yen) else yen for yen in amounts)
     return exact, rounded
@@ -75,32 +64,20 @@ def _amount(edition: Edition) -> str:
     return f"{SUBJECT}-{edition.year}-{INITIAL}"
 
 
-def first_claim(edition: Edition, **cells: Any) -> Any | None:
-    """The first claim known, repetitions aside, that holds these cells."""
-    claims = edition.facts["claims"]
-    found = claims[claims["repeats"].isna()]
-    for column, value in cells.items():
-        found = found[found[column] == value]
-    return None if found.empty else found.iloc[0]
-
-
 def printed(edition: Edition) -> Figure:
     """The amount of chips and AI money as the coverage prints it."""
-    claim = first_claim(edition, quantity=_amount(edition))
-    if claim is None:
+    claims = edition.facts["claims"]
+    found = claims[claims["quantity"] == _amount(edition)]
+    if found.empty:
         return Missing.because("no coverage prints the amount")
-    return quantity(claim, "stated_value")
+    return quantity(found.iloc[0], "stated_value")
 
 
 def rapidus_state(edition: Edition) -> Figure:
     """What the state has paid, committed or planned for Rapidus up to the year."""
     rows = tranches(edition)
-    counted = rows[
-        rows["funder_type"].isin(STATE)
-        & rows["instrument"].isin((RESEARCH, SHARES))
-        & (rows["fiscal_year"] <= edition.year)
-    ]
-    return added(edition, counted, "no state money for Rapidus was known by then")
+    upto = rows[rows["fiscal_year"] <= edition.year]
+    return added(edition, upto, "no state money for Rapidus was known by then")
 
 
 def _equity_so_far(edition: Edition) -> Figure:
@@ -145,10 +122,6 @@ def _budget_fiscal_year(edition: Edition) -> Figure:
     return Quantity.stated(Decimal(row["fiscal_year"]), "fiscal_year", row["fact_id"])
 
 
-def _dollars_at(edition: Edition, day: date) -> tuple[Figure, Figure]:
-    return in_dollars(edition, yen_per_dollar(fixing(edition, day)))
-
-
 COMPUTED: Mapping[str, Callable[[Edition, date], Figure]] = {
     "budget-fiscal-year": lambda e, _: _budget_fiscal_year(e),
     "growth-initial": lambda e, _: e.compare(INITIAL).ratio,
@@ -156,8 +129,8 @@ COMPUTED: Mapping[str, Callable[[Edition, date], Figure]] = {
     "initial-change": lambda e, _: _change(e, 1),
     "initial-share": lambda e, _: _initial_share(e, e.year),
     "initial-share-before": lambda e, _: _initial_share(e, e.before),
-    "initial-usd": lambda e, day: _dollars_at(e, day)[0],
-    "initial-usd-printed": lambda e, day: _dollars_at(e, day)[1],
+    "initial-usd": lambda e, day: in_dollars(e, day)[0],
+    "initial-usd-printed": lambda e, day: in_dollars(e, day)[1],
     "meti-growth-initial": lambda e, _: percent(e.compare(INITIAL, METI).change),
     "points-of-meti-growth": lambda e, _: _points(e),
     "rapidus-equity-so-far": lambda e, _: _equity_so_far(e),

@@ -22,6 +22,7 @@ UNVERIFIABLE = "unverifiable"
 CONTEXT = "context"
 CHECKED = (ACCURATE, PARTIAL, IMPRECISE, MISLABELLED, ONE_SIDED, WRONG)
 """The verdicts on what can be checked, best first."""
+FAULTS = CHECKED[2:]
 VERDICTS = (*CHECKED, UNVERIFIABLE, CONTEXT)
 # Units in which a figure is not rounded: another value is another thing.
 COUNTED_OFF = ("fiscal_year",)

@@ -6,11 +6,13 @@ from typing import Any
 
 from report.brief.chapters.claim_rules import ACCURATE, Judgement, fits
 from report.brief.edition import Edition
-from report.facts.quantity import is_known
+from report.facts.quantity import Figure, Quantity, is_known
 from report.present.dates import moment
+from report.present.format import capital, enumerated
 from report.present.sentence import Sentence
 
 NONE = "\N{EN DASH}"
+MOVED = "{Covers} {ours:verb} by {ours_size:figure}, {label} {beside:verb} by {beside_size:figure}"
 # By the rule that gave the verdict.
 REASONS: Mapping[str, str] = {
     "inside": "{ours:figure} rounds to the figure stated.",
@@ -18,8 +20,8 @@ REASONS: Mapping[str, str] = {
     "nearly": "{ours:figure} is a little below the figure stated.",
     "most": "{ours:figure} is more than half.",
     "less": "{ours:figure} is not more than half.",
-    "rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
-    "no rest": "The change is {ours:signed} billion yen in {covers}, {beside:signed} in {label}.",
+    "rest": f"{MOVED}.",
+    "no rest": f"{MOVED}.",
     "open": "Rounding leaves open whether {ours:figure} is what is stated.",
     "near": "{ours:figure} rounds to {beside:figure}, not to {stated:figure}.",
     "far": "{ours:figure} is far from {stated:figure}.",
@@ -43,10 +45,10 @@ GOES = "{Label}: {beside:figure} in {then}, {ours:figure} in {now}"
 # What to say instead, by the same rule; the first whose figures are known. Others need nothing.
 INSTEAD: Mapping[str, Sequence[str]] = {
     "less": ["{ours:figure}, no more than half"],
-    "no rest": ["{ours:signed} billion yen in {covers}, {beside:signed} in {label}"],
-    "near": ["{ours:figure}, or about {beside:figure}"],
+    "no rest": [MOVED],
+    "near": ["{beside:money}; exactly {ours:figure}"],
     "far": ["{ours:figure}"],
-    "other": ["{ours:figure}"],
+    "other": ["{ours:figure}, not {stated:figure}"],
     "other day": ["{ours:figure}"],
     "amount": ["{ours:figure}"],
     "basis": ["It {ours:multiple} on {covers}; {label}, it {change:extent}"],
@@ -71,24 +73,27 @@ OUTSIDE = " It lies outside the ministry’s total."
 
 
 def printed(edition: Edition, claim: Any) -> str:
-    """Who printed a claim, and in which words: the name of its row on every day."""
+    """The words of a claim, who printed them, and who says the same in other words."""
     publishers = edition.facts["sources"].set_index("source_id")["publisher"]
-    others = [publishers[key] for key in claim.sources[1:]]
-    return f"{', also '.join([_coverage(claim), *others])}: “{claim.quote}”"
-
-
-def repeated(edition: Edition, claim: Any) -> str:
-    """Who says a claim again, and in which words; empty where nobody does."""
     claims = edition.facts["claims"]
-    later: Any = claims[claims["repeats"] == claim.claim_id]
-    if later.empty:
-        return ""
-    words = ["in the same words" if q == claim.quote else f"“{q}”" for q in later["quote"]]
-    return f" {_coverage(later.iloc[0])}, as {_coverage(claim)}: {'; '.join(words)}."
+    again: Any = claims[claims["repeats"] == claim.claim_id]
+    said = {each.quote == claim.quote: _coverage(each) for each in again.itertuples()}
+    who = [_coverage(claim), *(publishers[key] for key in claim.sources[1:])]
+    who += [said[True]] if True in said else []
+    similar = f"; in other words, {said[False]}" if False in said else ""
+    return f"“{claim.quote}” ({enumerated(who)}{similar})"
 
 
 def _coverage(claim: Any) -> str:
     return str(claim.coverage.capitalize())
+
+
+def answer(judgement: Judgement) -> str:
+    """What to say instead of a claim, and else why it holds or cannot be checked."""
+    made = str(instead(judgement))
+    if made == NONE:
+        return str(reason(judgement))
+    return f"{made}." + (f" {remark}" if (remark := judgement.claim.remark) else "")
 
 
 def reason(judgement: Judgement) -> Sentence:
@@ -122,15 +127,23 @@ def _names(template: str) -> set[str]:
 def _slots(judgement: Judgement) -> dict[str, object]:
     """The figures that are known, and the words of the claim."""
     figures = {name: getattr(judgement, name) for name in ("stated", "ours", "beside", "change")}
+    known = {name: figure for name, figure in figures.items() if is_known(figure)}
     claim, label = judgement.claim, judgement.claim.beside_label or ""
     return {
-        **{name: figure for name, figure in figures.items() if is_known(figure)},
+        **known,
+        **{f"{name}_size": _size(figure) for name, figure in known.items()},
         **{name: getattr(judgement, name) for name in ("now", "then", "step")},
         "covers": claim.covers or "",
+        "Covers": capital(claim.covers or " "),
         "label": label,
-        "Label": label[:1].upper() + label[1:],
+        "Label": capital(label or " "),
         "remark": claim.remark or "",
     }
+
+
+def _size(figure: Quantity) -> Figure:
+    """A difference without its sign, which a verb says."""
+    return Quantity.exact(0, figure.unit, "0") - figure if figure.value < 0 else figure
 
 
 def _addition(judgement: Judgement) -> str:

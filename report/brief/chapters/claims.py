@@ -5,22 +5,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from report.brief.chapters import claim_figures
 from report.brief.chapters.claim_figures import about, figure
 from report.brief.chapters.claim_rules import (
     ACCURATE,
     CHECKED,
     CONTEXT,
+    FAULTS,
+    PARTIAL,
     UNVERIFIABLE,
     VERDICTS,
     Judgement,
     day_of,
-    fits,
     judge_number,
     judge_step,
     stated_by,
 )
-from report.brief.chapters.claim_words import NONE, instead, printed, reason, repeated
+from report.brief.chapters.claim_words import NONE, answer, printed, reason
 from report.brief.edition import Edition
 from report.brief.money import INITIAL
 from report.brief.rows import counted
@@ -30,35 +30,37 @@ from report.present.exhibit import Exhibit, exhibit
 from report.present.format import day, enumerated
 from report.present.sentence import Sentence, sentence
 
+RULES = """Accurate: our figure lies within the rounding of the claim. Accurate but partial: right
+for one part, or for one way to count. Imprecise: a last digit off. Mislabelled: the number belongs
+to another line than the one named. One-sided: one cause stands for all. Wrong: another number, year
+or day. Unverifiable: not known on the day of this edition"""
 NOTHING = Missing.because("no coverage of a budget was published yet")
 
 
 class Line(NamedTuple):
-    """A claim of the ledger with the verdict, our figure, the reason and what to say instead."""
+    """A claim of the ledger with the verdict, our figure, and what to say instead or why it holds.
+
+    `claim` is its name on every day, `words` who printed it and repeated it; `exhibit` is the id of
+    the one that shows it, if any.
+    """
 
     claim: str
     verdict: str
+    words: str
     ours: Figure | str
-    reason: str
     instead: str
+    exhibit: str
 
 
-class Numbers(NamedTuple):
-    """What a claim states, what we find, and what it must be read with; a dash where nothing is."""
+class Statement(NamedTuple):
+    """What a claim says and states, what we find, and what it must be read with."""
 
     statement: str
+    verdict: str
     stated: Figure | str
     ours: Figure | str
     beside: Figure | str
-
-
-class Fixing(NamedTuple):
-    """A fixing: yen per dollar, and the amount at it, exact and as printed, billions of dollars."""
-
-    fixing: str
-    rate: Figure
-    exact: Figure
-    printed: Figure
+    reason: str
 
 
 def year_covered(edition: Edition) -> int | None:
@@ -87,13 +89,18 @@ def by_severity(edition: Edition) -> list[Judgement]:
     return sorted(by_claim(edition), key=lambda judged: order.index(judged.verdict))
 
 
-def by_number(edition: Edition) -> list[Numbers]:
-    """The claims of `by_claim` with a figure, beside ours."""
-    judged = ((j.claim.statement, (j.stated, j.ours, j.beside)) for j in by_claim(edition))
+def by_statement(edition: Edition) -> list[Statement]:
+    """Every claim of `by_severity` in our words, with its figures beside ours."""
     return [
-        Numbers(statement, *(each or NONE for each in figures))
-        for statement, figures in judged
-        if any(figures)
+        Statement(
+            each.claim.statement,
+            each.verdict,
+            each.stated or NONE,
+            each.ours or NONE,
+            each.beside or NONE,
+            str(reason(each)),
+        )
+        for each in by_severity(edition)
     ]
 
 
@@ -159,43 +166,18 @@ def count(edition: Edition, *verdicts: str) -> Figure:
     return counted(keys, f"claims found {' or '.join(verdicts)}" if verdicts else "claims")
 
 
-def dollar_claim(edition: Edition) -> Any | None:
-    """The row of the claim that gives the amount in dollars; None where no coverage does."""
-    year = year_covered(edition)
-    return claim_figures.first_claim(edition, fiscal_year=year, stated_unit="usd_bn")
-
-
-def by_fixing(edition: Edition) -> list[Fixing]:
-    """The amount in dollars at the fixings on either side of the coverage that gives it."""
-    claim = dollar_claim(edition)
-    if claim is None:
-        return []
-    rows = []
-    for after, label in ((False, "Last before the coverage"), (True, "First after it")):
-        row = claim_figures.fixing(edition, day_of(edition, claim), after=after)
-        rate = claim_figures.yen_per_dollar(row)
-        name = label if row is None else f"{label}, {day(row['date'])}"
-        rows.append(Fixing(name, rate, *claim_figures.in_dollars(about(edition, claim), rate)))
-    return rows
-
-
 def scope(edition: Edition) -> Sentence | None:
     """Which texts the claims are from and which budget they are about."""
     covered = year_covered(edition)
     if covered is None:
         return sentence(edition, "claims.scope", "No coverage of a budget was known on {day}.")
+    other = "" if covered == edition.year else " This edition is about {year}, the coverage is not."
     return sentence(
         edition,
         "claims.scope",
-        """The words judged are those of {texts} about the {covered} budget. The {all:count} claims
-        in them are recomputed on that budget in nominal yen; what a later text repeats is judged
-        once."""
-        + (
-            "" if covered == edition.year else " This edition is about {year}, the coverage is not."
-        ),
+        "The claims are those of {texts} about the {covered} budget." + other,
         texts=enumerated(_text(document) for document in documents(edition, covered)),
         covered=f"FY{covered}",
-        all=count(edition),
     )
 
 
@@ -215,57 +197,71 @@ def _text(document: Any) -> str:
 
 def told(edition: Edition) -> Sentence | None:
     """How many claims hold as stated, and what the others are; verdicts that none got are not."""
-    counts = {verdict: count(edition, verdict) for verdict in VERDICTS}
-    given = [word for word, n in counts.items() if is_known(n) and n.value]
-    others = [f"{word} ({{{_slot(word)}:count}})" for word in CHECKED[1:] if word in given]
-    text = "{accurate:count} of the {checked:count} claims that can be checked hold as stated"
-    text += f"; the others are {enumerated(others)}." if others else "."
-    if UNVERIFIABLE in given:
+    found = [each.verdict for each in by_claim(edition)]
+    faults = [word for word in FAULTS if word in found]
+    partial, faulty = found.count(PARTIAL), sum(map(found.count, faults))
+    text = "{accurate:count} of {checked:count} checkable claims hold as stated"
+    if partial:
+        text += f"; {{partial:count}} {_are(partial)} right for one part or one count"
+    if faults:
+        either = " or ".join(enumerated(faults).rsplit(" and ", 1))
+        text += f"; {{faults:count}} {_are(faulty)} {either}"
+    text += "."
+    if CONTEXT in found:
+        text += " {context:count} more are settings or expectations, which no figure can test."
+    if UNVERIFIABLE in found:
         text += " Not to be checked yet: {unverifiable:count}."
-    if CONTEXT in given:
-        text += " Expectations and settings, which no figure can test: {context:count}."
-    slots = {_slot(word): counts[word] for word in [ACCURATE, *given]}
-    return sentence(edition, "claims.coverage", text, checked=count(edition, *CHECKED), **slots)
+    return sentence(
+        edition,
+        "claims.coverage",
+        text,
+        accurate=count(edition, ACCURATE),
+        partial=count(edition, PARTIAL),
+        faults=count(edition, *FAULTS),
+        context=count(edition, CONTEXT),
+        unverifiable=count(edition, UNVERIFIABLE),
+        checked=count(edition, *CHECKED),
+    )
 
 
-def _slot(verdict: str) -> str:
-    return verdict.replace("-", "_").replace(" ", "_")
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def by_line(edition: Edition) -> list[Line]:
-    """The claims of `by_severity` in words."""
+    """The claims of `by_severity` that figures can test, in words."""
     return [
         Line(
-            printed(edition, each.claim),
+            each.claim.quote,
             each.verdict,
+            printed(edition, each.claim),
             each.ours or NONE,
-            str(reason(each)) + repeated(edition, each.claim),
-            str(instead(each)),
+            answer(each),
+            each.claim.exhibit or "",
         )
         for each in by_severity(edition)
+        if each.verdict != CONTEXT
     ]
 
 
 def ledger(edition: Edition) -> Exhibit | None:
-    """Every claim with the verdict, the reason and what to say instead, the worst first."""
+    """Every claim that figures can test, with the verdict and what to say, the worst first."""
     return exhibit(
         edition,
         "claims.ledger",
         by_line(edition),
         title="{mended:count} of {checked:count} checkable claims need correcting or completing",
-        measure="""Claims of the coverage, FY{covered} budget, Japan, nominal amounts, the worst
-        first""",
-        alt="""Table of the claims with the verdict on each, our figure, the reason and what to say
-        instead. Of {checked:count} that can be checked, {mended:count} need correcting or
-        completing.""",
+        measure="Words of the coverage on the FY{covered} budget, Japan, the worst first",
+        alt="""Table of the claims with the verdict on each, our figure and what to say. Of
+        {checked:count} that can be checked, {mended:count} need correcting or completing.""",
         columns={
-            "claim": "Claim",
             "verdict": "Verdict",
-            "ours": ("Ours", "figure"),
-            "reason": "Reason",
-            "instead": "Say instead",
+            "words": "In the reports",
+            "ours": ("Our figure", "figure"),
+            "instead": "Say instead, or why it holds",
+            "exhibit": "See",
         },
-        note=_reservations(by_claim(edition)),
+        note=_note(by_claim(edition)),
         kind="claims",
         covered=str(year_covered(edition)),
         checked=count(edition, *CHECKED),
@@ -273,82 +269,31 @@ def ledger(edition: Edition) -> Exhibit | None:
     )
 
 
-def _reservations(judgements: Sequence[Judgement]) -> str:
-    """The reservations on the figures that the reasons name and no column has."""
+def _note(judgements: Sequence[Judgement]) -> str:
+    """The reservations on the figures that the texts name and no column has, and the rules."""
     notes = [each.beside.notes for each in judgements if is_known(each.beside)]
-    return "; ".join(sorted(frozenset().union(*notes)))
+    return ". ".join([*sorted(frozenset().union(*notes)), RULES])
 
 
 def stated(edition: Edition) -> Exhibit | None:
-    """The numbers that claims state beside ours, with what rounding leaves open; data alone."""
+    """Every claim with what it states beside ours, and why it got its verdict; data alone."""
     return exhibit(
         edition,
         "claims.stated",
-        by_number(edition),
-        title="What {all:count} claims state, and what we find",
+        by_statement(edition),
+        title="All {all:count} claims, and what we find",
         measure="""FY{covered} budget, Japan, nominal amounts; brackets hold what rounding leaves
         open""",
         alt="Table of the numbers in the {all:count} claims beside our figures, with intervals.",
         columns={
             "statement": "Claim in our words",
+            "verdict": "Verdict",
             "stated": ("Stated", "bounded"),
             "ours": ("Ours", "bounded"),
             "beside": ("Read with", "bounded"),
+            "reason": "Reason",
         },
         annex=True,
         covered=str(year_covered(edition)),
         all=count(edition),
-    )
-
-
-def rate(edition: Edition) -> Sentence | None:
-    """Whether the dollar figure fits the exact amount or the claim's own."""
-    claim = dollar_claim(edition)
-    if claim is None:
-        return None
-    judged = judge(edition, claim)
-    return sentence(
-        edition,
-        "claims.rate",
-        """The coverage gives {stated:money} and no rate. At the last fixing before it the exact
-        amount gives {exact:money}; the amount that the coverage prints gives {printed:money}. To
-        the digit printed, {which}.""",
-        stated=judged.stated,
-        exact=judged.ours,
-        printed=judged.beside or NOTHING,
-        which=_which(judged),
-    )
-
-
-def _which(judgement: Judgement) -> str:
-    """Whether a stated figure tells our amount from the claim’s own."""
-    found = (judgement.ours, judgement.beside)
-    exact, as_printed = (fits(judgement.stated, each) is True for each in found)
-    if exact == as_printed:
-        return "both read the same" if exact else "neither reads the same"
-    return f"only the {'exact' if exact else 'printed'} amount reads the same"
-
-
-def dollars(edition: Edition) -> Exhibit | None:
-    """The amount in dollars at the fixings around the coverage; data alone."""
-    rows = by_fixing(edition)
-    return exhibit(
-        edition,
-        "claims.dollars",
-        rows,
-        title="""The amount is worth {exact=first.exact:money}, its printed version
-        {printed=first.printed:money}""",
-        measure="Chips and AI, FY{covered} initial budget, Japan, billion dollars",
-        alt="""Table of the exact and the printed amount at the fixings around the coverage, where
-        the exact one gives {exact=first.exact:money} and the printed one
-        {printed=first.printed:money}.""",
-        columns={
-            "fixing": "Fixing",
-            "rate": ("Rate", "rate"),
-            "exact": ("Exact amount", "amount"),
-            "printed": ("Amount as printed", "amount"),
-        },
-        annex=True,
-        covered=str(year_covered(edition)),
-        first=next(iter(rows), None),
     )

@@ -1,7 +1,7 @@
 """Questions 8 and 9."""
 
 from report.brief.chapters import delivery, framework, pace
-from report.parameters import Parameters
+from report.brief.parameters import Parameters
 
 CABINET = Parameters.of({"as_of": "2025-12-26"})
 SPRING = Parameters.of({"as_of": "2025-03-31"})

@@ -43,7 +43,7 @@ def per_hundred(edition):
 S24, S25 = (f"Rival figures for the FY{year} extra budget" for year in (2024, 2025))
 SCOPE = "The same scope in both years"
 REAL = "Inflation taken out"
-FURTHER = "Whether a supplementary budget of the year is still to come"
+FURTHER = "Whether another extra budget of the year is still to come"
 CLOCK = "How the government counts the years of the frame"
 
 GOLDEN = [

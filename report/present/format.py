@@ -248,7 +248,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "count": Word(1, 0),
     "figure": figure,
     "date": dates.moment,
-    "distance": Word(100, 1, ""),
+    "distance": Word(100, 1, "", significant=2),
     "fraction": Share(100, 0, "", "%", significant=2, finer=1),
     "gdp": Word(100, 2, "-", "%", finer=3),
     "gdp3": Word(100, 3, "-", "%"),

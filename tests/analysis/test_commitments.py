@@ -63,3 +63,9 @@ def test_a_claim_is_named_only_in_the_year_that_it_is_about(facts):
     assert "published reports" not in str(
         commitments.line(Edition(load_facts(date(2025, 12, 25)), YEAR))
     )
+
+
+def test_one_year_of_reactors_is_no_picture(facts):
+    assert commitments.reactors(Edition(facts, PAST)) is not None
+    first = Parameters.of({"fiscal_year": 2023})
+    assert commitments.reactors(Edition(facts, first)) is None

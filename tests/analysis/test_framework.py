@@ -154,6 +154,13 @@ def test_the_rows_of_the_stages_are_parts_of_the_whole(facts):
         assert parts == pytest.approx(known(total))
 
 
+def test_what_is_promised_is_never_more_than_its_whole():
+    for year in (2023, 2024, 2025, 2026):
+        for row in delivery.by_stage(Edition.under(Parameters.of({"fiscal_year": year}))):
+            for part in (row.committed, row.paid):
+                assert isinstance(part, Missing) or known(part) <= known(row.appropriated)
+
+
 def test_a_fund_is_paid_out_only_where_it_holds_no_other_money(facts):
     advanced, post_5g, *_ = (row.paid for row in delivery.by_stage(Edition(facts, YEAR)))
     assert known(advanced) == pytest.approx(825.5, abs=0.1) and isinstance(post_5g, Missing)

@@ -51,7 +51,7 @@ def test_a_rival_of_a_third_scope_is_no_lever(facts):
 
 
 def test_a_break_even_is_where_the_change_is_zero(facts):
-    needed = sensitivity.break_even(Edition(facts, YEAR)).needed
+    needed = sensitivity.break_even(Edition(facts, YEAR)).after
     amount = Decimal(str(known(needed)))
     at_it = restated(facts, "chips-ai-2025-supplementary-1", amount_jpy_bn=amount)
     assert known(sensitivity.package(Edition(at_it, YEAR))) == pytest.approx(0, abs=1e-9)
@@ -154,7 +154,7 @@ def test_the_same_scope_is_that_of_the_rows(facts):
 
 
 def test_a_budget_below_zero_would_make_nothing_vanish(facts):
-    assert "only if the extra budget of FY2025 had been ¥617bn" in str(
+    assert "only with ¥364bn more in the FY2025 extra budget" in str(
         sensitivity.needed(Edition(facts, YEAR))
     )
     low = restated(facts, "chips-ai-2026-initial", amount_jpy_bn=Decimal(9000))

@@ -85,7 +85,7 @@ GOLDEN = [
     ("mean 2025", "150.737", fiscal_mean(2025)),
     ("mean 2026 to October", "159.130", fiscal_mean(2026)),
     # 1,855.6 - 1,239.0; 1,491.5 - 332.8
-    ("equal by S25", "616.6", lambda e: sensitivity.break_even(e).needed),
+    ("equal by S25", "616.6", lambda e: sensitivity.break_even(e).after),
     # 6,652.9 / 4 and / 5
     ("needed a year", "1,663.2 [1,663.2]", lambda e: pace.pace(e).required),
     # 1.026 less 0.939

@@ -106,10 +106,10 @@ def per_yen_of_rate(edition: Edition) -> Figure:
 
 
 def amount(edition: Edition, line: str) -> Figure:
-    """What a line for minerals got: stockpiles in the extra budget before, others in the year's."""
+    """What a line for minerals got, nominal: stockpiles in the extra budget before the year."""
     extra = line == STOCKPILES
     year, stage = (edition.before, SUPPLEMENTARY) if extra else (edition.year, INITIAL)
-    return edition.money(edition.appropriation(line, year, stage), year)
+    return shown(edition, edition.appropriation(line, year, stage))
 
 
 def by_reactor_year(edition: Edition) -> list[Reactors]:
@@ -155,15 +155,16 @@ def line(edition: Edition) -> Sentence | None:
 
 
 def reactors(edition: Edition) -> Exhibit | None:
-    """The initial budgets for next-generation reactors."""
+    """The initial budgets for next-generation reactors; nothing of one year alone."""
     rows = by_reactor_year(edition)
-    first, last = (next(iter(each), None) for each in (rows, reversed(rows)))
-    several = "Money for new reactors is {ratio:times} that of {first.year}"
+    if len(rows) < 2:
+        return None
+    first, last = rows[0], rows[-1]
     return exhibit(
         edition,
         "commitments.reactors",
         rows,
-        title=several if len(rows) > 1 else "Money for new reactors in {last.year}",
+        title="Money for new reactors is {ratio:times} that of {first.year}",
         measure="Next-generation reactors, regular budgets, Japan, {unit}",
         alt="""Column chart of the regular budgets for next-generation reactors by fiscal year,
         where {last.year}, the last of those known from {first.year} on, has
@@ -176,7 +177,7 @@ def reactors(edition: Edition) -> Exhibit | None:
         chart=columns("year", {"amount": ""}, "amount"),
         first=first,
         last=last,
-        ratio=last.amount / first.amount if first and last else None,
+        ratio=last.amount / first.amount,
     )
 
 

@@ -8,7 +8,7 @@ from report.brief.chapters.growth import span_of, years_before
 from report.brief.chapters.pace import EQUITY
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
-from report.brief.rows import agree, ceiling, each, quantity, summed
+from report.brief.rows import agree, ceiling, each, quantity, size, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit
@@ -102,10 +102,10 @@ def _equity(edition: Edition) -> Stage:
     last = last_year(edition)
     amount = edition.appropriation(EQUITY, last).or_missing
     committed, paid = (
-        summed(for_rapidus(edition, last, statuses, rapidus.EQUITY), _no_award(last))
-        for statuses in (COMMITTED, PAID)
+        for_rapidus(edition, last, statuses, rapidus.EQUITY) for statuses in (COMMITTED, PAID)
     )
-    return Stage(edition.line_name(EQUITY), f"FY{last}", amount, committed, paid)
+    sums = summed(committed, _no_award(last)), summed(paid, *UNPAID.reasons)
+    return Stage(edition.line_name(EQUITY), f"FY{last}", amount, *sums)
 
 
 def _rest(edition: Edition, stages: list[Stage]) -> Stage:
@@ -114,6 +114,8 @@ def _rest(edition: Edition, stages: list[Stage]) -> Stage:
     for row in stages:
         appropriated -= row.appropriated
         committed = committed - row.committed if is_known(row.committed) else committed
+    if is_known(committed) and size(committed) > size(appropriated):
+        committed = Missing.because("more is promised than this, from money of other budgets")
     years = span_of(years_before(edition))
     return Stage("Other chips and AI money", years, appropriated, committed, UNPAID)
 

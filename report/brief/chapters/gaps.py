@@ -56,8 +56,8 @@ def by_gap(edition: Edition) -> list[Gap]:
 
 
 def weighed(edition: Edition) -> list[Gap]:
-    """The missing facts whose reach is known."""
-    return [gap for gap in by_gap(edition) if is_known(gap.low)]
+    """The missing facts that leave a finding open, as far as that is known."""
+    return [gap for gap in by_gap(edition) if size(gap.low) < size(gap.high)]
 
 
 def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
@@ -180,7 +180,8 @@ def table(edition: Edition) -> Exhibit | None:
 
 def others(edition: Edition) -> Exhibit | None:
     """The missing facts of which nobody can say what they could change; data alone."""
-    rows = [gap for gap in by_gap(edition) if is_missing(gap.low)]
+    told = weighed(edition)
+    rows = [gap for gap in by_gap(edition) if gap not in told]
     return exhibit(
         edition,
         "sensitivity.unweighed",

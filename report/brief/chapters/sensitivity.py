@@ -32,13 +32,6 @@ class Lever(NamedTuple):
     high: Quantity
 
 
-class BreakEven(NamedTuple):
-    """The supplementary budget of the package as stated, and where its change would vanish; yen."""
-
-    stated: Figure
-    needed: Figure
-
-
 def package(edition: Edition) -> Figure:
     """The change that the levers move: of the sixteen-month package, in nominal yen."""
     return edition.nominal_yen.compare(BASIS).change
@@ -119,13 +112,13 @@ def holding(levers: list[Lever]) -> tuple[Quantity, Quantity]:
     )
 
 
-def break_even(edition: Edition) -> BreakEven:
-    """The supplementary budget before the year: as stated, and for two packages of one size."""
+def break_even(edition: Edition) -> Comparison:
+    """The supplementary budget before the year, and what two packages of one size take; yen."""
     before, after = (
         [edition.appropriation(SUBJECT, *part) for part in budgets_of(BASIS, year)]
         for year in (edition.before, edition.year)
     )
-    return BreakEven(after[0], sum_of(before).or_missing - after[1])
+    return Comparison(after[0], sum_of(before).or_missing - after[1])
 
 
 def is_over(edition: Edition) -> bool:
@@ -217,19 +210,19 @@ def tested(edition: Edition) -> Sentence | None:
 
 
 def needed(edition: Edition) -> Sentence | None:
-    """What the supplementary budget would have to be for the change to vanish.
+    """What the supplementary budget would have to have for the change to vanish.
 
-    None where it would have to be below zero.
+    None where that is less than nothing.
     """
     change, amount = package(edition), break_even(edition)
-    if not _moves(change) or size(amount.needed) < 0:
+    if not _moves(change) or size(amount.after) < 0:
         return None
-    was = "rise" if size(change) > 0 else "fall"
+    was, more = ("rise", "less") if size(change) > 0 else ("fall", "more")
     return sentence(
         edition,
         "sensitivity.needed",
-        f"The {was} would vanish only if the extra budget of {{before}} had been "
-        "{needed=amount.needed:money}, not {stated=amount.stated:money}.",
+        f"The {was} would vanish only with {{apart=amount.distance:money}} {more} "
+        "in the {before} extra budget, which has {stated=amount.before:money}.",
         amount=amount,
     )
 

@@ -126,7 +126,8 @@ def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
     basis, currency = edition.parameters.basis, edition.parameters.currency.lower()
     rows = by_year(edition, basis)
     last = rows[-1]
-    title, seen = _carried(last.share)
+    ratio = edition.compare(INITIAL).ratio
+    title, seen = _carried(last.share, ratio)
     parts = {"regular": "Regular budget"} | ({"extra": EXTRA[basis]} if basis in EXTRA else {})
     carried = percent(last.share) if is_known(last.share) and last.share.has_line else ""
     return exhibit(
@@ -155,12 +156,15 @@ def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
         counted=COUNTED[basis],
         last=last,
         carried=carried,
+        ratio=ratio,
     )
 
 
-def _carried(share: Figure) -> tuple[str, str]:
-    """Title and end of the alt text: what the regular budget carries in the last year."""
+def _carried(share: Figure, ratio: Figure) -> tuple[str, str]:
+    """Title and end of the alt text: what the regular budget carries, or does, in the last year."""
     seen = "{last.year} has {all=last.total:money} in all."
+    if is_missing(share) and is_known(ratio):
+        return "The regular budget {ratio:multiple}", seen
     if is_missing(share):
         return "Chips and AI money by fiscal year", seen
     if not share.has_line:

@@ -35,8 +35,9 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns to draw at any width. `names` are those of tones, which stand at the last column.
+    """Columns to draw at any width.
 
+    `names` are those of tones: they stand at the last column where that has them all, else above.
     Where columns `step`, a line leads from the end of each to the next.
     """
 
@@ -47,7 +48,8 @@ class Columns(NamedTuple):
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
-        beside = width >= theme.GUTTERED and bool(self.names)
+        last = [piece.tone for piece in self.columns[-1].pieces]
+        beside = width >= theme.GUTTERED and [tone for tone, _ in self.names] == last
         picture = Picture(width, 0)
         picture.height = 0 if beside else keyed(picture, self.names)
         stop = width - (theme.MARGIN if beside else 0)
@@ -172,8 +174,11 @@ def columns(
             )
             for number, row in known(rows, only, total)
         ]
-        names = keys(zip(theme.PARTS, parts.values(), strict=False), text)
-        return Columns(made, names if len(parts) > 1 else ()) if made else None
+        drawn = {piece.tone for column in made for piece in column.pieces}
+        tones = [
+            each for each in zip(theme.PARTS, parts.values(), strict=False) if each[0] in drawn
+        ]
+        return Columns(made, keys(tones, text) if len(parts) > 1 else ()) if made else None
 
     return draw
 

@@ -6,9 +6,9 @@ LOCK ?= requirements.lock
 BIN := .venv/bin
 
 # Of what can be tested without running a brief; a file that is not named here is tested by `test`.
-PURE := tests/analysis tests/facts tests/present tests/test_published.py tests/test_contradictions.py \
-    tests/test_house.py tests/test_parameters.py tests/test_readme.py tests/compare/test_changes.py \
-    tests/sweep/test_grid.py tests/sweep/test_manifest.py tests/publish/test_svg.py
+PURE := tests/analysis tests/brief/test_prose.py tests/facts tests/present tests/test_published.py \
+    tests/test_contradictions.py tests/test_house.py tests/test_parameters.py tests/test_readme.py \
+    tests/compare/test_changes.py tests/sweep/test_grid.py tests/sweep/test_manifest.py tests/publish/test_svg.py
 # A process for each core, and a file of tests to one of them.
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 NBVAL := --nbval --nbval-current-env --nbval-cell-timeout 600

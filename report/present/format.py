@@ -52,14 +52,19 @@ def unit_name(unit: str) -> str:
     return brief().unit(unit).name
 
 
-def money(quantity: Quantity) -> str:
-    """An amount in prose, to three digits: "¥1.24trn", "$7.9bn at FY2020 prices"."""
+def money(quantity: Quantity, digits: int = 3) -> str:
+    """An amount in prose, to three digits: "¥1.24trn", "$7.89bn at FY2020 prices"."""
     unit = brief().unit(quantity.unit)
-    place = _supported(quantity, 3)
+    place = _supported(quantity, digits)
     rounded = Fraction(_read(number(abs(quantity.value), place)))
     size = next((size for size in unit.sizes if rounded >= Fraction(10) ** size), min(unit.sizes))
     text = _short(number(rounded / Fraction(10) ** size, max(0, place + size)))
     return f"{_signed(quantity, unit.symbol + text)}{unit.sizes[size]}{unit.suffix}"
+
+
+def short(quantity: Quantity) -> str:
+    """An amount in a title, to two digits: "¥1.2trn", "$7.9bn"."""
+    return money(quantity, 2)
 
 
 def stated(quantity: Quantity) -> str:
@@ -92,8 +97,9 @@ def _short(text: str) -> str:
 class Word:
     """How a bare number is printed: on which scale, with how many decimals, sign and unit.
 
-    `most` decimals are those of a table. A word of prose has `significant` digits, from one
-    up `most` decimals too, and no zeros after them; `finer` are the decimals of its exact value.
+    `most` decimals are those of a table. A word of prose has no zeros after the point; `finer`
+    are the decimals of its exact value. Of `significant` digits it has so many, from one up no more
+    than `most` decimals.
     `sign` is "" where a verb beside the number says it, "-" for a minus where it is negative, "+"
     for a plus too where it is positive. What prints as zero has no sign. A `fixed` number has all
     its decimals, since its interval stands beside it.
@@ -110,7 +116,7 @@ class Word:
     def __call__(self, quantity: Quantity) -> str:
         """The number as it is read."""
         text = number(abs(quantity.value) * self.scale, self._digits(quantity))
-        if self.significant:
+        if self.finer:
             text = _short(text)
         return _signed(quantity, text, self.sign) + self.unit
 
@@ -202,13 +208,17 @@ def figure(quantity: Quantity) -> str:
     if quantity.unit == "fiscal_year":
         return f"FY{int(quantity.value)}"
     if quantity.unit == "percent":
-        return f"{number(quantity.value, decimals(quantity, 1))}%"
+        return f"{_short(_tenths(quantity))}%"
     return times.exact(quantity) if quantity.unit == RATIO else stated(quantity)
+
+
+def _tenths(quantity: Quantity) -> str:
+    return number(quantity.value, decimals(quantity, 1))
 
 
 def bounded(quantity: Quantity) -> str:
     """A figure and what rounding leaves open: "¥1,239bn [1,238.95, 1,239.05]"."""
-    text = figure(quantity)
+    text = f"{_tenths(quantity)}%" if quantity.unit == "percent" else figure(quantity)
     open_between = interval(quantity, text, ", ")
     return text + (f" [{open_between}]" if open_between else "")
 
@@ -262,13 +272,14 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "percentage": Word(100, 1, "-", "%"),
     "points": Word(100, 1, "+"),
     "rate": rate,
+    "short": short,
     "signed": signed,
     "tenths": Word(100, 1, "-", "%", fixed=True),
     "times": times,
     "year": dates.year,
     "years": Word(1, 1, "", " years", significant=2, finer=1),
 }
-EXACT: Mapping[str, Callable[[Quantity], str]] = {"money": exact} | {
+EXACT: Mapping[str, Callable[[Quantity], str]] = {"money": exact, "short": exact} | {
     name: word.exact for name, word in NUMBERS.items() if isinstance(word, Word) and word.finer
 }
 """What prose leaves out, by the word that leaves it out: the number with all its digits."""

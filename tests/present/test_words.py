@@ -115,6 +115,7 @@ def test_money_in_prose_has_three_digits_at_most_and_no_zero_after_the_point(low
 def test_money_names_its_currency_and_its_prices():
     one = Fraction("7.886")
     dollars = Quantity(one, "usd_bn", one, one, frozenset(), "a")
+    assert NUMBERS["short"](dollars) == "$7.9bn"
     assert money(dollars) == "$7.89bn" and exact(dollars) == "7.89 billion dollars"
     real = replace(dollars, unit="jpy_bn_fy2020")
     assert money(real) == "¥7.89bn at FY2020 prices"
@@ -168,7 +169,7 @@ PLUS = {"gdp_points", "growth", "points", "signed"}
 @pytest.mark.parametrize("size", ["0", "0.0000001", "0.0004", "0.0005", "0.004", "0.05", "3.5"])
 @pytest.mark.parametrize("slack", ["0", "0.0005", "0.05", "5"])
 def test_a_sign_is_printed_where_a_digit_is_and_only_there(word, size, slack):
-    unit = "jpy_bn" if word in ("amount", "bare", "bounded", "money", "signed") else RATIO
+    unit = "jpy_bn" if word in ("amount", "bare", "bounded", "money", "short", "signed") else RATIO
     for sign in (1, -1):
         value, half = sign * Fraction(size), Fraction(slack)
         near = Quantity(value, unit, value - half, value + half, frozenset(), "a")

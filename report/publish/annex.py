@@ -36,6 +36,7 @@ def _content(publication: Publication) -> dict[str, Any]:
         "about": _ABOUT,
         "figures": [_exhibit(each, publication) for each in tables if not each["annex"]],
         "tables": [_exhibit(each, publication) for each in tables if each["annex"]],
+        "shown": [each["id"] for each in tables],
         "numbers": entries,
         "targets": targets,
         "unused": [[name, keys] for name, keys in book.unused.items() if keys],

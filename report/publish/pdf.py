@@ -90,7 +90,9 @@ def table(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any
         "title": {"runs": _runs(exhibit["title"]["runs"])},
         "alt": {"runs": _runs(exhibit["alt"]["runs"])},
         **{name: exhibit[name] for name in ("subtitle", "heads", "note", "sources")},
-        "rows": [_runs(row) for row in exhibit["rows"]],
+        "rows": [
+            [_cited(run, publication.numbers) for run in _runs(row)] for row in exhibit["rows"]
+        ],
     }
 
 
@@ -103,6 +105,8 @@ def _content(publication: Publication) -> dict[str, Any]:
     }
     # Its heading and what it asks are for those who open the notebook.
     summary = chapters.pop(brief().lead, [])[1:]
+    blocks = chain(summary, *chapters.values())
+    exhibits = [block for block in blocks if block["kind"] == "exhibit"]
     title = publication.said("title")
     return {
         "title": publication.title,
@@ -117,10 +121,11 @@ def _content(publication: Publication) -> dict[str, Any]:
             for name, blocks in chapters.items()
             for heading in list(headings([blocks]))[:1]
         },
+        "shown": [exhibit["id"] for exhibit in exhibits],
         "figures": {
-            f"e-{block['id']}": (block["number"], block["title"]["runs"])
-            for block in chain(summary, *chapters.values())
-            if block["kind"] == "exhibit" and block["drawing"]
+            f"e-{exhibit['id']}": (exhibit["number"], exhibit["title"]["runs"])
+            for exhibit in exhibits
+            if exhibit["drawing"]
         },
     }
 
@@ -141,8 +146,8 @@ def _block(block: Block, publication: Publication) -> Block:
 def _sentence(said: Block) -> dict[str, Any]:
     return {
         "missing": said["missing"],
-        "leads": said.get("leads", ""),
-        "head": _runs(said.get("head", [])),
+        "leads": said["leads"],
+        "head": _runs(said["head"]),
         "runs": _runs(said["runs"]),
     }
 
@@ -163,6 +168,13 @@ def _exhibit(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, 
         ],
         "others": others,
     }
+
+
+def _cited(run: Any, numbers: Mapping[str, str]) -> Any:
+    """A cell, where it names an exhibit, with the number of that."""
+    if isinstance(run, str) and run in numbers:
+        return {"exhibit": run, "text": numbers[run]}
+    return run
 
 
 def _runs(runs: Runs) -> list[str | dict[str, str]]:

@@ -66,7 +66,8 @@ def to_workbook(publication: Publication) -> bytes:
     for exhibit, (name, title) in zip(publication.exhibits, listed, strict=True):
         applies = f"{exhibit['subtitle']}. Notes 1 and 2 apply."
         intro = [title, applies, *filter(None, [exhibit["note"]]), exhibit["sources"]]
-        _sheet(book, name, intro, _heads(exhibit), exhibit["rows"])
+        rows = [[_cited(cell, publication.numbers) for cell in row] for row in exhibit["rows"]]
+        _sheet(book, name, intro, _heads(exhibit), rows)
     book.close()
     return file.getvalue()
 
@@ -101,6 +102,11 @@ def _sheet(
         longest = max(len(str(_value(cell))) for cell in [head, *(row[place] for row in rows)])
         sheet.set_column(place, place, min(longest + 2, _WIDTH))
     return sheet
+
+
+def _cited(cell: Cell, numbers: Mapping[str, str]) -> Cell:
+    """A cell, where it names an exhibit, as that is cited."""
+    return numbers.get(cell, cell) if isinstance(cell, str) else cell
 
 
 def _heads(exhibit: Exhibit) -> list[str]:

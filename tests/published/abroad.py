@@ -127,8 +127,6 @@ GOLDEN = [
     ("misfit", "0.011 %", lambda e: ratios.misfit(e, 2022)),
     # 3,900 / 575,697
     ("rebuilt, METI, Japan", "0.677 %", rebuilt("meti-2024-jpn")),
-    # 0.41 * 6.0 / 15.9
-    ("without Intel", "0.155 %", ratios.without_intel),
     # 0.50 % of 26,054.6 billion dollars
     ("implied by METI, United States", "130", ratios.implied),
     # By the finance ministry first, by METI third

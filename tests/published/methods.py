@@ -30,8 +30,6 @@ GOLDEN = [
     ("secondary", "303", listed("secondary")),
     ("relay", "90", listed("relay")),
     ("primary, used", "87", lambda e: methods.number_of(methods.primary(e), "documents")),
-    # the table of appropriations, counted
-    ("budget figures", "229", lambda e: methods.budget_figures(e)),
     # 252.5 and quantum computing, 100.4
     ("widest rival", "352.9", lambda e: methods.by_rival(e)[0].rival),
     ("its distance", "+39.8 %", lambda e: methods.by_rival(e)[0].difference),

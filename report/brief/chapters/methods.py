@@ -59,17 +59,6 @@ def standing_in(edition: Edition) -> Quantity:
     return counted(rows[rows["stand_in"].astype(bool)], "figures that stand in")
 
 
-def budget_figures(edition: Edition) -> Quantity:
-    """How many budget figures are known on the day, rivals among them."""
-    return counted(edition.facts["variants"], "figures")
-
-
-def firm(edition: Edition) -> Quantity:
-    """How many of the budget figures have a high confidence."""
-    rows = edition.facts["variants"]
-    return counted(rows[rows["confidence"] == "high"], "firm figures")
-
-
 def cited(edition: Edition) -> pd.DataFrame:
     """The documents behind every row known on the day, as rows of `sources`."""
     tables = [frame for frame in edition.facts.tables.values() if "known_from" in frame]
@@ -162,15 +151,42 @@ def stands_in(edition: Edition) -> Sentence | None:
     return sentence(edition, "methods.known", text, number=number) if number.value else None
 
 
+def quality(edition: Edition) -> Sentence | None:
+    """How many documents there are, and how many figures that findings rest on are not firm."""
+    soft, bearing = firmness(edition)
+    one = "is" if soft.value == 1 else "are"
+    return sentence(
+        edition,
+        "methods.quality",
+        "The figures rest on {documents:count} documents, {primary:count} of them primary.",
+        f" Of the {{known:count}} that findings rest on, {{soft:count}} {one} not firm."
+        if soft.value
+        else "",
+        documents=number_of(cited(edition), "documents"),
+        primary=number_of(primary(edition), "primary documents"),
+        soft=soft,
+        known=bearing,
+    )
+
+
+def firmness(edition: Edition) -> tuple[Quantity, Quantity]:
+    """How many figures that findings rest on are not firm, and how many there are."""
+    bearing = load_bearing(edition)
+    soft = [each.key for each in bearing if not each.firm]
+    return (
+        counted(soft, "figures that are not firm"),
+        counted([each.key for each in bearing], "figures"),
+    )
+
+
 def weak(edition: Edition) -> Exhibit | None:
     """Figures that findings rest on and that are not of high confidence; data alone."""
-    bearing = load_bearing(edition)
-    soft = [each for each in bearing if not each.firm]
+    soft, known = firmness(edition)
     return exhibit(
         edition,
         "methods.weak",
-        soft,
-        title="{soft:count} of {known:count} figures that findings rest on are not firm",
+        [each for each in load_bearing(edition) if not each.firm],
+        title="What is not firm of the figures that findings rest on",
         measure="""Budget lines of {year} and two years before{rapidus}, programmes compared abroad;
         amounts as stated, nominal""",
         alt="""Table of figures that findings rest on and that are of medium or low confidence,
@@ -183,8 +199,8 @@ def weak(edition: Edition) -> Exhibit | None:
         },
         annex=True,
         rapidus=", Rapidus" if len(edition.facts["rapidus_funding"]) else "",
-        soft=counted([each.key for each in soft], "figures that are not firm"),
-        known=counted([each.key for each in bearing], "figures"),
+        soft=soft,
+        known=known,
     )
 
 

@@ -14,27 +14,9 @@ from report.present.format import capital
 from report.present.sentence import sentence
 
 DRAFT, ENACTED, BY_DEFAULT = "draft", "enacted", "law_by_default"
-# Steps that were expected, and the step that they were to lead to.
-EXPECTED = {BY_DEFAULT: ENACTED, "provisional_due": "provisional"}
-# Steps of the year before that the package of a year rests on, and of the next that it prepares.
-OF_LAST = ("supplementary_draft", "supplementary_lower_house", "supplementary_enacted")
-OF_NEXT = ("preparation", "request")
 NEWS = ("variants", "awards", "rapidus_funding", "envelopes", "events")
 STATISTICS = ("exchange_rates", "exchange_rates_daily", "gdp", "price_indices")
-# What a step is called in the status of a budget, in the order of the steps.
-_STEPS = {
-    "request": "request of {request:date}",
-    "draft": "cabinet draft of {draft:date}",
-    "lower_house": "passed by the lower house{lower_house_how} on {lower_house:date}",
-    "upper_house": "passed by the upper house{upper_house_how} on {upper_house:date}",
-    "provisional": "provisional budget enacted on {provisional:date}",
-    "law_by_default": "law by itself on {law_by_default:date} at the latest",
-    "enacted": "law since {enacted:date}, voted{enacted_how}",
-}
-# The steps that are not told once a later one is known.
-_OVERTAKEN = {"request": "draft"} | dict.fromkeys(
-    ("lower_house", "upper_house", "provisional"), ENACTED
-)
+# How parliament voted, where that is stated.
 _HOW = {None: "", False: " unamended", True: " with amendments"}
 
 
@@ -78,12 +60,6 @@ def when(event: Any) -> Quantity:
     return moment(event.event_id, event.date, event.date_precision)
 
 
-def course(edition: Edition, year: int) -> dict[str, Any]:
-    """The events of `steps`, without those that were expected and have come about."""
-    known = steps(edition, year)
-    return {name: event for name, event in known.items() if EXPECTED.get(name) not in known}
-
-
 def should_be_law(edition: Edition, year: int) -> bool:
     """Whether a budget must be law by the day of the edition though no step says that it is."""
     known = steps(edition, year)
@@ -96,20 +72,20 @@ def should_be_law(edition: Edition, year: int) -> bool:
 def by_step(edition: Edition) -> list[Step]:
     """What happened to the budget of the year and to its money, up to the day of the edition.
 
-    With the steps of the supplementary budget before, which is in the package, and those of the
-    next budget while this one ran.
+    With the steps of the supplementary budget before, which is in the package, those of the next
+    budget while this one ran, and awards of the year.
     """
-    events, year = _events(edition), edition.year
+    events, year, kinds = _events(edition), edition.year, edition.facts["steps"]
     of, at = events["fiscal_year"], events["step"]
-    before = (of == edition.before) & at.isin(OF_LAST)
-    following = (of == year + 1) & at.isin(OF_NEXT)
-    listed: Any = events[before | (of == year) | following]
-    known = steps(edition, year)
-    return [
-        Step(when(event), event.actor, event.title)
-        for event in listed.itertuples()
-        if event.date <= edition.as_of and EXPECTED.get(event.step) not in known
-    ]
+    told = at.isna() & (of == year) & (events["kind"] == "award")
+    for column, of_budget in (
+        ("of_year", year),
+        ("of_last", edition.before),
+        ("of_next", year + 1),
+    ):
+        told |= (of == of_budget) & at.isin(kinds[kinds[column]]["step"])
+    listed: Any = events[told & (events["date"] <= edition.as_of)].itertuples()
+    return [Step(when(event), event.actor, event.title) for event in listed]
 
 
 def newest(edition: Edition, tables: tuple[str, ...]) -> Figure:
@@ -161,12 +137,14 @@ def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
 
     The template is empty where no step is known.
     """
-    known = course(edition, year)
-    told = [step for step in _STEPS if step in known and _OVERTAKEN.get(step) not in known]
-    slots: dict[str, Figure | str] = {step: when(known[step]) for step in told}
-    slots |= {f"{step}_how": _HOW[known[step]["amended"]] for step in told}
-    parts = [_STEPS[step] for step in told]
-    if told and should_be_law(edition, year):
+    known, parts, slots = steps(edition, year), [], dict[str, Figure | str]()
+    for kind in each(edition.facts["steps"]):
+        name = kind["step"]
+        if name in known and kind["words"] and kind["until"] not in known:
+            how = _HOW[known[name]["amended"]]
+            parts.append(kind["words"].format(day=f"{{{name}:date}}", how=how))
+            slots[name] = when(known[name])
+    if parts and should_be_law(edition, year):
         parts.append("the vote is not in the sources")
     return "; ".join(parts), slots
 

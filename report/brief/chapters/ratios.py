@@ -11,14 +11,13 @@ from report.brief.edition import Edition
 from report.brief.money import deflator
 from report.brief.rows import counted, each, size
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
-from report.facts.sums import ONE, Comparison
+from report.facts.sums import Comparison
 from report.present import words
 from report.present.exhibit import Exhibit, exhibit
 from report.present.sentence import Sentence, sentence
 
 MOF, METI = "chip_support_gdp_mof", "chip_support_gdp_meti"
 PUBLISHERS = {MOF: "Finance ministry", METI: "METI"}
-GERMAN, INTEL = "mof-2024-deu", "deu-intel"
 JAPANESE, AMERICAN, AMERICAN_ACT = "meti-2024-jpn", "meti-2024-usa", "usa-chips-act"
 SAME_MONEY = "same money; GDP of another year"
 INDEX_BASE = Quantity.exact(100, "index", "base of the index")
@@ -145,15 +144,6 @@ def place(edition: Edition, indicator: str) -> Place:
     return Place(economies.as_ratio(own.iloc[0]), *names)
 
 
-def without_intel(edition: Edition) -> Figure:
-    """The finance ministry's ratio for Germany, less the part of its numerator for Intel."""
-    row = edition.row("published_ratios", GERMAN)
-    if row is None:
-        return UNPUBLISHED
-    part = economies.amount(edition, INTEL) / economies.amount(edition, row["numerator"])
-    return economies.as_ratio(row) * (ONE - part)
-
-
 def implied(edition: Edition) -> Figure:
     """The amount that METI's ratio for America would need over the GDP of the year that fits."""
     return stated(edition, AMERICAN) * economies.gdp(edition, "USA", fitting_year(edition))
@@ -233,10 +223,6 @@ _FAILS = " METI’s {printed:gdp} for Japan cannot: rounded outlays over real GD
 _IMPLIED = (
     " METI’s ratio for America would take {implied:money}; the CHIPS Act appropriates {act:money}."
 )
-_WITHOUT = (
-    " Without the aid for Intel the finance ministry’s German ratio of {german:gdp} would be "
-    "{rest:gdp}."
-)
 
 
 def comes_back(edition: Edition) -> Sentence | None:
@@ -253,15 +239,12 @@ def comes_back(edition: Edition) -> Sentence | None:
         _MISFIT,
         _FITS if is_known(gap) and gap.low <= 0 <= gap.high else _FAILS,
         _IMPLIED,
-        _WITHOUT,
         fitting=economies.gdp_name(year),
         misfit=distance,
         printed=printed,
         meti=meti,
         implied=implied(edition),
         act=economies.amount(edition, AMERICAN_ACT),
-        german=stated(edition, GERMAN),
-        rest=without_intel(edition),
     )
 
 

@@ -151,6 +151,13 @@ def test_findings_have_a_head_and_a_chapter(facts):
     assert len(points.findings(Edition(facts, YEAR))) == 7
 
 
+def test_what_the_reports_print_stays_in_yen_of_the_day(facts):
+    for values in ({"prices": "real", "base_year": 2020}, {"currency": "USD"}):
+        edition = Edition(facts, asked(**values))
+        assert "the ¥150bn in the reports" in said(points.recipients(edition))
+        assert said(points.reactors(edition)).startswith("The ¥122bn that the reports")
+
+
 def test_prices_are_said_where_amounts_are(facts):
     real = Edition(facts, asked(prices="real", base_year=2020))
     assert "at FY2020 prices" in said(growth.level(real))

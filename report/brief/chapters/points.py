@@ -184,7 +184,7 @@ def recipients(edition: Edition) -> Sentence | None:
         about=about(edition, RAPIDUS),
         rapidus=edition.total(edition.year, INITIAL, RAPIDUS),
         group=group or "domestic AI models",
-        equity=edition.total(edition.year, INITIAL, EQUITY),
+        equity=edition.nominal_yen.total(edition.year, INITIAL, EQUITY),
     )
 
 
@@ -269,15 +269,15 @@ def reactors(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.reactors",
-        """The {reactors=line.after:money} that the reports call decarbonisation is for
-        next-generation reactors, {change=line.change:percent} {line.change:direction} in
-        {before}.""",
+        """The {reactors:money} that the reports call decarbonisation is for next-generation
+        reactors, {change:percent} {change:direction} in {before}.""",
         """ GX, METI’s own money for decarbonisation, {gx.change:verb} by {gx=gx.change:percent} to
         {new=gx.after:money}.""",
         role="finding",
         head="“Decarbonisation” is the reactor line",
         leads="commitments",
-        line=edition.compare(INITIAL, REACTORS),
+        reactors=edition.nominal_yen.total(edition.year, INITIAL, REACTORS),
+        change=edition.compare(INITIAL, REACTORS).change,
         gx=edition.compare(INITIAL, budget.GX),
     )
 

@@ -2,7 +2,9 @@
 
 from report.brief.chapters import gx_bonds, money
 from report.brief.chapters.budget import GX
+from report.brief.chapters.framework import SUPPORT, envelope, shown
 from report.brief.parameters import Parameters
+from report.facts.sums import sum_of
 from tests import asked
 from tests.published import cell
 
@@ -23,8 +25,8 @@ def of_energy(line):
     return lambda e: money.of_energy(e, line)
 
 
-def source(number, column):
-    return lambda e: getattr(money.by_source(e)[number], column)
+def source(key):
+    return lambda e: shown(e, envelope(e, key))
 
 
 def in_budget(name, column):
@@ -80,13 +82,17 @@ GOLDEN = [
     # known from the account of the year alone
     ("energy account at the draft", "82.5 %", of_total(ENERGY), CABINET),
     # Mainichi, 14 November 2024
-    ("investment account", "2,200", source(0, "amount")),
-    ("returns", "1,600", source(1, "amount")),
-    ("GX bonds of the frame", "2,200", source(2, "amount")),
+    ("investment account", "2,200", source(money.SOURCES[0])),
+    ("returns", "1,600", source(money.SOURCES[1])),
+    ("GX bonds of the frame", "2,200", source(money.SOURCES[2])),
     # 2,200 + 1,600 + 2,200, each to 100
-    ("sources together", "6,000 [5,850, 6,150]", lambda e: money.support(e).after),
+    (
+        "sources together",
+        "6,000 [5,850, 6,150]",
+        lambda e: sum_of(source(key)(e) for key in money.SOURCES),
+    ),
     # Cabinet Office, 22 November 2024
-    ("support of the frame", "6,000", lambda e: money.support(e).before),
+    ("support of the frame", "6,000", source(SUPPORT)),
     # 152.3 + 75.0
     ("GX bonds FY2022", "227.3", in_budget("FY2022 extra budget", "gx")),
     # 280.6 + 28.1

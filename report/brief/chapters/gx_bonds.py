@@ -21,12 +21,10 @@ PROGRAMME = "domestic-ai-programme"
 
 
 class Paid(NamedTuple):
-    """A budget for chips and AI: money, what of it GX bonds pay by fund and in all, their share."""
+    """A budget for chips and AI: money, what of it GX bonds pay as far as stated, and its share."""
 
     budget: str
     amount: Figure
-    conventional: Figure
-    next_generation: Figure
     gx: Figure
     share: Figure
 
@@ -65,9 +63,8 @@ def by_budget(edition: Edition) -> list[Paid]:
     rows = []
     for year, stage in budgets(edition):
         whole, gx = edition.appropriation(SUBJECT, year, stage), from_gx(edition, year, stage)
-        one, other = (edition.money(gx_part(edition, x, year, stage), year) for x in GX_FUNDS)
-        amount, both = edition.money(whole, year), edition.money(gx, year)
-        rows.append(Paid(budget(year, stage), amount, one, other, both, gx / whole))
+        amount, part = edition.money(whole, year), edition.money(gx, year)
+        rows.append(Paid(budget(year, stage), amount, part, gx / whole))
     return rows
 
 
@@ -151,8 +148,6 @@ def bonds(edition: Edition) -> Exhibit | None:
         columns={
             "budget": "Budget",
             "amount": ("Chips and AI", "amount"),
-            "conventional": ("From GX bonds, conventional chips", "amount"),
-            "next_generation": ("From GX bonds, next-generation chips", "amount"),
             "gx": ("From GX bonds, stated", "amount"),
             "share": ("Share", "percent"),
         },

@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from report.brief.chapters import gx_bonds
 from report.brief.chapters.budget import GX, METI
-from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown
+from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown, span
 from report.brief.chapters.gx_bonds import budgets, from_gx
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import budget
 from report.brief.rows import summed
-from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.quantity import Figure, Missing, Quantity, is_known
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import capital
 from report.present.sentence import Sentence, sentence
 
 # The ministry's total is cut in three rival ways: by account, by programme, by policy pillar.
@@ -31,26 +30,12 @@ SOURCES = tuple(f"{FRAME}-{name}" for name in ("filp", "returns", "gx"))
 
 
 class Account(NamedTuple):
-    """A part of the ministry's regular budget: its money in two years, its shares in the last.
-
-    `level` is total, account, energy, within (the energy account) or gap; a share is empty where
-    it has no sense.
-    """
+    """A part of the ministry's regular budget: its money in two years, its share in the last."""
 
     part: str
-    level: str
     before: Figure | str
     after: Figure
     share: Figure | str
-    within: Figure | str
-
-
-class Source(NamedTuple):
-    """A source of the frame: its money, nominal, and its share of the sources together."""
-
-    source: str
-    amount: Figure
-    share: Figure
 
 
 class Payment(NamedTuple):
@@ -77,17 +62,17 @@ def base(edition: Edition, year: int) -> Figure:
 
 
 def in_account(edition: Edition, line: str, year: int) -> Figure:
-    """What a line got in the initial budget of one year, nominal yen."""
+    """What a line got in the regular budget of one year, nominal yen."""
     return base(edition, year) if line == BASE else edition.appropriation(line, year)
 
 
 def compared(edition: Edition, line: str) -> Comparison:
-    """A line of the initial budget beside the year before; the energy base as the rest."""
+    """A line of the regular budget beside the year before; the energy base as the rest."""
     return edition.pair(lambda year: in_account(edition, line, year))
 
 
 def of_total(edition: Edition, line: str) -> Figure:
-    """The share of a line in the ministry's initial budget."""
+    """The share of a line in the ministry's regular budget."""
     return in_account(edition, line, edition.year) / in_account(edition, METI, edition.year)
 
 
@@ -97,67 +82,27 @@ def of_energy(edition: Edition, line: str) -> Figure:
 
 
 def by_account(edition: Edition) -> list[Account]:
-    """The ministry's initial budget by account, the energy account opened."""
-    rows = [_account(edition, METI, "total")]
-    for account in ACCOUNTS:
-        rows.append(_account(edition, account, "energy" if account == ENERGY else "account"))
-        if account == ENERGY:
-            rows += [_account(edition, line, "within") for line in WITHIN]
-            rows += _unexplained(edition)
-    return rows
+    """The ministry's regular budget by account, the energy account by what it pays for.
 
-
-def _account(edition: Edition, line: str, level: str) -> Account:
-    within = level == "within"
-    return Account(
-        _inside(WITHIN[line]) if within else edition.line_name(line),
-        level,
-        *compared(edition, line),
-        "" if level == "total" else of_total(edition, line),
-        of_energy(edition, line) if within else "",
-    )
-
-
-def _inside(name: str) -> str:
-    return f"Energy special account: {name}"
-
-
-def _unexplained(edition: Edition) -> list[Account]:
-    """What the parts of the energy account leave, or have too much, beyond rounding."""
+    What these parts leave, or have too much, beyond rounding, is last.
+    """
+    inside = {line: f"{edition.line_name(ENERGY)}: {name}" for line, name in WITHIN.items()}
+    names = {line: edition.line_name(line) for line in (METI, *ACCOUNTS)} | inside
+    rows = [
+        Account(name, *compared(edition, line), of_total(edition, line))
+        for line, name in names.items()
+    ]
     gap = energy_gap(edition, edition.year)
-    if is_missing(gap) or gap.low <= 0 <= gap.high:
-        return []
-    label = _inside("parts beyond it" if gap.value < 0 else "in no part")
-    return [Account(label, "gap", "", edition.money(gap), "", "")]
+    if is_known(gap) and not gap.low <= 0 <= gap.high:
+        told = "parts beyond it" if gap.value < 0 else "in no part"
+        rows.append(Account(f"{edition.line_name(ENERGY)}: {told}", "", edition.money(gap), ""))
+    return rows
 
 
 def energy_gap(edition: Edition, year: int) -> Figure:
     """The energy account less its three parts; zero by definition where one is the rest."""
     parts = [in_account(edition, line, year) for line in WITHIN]
     return in_account(edition, ENERGY, year) - sum_of(parts)
-
-
-def by_source(edition: Edition) -> list[Source]:
-    """How the frame's subsidies and commissioned work are to be financed."""
-    amounts = {key: envelope(edition, key) for key in SOURCES}
-    whole = sum_of(amounts.values())
-    return [
-        Source(_envelope_name(edition, key), shown(edition, amount), amount / whole)
-        for key, amount in amounts.items()
-    ]
-
-
-def _envelope_name(edition: Edition, key: str) -> str:
-    row = edition.row("envelopes", key)
-    if row is None:
-        return "Source of the frame"
-    return capital(str(row["name_en"]).partition(": ")[2])
-
-
-def support(edition: Edition) -> Comparison:
-    """The support printed for the frame (before) beside the sum of its sources (after)."""
-    sources = sum_of(envelope(edition, key) for key in SOURCES)
-    return Comparison(*(shown(edition, each) for each in (envelope(edition, SUPPORT), sources)))
 
 
 def by_financing(edition: Edition) -> list[Payment]:
@@ -181,7 +126,7 @@ def by_financing(edition: Edition) -> list[Payment]:
 
 
 def financed(edition: Edition) -> list[Payment]:
-    """What pays for the initial budget of the year; none where it is not told."""
+    """What pays for the regular budget of the year; none where it is not told."""
     return [each for each in by_financing(edition) if each.budget == budget(edition.year)]
 
 
@@ -197,7 +142,7 @@ def paid_by(edition: Edition, year: int, stage: str) -> dict[str, Quantity]:
 
 
 def untold(edition: Edition) -> Figure:
-    """The initial budget of the year where no source says what pays for it; missing elsewhere."""
+    """The regular budget of the year where no source says what pays for it; missing elsewhere."""
     if financed(edition):
         return Missing.because(f"it is known what pays for the {budget(edition.year)}")
     return edition.money(edition.appropriation(SUBJECT, edition.year).or_missing)
@@ -236,12 +181,6 @@ def last_financed(edition: Edition) -> str:
     return budget(*stated[-1]) if stated else ""
 
 
-def last_year(edition: Edition) -> str:
-    """The last fiscal year of the frame, as it is read."""
-    row = edition.row("envelopes", FRAME)
-    return "" if row is None else f"FY{row['last_fiscal_year']}"
-
-
 def account(edition: Edition) -> Sentence | None:
     """How much of the ministry's regular budget the energy account carries."""
     subject = compared(edition, SUBJECT).after
@@ -272,7 +211,6 @@ def accounts(edition: Edition) -> Exhibit | None:
             "before": ("{before}", "amount"),
             "after": ("{year}", "amount"),
             "share": ("Share of the total", "percentage"),
-            "within": ("Share of the energy account", "percentage"),
         },
         annex=True,
         total=compared(edition, METI).after,
@@ -332,16 +270,17 @@ _INFERRED = "Bridging bonds and other receipts are inferred: they are what the o
 
 def planned(edition: Edition) -> Sentence | None:
     """What is to pay for the subsidies of the frame."""
-    account, returns, green = by_source(edition)
+    account, returns, green, whole = (
+        shown(edition, envelope(edition, key)) for key in (*SOURCES, SUPPORT)
+    )
     return sentence(
         edition,
         "money.frame",
-        """GX transition bonds, the state’s green bonds, are to pay {gx=green.amount:money} of the
-        {printed=frame:money} for subsidies in the frame to {last}. The investment account behind
-        the bridging bonds is to give {account=account.amount:money}, returns of funds and shares
-        {returns=returns.amount:money}.""",
-        last=last_year(edition),
-        frame=support(edition).before,
+        """GX transition bonds, the state’s green bonds, are to pay {green:money} of the
+        {whole:money} for subsidies in the frame to {last}. The investment account behind the
+        bridging bonds is to give {account:money}, returns of funds and shares {returns:money}.""",
+        last=span(edition).words["last"],
+        whole=whole,
         account=account,
         returns=returns,
         green=green,

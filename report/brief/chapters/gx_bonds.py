@@ -103,12 +103,11 @@ def fund_span(edition: Edition) -> str:
 
 
 class Part(NamedTuple):
-    """The part of one fund in one budget that is paid from GX bonds, and its share of the fund."""
+    """What of one fund in one budget is paid from GX bonds: money."""
 
     budget: str
     fund: str
     amount: Figure
-    share: Figure
 
 
 def newest(edition: Edition) -> Part:
@@ -118,11 +117,10 @@ def newest(edition: Edition) -> Part:
         for fund in reversed(GX_FUNDS):
             part = gx_part(edition, fund, year, stage)
             if year not in covered and is_known(part):
-                whole = edition.appropriation(fund, year, stage)
                 amount = edition.money(part, year)
-                return Part(budget(year, stage), edition.line_name(fund), amount, part / whole)
+                return Part(budget(year, stage), edition.line_name(fund), amount)
     gap = Missing.because(f"no other budget up to {edition.fy} states a part from GX bonds")
-    return Part("", "", gap, gap)
+    return Part("", "", gap)
 
 
 def programme(edition: Edition) -> Figure:

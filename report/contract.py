@@ -83,6 +83,10 @@ class Brief(ABC, Generic[E]):
     def asked(self, parameters: Any, closed: date) -> dict[str, str]:
         """What an edition was asked for, in words; its tables close on the day `closed`."""
 
+    def year(self, year: int) -> str:
+        """A year as it is read."""
+        return str(year)
+
     def unit(self, unit: str) -> Unit:
         """How amounts of a unit are written: the unit itself behind them."""
         return Unit(unit, suffix=f" {unit}", decimals=2)

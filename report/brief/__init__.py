@@ -58,6 +58,10 @@ class ChipsBrief(Brief["Edition"]):
             "Counted": f"{parameters.basis_name}, in {currency}{prices}",
         }
 
+    def year(self, year: int) -> str:
+        """A fiscal year as it is read: "FY2026"."""
+        return f"FY{year}"
+
     def unit(self, unit: str) -> Unit:
         """How money and exchange rates are written."""
         return units.unit(unit) or super().unit(unit)

@@ -30,7 +30,8 @@ def stated(row: Any) -> Quantity:
         row.fact_id,
         row.resolution,
         frozenset(notes),
-        scope=row.scope and Scope(row.line_id, row.scope, row.fiscal_year, row.stage),
+        scope=row.scope
+        and Scope(row.line_id, row.scope, row.fiscal_year, int(row.stage == SUPPLEMENTARY)),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from report.compare.changes import Change, Comparison, Figure
 from report.compare.reading import Reading
 from report.contract import brief
-from report.present.format import MINUS, day
+from report.present.digits import MINUS
+from report.present.format import day
 from report.publish import seal
 from report.publish.numbers import signed
 from report.publish.pages import page

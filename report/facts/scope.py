@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 
 class Scope(NamedTuple):
-    """What a line covers in the budget of one year, in words: "chips only"."""
+    """What a line covers in one year, in words, and its turn where a year has several."""
 
     line: str
     words: str
     year: int
-    stage: str
+    turn: int
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from report.contract import brief
 from report.edition import Edition
 from report.facts.load import Facts
 from report.facts.quantity import is_figure, is_known, is_missing
@@ -216,7 +217,7 @@ def _note(given: str, figures: list[Printed]) -> str:
     scope = words.scopes(frozenset().union(*(each.breaks for each in quantities)))
     notes = sorted(frozenset().union(*(each.notes for each in quantities)))
     years = sorted(frozenset().union(*(each.unfinished for each in quantities)))
-    unfinished = [f"FY{year} is not over: its amounts are so far" for year in years]
+    unfinished = [f"{brief().year(year)} is not over: its amounts are so far" for year in years]
     told = [given.rstrip("."), scope and f"What is compared differs: {scope}", *notes, *unfinished]
     return " ".join(f"{capital(each)}." for each in told if each)
 

@@ -11,11 +11,13 @@ from math import isinf
 from string import Formatter
 from typing import Any
 
+from report.contract import brief
 from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Missing, Quantity, is_known, is_missing
 from report.present import mime, words
-from report.present.format import EXACT, NUMBERS, WORDS, Word, interval
+from report.present.digits import interval
+from report.present.format import EXACT, NUMBERS, WORDS, Word
 
 _NUMBER = re.compile(r"^\W?[\d,.]+")
 # A line of a template and the indent of the next are one space.
@@ -65,13 +67,13 @@ class Printed:
             "derivation": quantity.derivation,
             "notes": sorted(quantity.notes),
             "scope": words.scopes(quantity.breaks),
-            "unfinished": [f"FY{year}" for year in sorted(quantity.unfinished)],
+            "unfinished": [brief().year(year) for year in sorted(quantity.unfinished)],
         }
 
     def _interval(self, scale: int) -> str:
         """What rounding leaves open, on the scale of the text; a date says it in its words.
 
-        It has the unit of a number of prose, whose own text may have another: "¥1.24trn".
+        It has the unit of a number of prose, whose own text may have another: "$1.24trn".
         """
         if self.quantity.unit == "date":
             return ""

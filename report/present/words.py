@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import inf
 
+from report.contract import brief
 from report.facts.linear import End
 from report.facts.quantity import Quantity
 from report.facts.scope import Scope
@@ -29,19 +30,10 @@ def direction(change: Quantity) -> str:
 
 
 def vehicle(difference: Quantity) -> str:
-    """Where money moves when the initial share differs by this much from the year before."""
+    """Whether a share that differs by this much from the one before means in, out or neither."""
     if difference.low > 0:
         return "moves into"
     return "moves out of" if difference.high < 0 else "moves neither into nor out of"
-
-
-def level(ratio: Quantity) -> str:
-    """How a level stands to another that it is divided by: about the same within a twentieth."""
-    if Fraction("0.95") <= ratio.low and ratio.high <= Fraction("1.05"):
-        return "about the same as"
-    if ratio.low > 1:
-        return "above"
-    return "below" if ratio.high < 1 else "the same, within rounding, as"
 
 
 def pace(difference: Quantity) -> str:
@@ -52,13 +44,6 @@ def pace(difference: Quantity) -> str:
     if difference.low > 0:
         return "ahead"
     return "behind" if difference.high < 0 else "level within rounding"
-
-
-def rounding(difference: Quantity) -> str:
-    """What was done to a printed figure, from what rounding gives less what is printed."""
-    if difference.value > 0:
-        return "cut off, not rounded"
-    return "rounded up" if difference.value < 0 else "rounded"
 
 
 def coverage(gap: Quantity) -> str:
@@ -157,14 +142,14 @@ def so_far(figure: Quantity) -> str:
 
 
 def scope(figure: Quantity) -> str:
-    """Where a line compared here covers something else: " (chips only to FY2023)" or nothing."""
+    """Where a line compared here covers something else: " (plants only to 2023)" or nothing."""
     return f" ({told})" if (told := scopes(figure.breaks)) else ""
 
 
 def scopes(breaks: Iterable[Scope]) -> str:
-    """Each other scope with its years: "chips only in FY2021 to FY2023"; empty where all is one.
+    """Each other scope with its years: "plants only in 2021 to 2023"; empty where all is one.
 
-    Of each line, the scope of the newest budget is the one that the others are set against.
+    Of each line, the newest scope is the one that the others are set against.
     """
     ordered = sorted(breaks, key=lambda scope: (scope.line, *_age(scope), scope.words))
     told = []
@@ -177,18 +162,17 @@ def scopes(breaks: Iterable[Scope]) -> str:
     return "; ".join(told)
 
 
-def _age(scope: Scope) -> tuple[int, bool]:
-    """Which budget is the newer: a supplementary one comes after the initial one of its year."""
-    return scope.year, scope.stage == "supplementary"
+def _age(scope: Scope) -> tuple[int, int]:
+    return scope.year, scope.turn
 
 
 def _spans(years: list[int]) -> str:
-    """Years as they are read: "FY2021 to FY2023 and FY2025"."""
+    """Years as they are read: "2021 to 2023 and 2025"."""
     runs: list[list[int]] = []
     for year in years:
         if runs and year == runs[-1][-1] + 1:
             runs[-1].append(year)
         else:
             runs.append([year])
-    ends = [f"FY{run[0]}" + (f" to FY{run[-1]}" if len(run) > 1 else "") for run in runs]
+    ends = [" to ".join(map(brief().year, sorted({run[0], run[-1]}))) for run in runs]
     return " and ".join(ends)

@@ -170,7 +170,7 @@ def test_a_floor_less_a_ceiling_is_a_floor():
 
 
 def scoped(words, year, row):
-    scope = Scope("line", words, year, "supplementary")
+    scope = Scope("line", words, year, 1)
     return Quantity.stated(Decimal(10), RATIO, row, scope=scope)
 
 

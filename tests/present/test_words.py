@@ -10,16 +10,14 @@ import pytest
 from report.facts.quantity import RATIO, Quantity
 from report.facts.scope import Scope
 from report.present import words
+from report.present.digits import MINUS, interval, number
 from report.present.format import (
     EXACT,
-    MINUS,
     NUMBERS,
     amount,
     bounded,
     exact,
-    interval,
     money,
-    number,
     rate,
 )
 
@@ -202,9 +200,9 @@ def test_one_sided_words_stand_before_the_number():
     assert interval(floor, money(floor), " to ") == "at least 7,000"
 
 
-def scoped(text, year, stage="supplementary"):
-    scope = Scope("line", text, year, stage)
-    return Quantity.stated(Decimal(10), RATIO, f"{year}-{stage}", scope=scope)
+def scoped(text, year, turn=1):
+    scope = Scope("line", text, year, turn)
+    return Quantity.stated(Decimal(10), RATIO, f"{year}-{turn}", scope=scope)
 
 
 def test_another_scope_is_told_with_its_years():

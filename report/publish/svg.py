@@ -27,7 +27,7 @@ _HALOED = re.compile(rf"({_GROUP}[^>]*>)(.*?)</g>")
 # the rest is what a browser takes for granted, or what is said once for all texts.
 _NOISE = re.compile(
     r' (?:aria-[a-z]+|role|class|pointer-events|font-family)="[^"]*"'
-    rf'| (?:opacity="1|stroke-width="1|text-anchor="start|font-size="{TEXT}px|[xy]2?="0)"'
+    rf'| (?:opacity="1|stroke-width="1|text-anchor="start|font-weight="normal|font-size="{TEXT}px|[xy]2?="0)"'
     r'| transform="translate\(0,0\)"'
 )
 _INVISIBLE = re.compile(

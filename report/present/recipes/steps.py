@@ -64,7 +64,8 @@ class _Layout:
         unit = (self.right - self.left) / max((self.last - self.first).days, 1)
         self.across = Scale(self.left - self.first.toordinal() * unit, unit)
         self.flags = arranged(map(self._flag, timeline.moments))
-        self.top = max((flag.end for flag in self.flags), default=0.0) + theme.LEADING
+        self.foot = max((flag.end for flag in self.flags), default=0.0)
+        self.top = self.foot + theme.LEADING * 1.5
         self.base = self.top + theme.TALL
         self.up = Scale(self.base, -theme.TALL / (max(point.value for point in points) or 1))
 
@@ -85,7 +86,7 @@ class _Layout:
         """The picture."""
         picture = self.picture
         for flag in self.flags:
-            fly(picture, flag, self.top - theme.GAP, -1, dashed=True)
+            fly(picture, flag, self.foot, -1, dashed=True)
             picture.lines.append(self._stem(flag))
         for tick in self.ticks:
             picture.grid.append(
@@ -108,8 +109,7 @@ class _Layout:
         """From a moment down to the highest curve below it."""
         met = [self._height(curve, flag.place) for curve in self.curves]
         foot = min(met, default=self.base)
-        top = self.top - theme.GAP
-        return Line(flag.place, top, flag.place, foot, flag.colour, dashed=True)
+        return Line(flag.place, self.foot, flag.place, foot, flag.colour, dashed=True)
 
     def _height(self, curve: Curve, place: float) -> float:
         """How high a curve is at a place; the axis where it is not."""

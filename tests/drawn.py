@@ -207,7 +207,8 @@ def domain(drawing: Drawing) -> Iterator[str]:
 
 def time(drawing: Drawing) -> Iterator[str]:
     """Years run from left to right."""
-    years = [text for text in drawing.of("text") if YEAR.match(text.text)]
+    texts = [text for text in drawing.of("text") if text.row or text.colour == theme.MUTED]
+    years = [text for text in texts if YEAR.match(text.text)]
     for one, other in pairwise(sorted(years, key=lambda text: YEAR.match(text.text)[1])):
         if one.top != other.top or one.left >= other.left:
             yield f"{other.text} is not right of {one.text}"

@@ -224,7 +224,8 @@ class _Layout:
 
 def _room(row: Row) -> Iterator[tuple[float, float, float, float]]:
     """The ends of a row, and how much room the texts beside it take; also right of zero."""
-    before, after = (row.gap + width_of(text) if text else 0 for text in (row.before, row.after))
+    rim = theme.RADIUS if row.dot else 0
+    before, after = (row.gap + width_of(text) if text else rim for text in (row.before, row.after))
     least, most = row.ends
     yield least, most, before, after
     if most < 0:

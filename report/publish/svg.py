@@ -27,7 +27,8 @@ _HALOED = re.compile(rf"({_GROUP}[^>]*>)(.*?)</g>")
 # the rest is what a browser takes for granted, or what is said once for all texts.
 _NOISE = re.compile(
     r' (?:aria-[a-z]+|role|class|pointer-events|font-family)="[^"]*"'
-    rf'| (?:opacity="1|stroke-width="1|text-anchor="start|font-weight="normal|font-size="{TEXT}px|[xy]2?="0)"'
+    r'| (?:opacity="1|stroke-width="1|text-anchor="start|font-weight="normal|[xy]2?="0)"'
+    rf'| font-size="{TEXT}px"'
     r'| transform="translate\(0,0\)"'
 )
 _INVISIBLE = re.compile(

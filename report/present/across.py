@@ -100,11 +100,10 @@ class _Layout:
         self.bands: list[_Band] = []
         rows = across.rows
         self.start = across.gutter if names == GUTTER else 0.0
-        asides = [width_of(row.aside) + theme.GAP for row in rows if row.aside]
         self.scale = fitted(
-            [end for row in rows for end in _room(row)],
+            [end for row in rows for end in _room(row, names)],
             [0, *(value for value, _ in across.references)],
-            (self.start, width - (0 if names == ABOVE else max(asides, default=0))),
+            (self.start, width),
         )
 
     @property
@@ -195,10 +194,11 @@ class _Layout:
             place = zero + theme.GAP if place < zero < place + width_of(row.after) else place
             texts.append(Text(place, middle, row.after, row=row.number))
             yield place, place + width_of(row.after)
+            most = place + width_of(row.after) - row.gap + theme.GAP
         if row.aside and self.names != ABOVE:
-            edge = self.picture.width
-            texts.append(Text(edge, middle, row.aside, theme.MUTED, row.number, "right"))
-            yield edge - width_of(row.aside), edge
+            place = most + row.gap
+            texts.append(Text(place, middle, row.aside, theme.MUTED, row.number))
+            yield place, place + width_of(row.aside)
 
     def _upright(self, place: float, colour: str, wide: float = theme.RIM) -> None:
         """A line across the rows, but not through a text."""
@@ -222,10 +222,11 @@ class _Layout:
         picture.height += theme.LEADING
 
 
-def _room(row: Row) -> Iterator[tuple[float, float, float, float]]:
+def _room(row: Row, names: str) -> Iterator[tuple[float, float, float, float]]:
     """The ends of a row, and how much room the texts beside it take; also right of zero."""
     rim = theme.RADIUS if row.dot else 0
     before, after = (row.gap + width_of(text) if text else rim for text in (row.before, row.after))
+    after += theme.GAP + width_of(row.aside) if row.aside and names != ABOVE else 0
     least, most = row.ends
     yield least, most, before, after
     if most < 0:

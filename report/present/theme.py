@@ -58,7 +58,7 @@ TONES = {
 """Tones by the status of money, or by what else a bar says; publishers hatch two of them."""
 HATCHES = {HATCHED: DEEP, UNKNOWN: MUTED}
 """What is hatched instead of filled, and the colour of the lines."""
-PARTS = ("paid", "light", "committed", "planned", "not money")
+PARTS = ("paid", "light", "committed", "planned")
 """Tones of the parts of a whole, in order."""
 MARKS = (RISE, FALL, SAME)
 CURVES = (DEEP, FALL, MUTED)

@@ -179,7 +179,7 @@ BREACHES = {
     "marks_apart": bad(texts=[Text(140, 29, "1,239.0", row=1)]),
     "sides": bad(texts=[Text(160, 29, "−75.0", row=1)]),
     "domain": bad(grid=[Line(190, 0, 190, 50, theme.RULE)]),
-    "time": bad(texts=[Text(60, 10, "FY2026"), Text(120, 10, "FY2025")]),
+    "time": bad(texts=[Text(60, 10, "FY2026", row=2), Text(120, 10, "FY2025", row=1)]),
     "whole": bad(texts=[Text(60, 10, "Far too…")]),
 }
 

@@ -10,9 +10,11 @@ from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
 from report.present.places import keyed
 from report.present.recipes.common import Drawing, Recipe, keys, known, named, placed
+from report.present.scales import Scale
 from report.present.table import Only, Rows
 
-_SHARE = 0.68  # of the room of a column that its bar takes
+SHARE, WIDEST = 0.76, 96
+"""How much of its room a column takes, and how wide it is at the most."""
 
 
 class Piece(NamedTuple):
@@ -35,118 +37,103 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns to draw at any width.
+    """Columns to draw at any width; `names` say what the tones mean.
 
-    `names` are those of tones: they stand at the last column where that has them all, else above.
     Where columns `step`, a line leads from the end of each to the next.
     """
 
     columns: Sequence[Column]
-    names: Sequence[tuple[str, str]] = ()
+    names: Mapping[str, str]
     step: bool = False
-    title: str = ""
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
-        last = [piece.tone for piece in self.columns[-1].pieces]
-        beside = width >= theme.GUTTERED and [tone for tone, _ in self.names] == last
-        picture = Picture(width, 0)
-        picture.height = 0 if beside else keyed(picture, self.names)
-        stop = width - (theme.MARGIN if beside else 0)
-        room = stop / len(self.columns)
-        values = [end for each in self.columns for piece in each.pieces for end in piece[:2]]
-        low, high = min(0, *values), max(0, *values)
-        top = picture.height + theme.LEADING
+        return _Layout(self, width).drawn()
+
+
+class _Layout:
+    """One drawing of columns. Names stand beside the last where that has all of them."""
+
+    def __init__(self, drawn: Columns, width: float) -> None:
+        self.columns, self.step = drawn.columns, drawn.step
+        pieces = [piece for column in self.columns for piece in column.pieces]
+        used = {piece.tone for piece in pieces}
+        named = {tone: name for tone, name in drawn.names.items() if tone in used}
+        last = {piece.tone for piece in self.columns[-1].pieces}
+        self.beside = named if width >= theme.GUTTERED and used == last else {}
+        self.picture = Picture(width, 0)
+        keys = [] if self.beside else list(named.items())
+        top = keyed(self.picture, keys) + theme.LEADING
+        self.stop = width - (theme.MARGIN if self.beside else 0)
+        self.room = self.stop / len(self.columns)
+        self.half = min(self.room * SHARE, WIDEST) / 2
+        ends = [end for piece in pieces for end in (piece.low, piece.high)]
+        low, high = min(0, *ends), max(0, *ends)
         unit = theme.TALL / ((high - low) or 1)
-        base = top + high * unit
+        self.up = Scale(top + high * unit, -unit)
+        self.bottom = self.up(low) + (theme.LEADING if low < 0 else 0)
+
+    def drawn(self) -> Picture:
+        """The picture."""
         for place, column in enumerate(self.columns):
-            _column(picture, column, (room * place, room), base, unit)
-        picture.lines.append(Line(0, base, stop, base, theme.INK))
-        if self.step:
-            _steps(picture, self.columns, room, base, unit)
-        if beside:
-            _names(picture, self.names, self.columns[-1], stop, base, unit)
-        bottom = top + (high - low) * unit + (theme.LEADING if low < 0 else 0)
-        picture.height = bottom + _feet(picture, self.columns, room, bottom)
-        return picture
+            self._column(column, self.room * (place + 0.5))
+        base = self.up(0)
+        self.picture.lines.append(Line(0, base, self.stop, base, theme.INK))
+        self._names()
+        self.picture.height = self.bottom + self._feet()
+        return self.picture
 
+    def _column(self, column: Column, middle: float) -> None:
+        picture, number = self.picture, column.number
+        left, right = middle - self.half, middle + self.half
+        for piece in column.pieces:
+            upper, lower = self.up(piece.high), self.up(piece.low)
+            upper, lower = min(upper, lower), max(upper, lower)
+            picture.bars.append(Bar(left, upper, right, lower, piece.tone, number))
+            wide = width_of(piece.text) + theme.HALO
+            if piece.text and wide <= right - left and lower - upper >= theme.LEADING:
+                colour, place = theme.TONES[piece.tone].text, (upper + lower) / 2
+                picture.texts.append(
+                    Text(middle, place, piece.text, colour, number, "center", inside=True)
+                )
+        top = self.up(max([0, *(max(piece.low, piece.high) for piece in column.pieces)]))
+        above = top - theme.LEADING / 2 - theme.LINE
+        picture.texts.append(
+            Text(middle, above, column.top, theme.INK, number, "center", bold=True)
+        )
+        if self.step and column is not self.columns[-1]:
+            level = self.up(column.pieces[-1].high)
+            end = right + self.room - 2 * self.half
+            picture.lines.append(Line(right, level, end, level, theme.MUTED))
 
-def _column(
-    picture: Picture, column: Column, room: tuple[float, float], base: float, unit: float
-) -> None:
-    start, wide = room
-    left, right = start + wide * (1 - _SHARE) / 2, start + wide * (1 + _SHARE) / 2
-    middle = start + wide / 2
-    for piece in column.pieces:
-        upper, lower = base - piece.high * unit, base - piece.low * unit
-        picture.bars.append(Bar(left, upper, right, lower, piece.tone, column.number))
-        fits = width_of(piece.text) + theme.HALO <= right - left and lower - upper >= theme.LEADING
-        if piece.text and fits:
-            tone = theme.TONES[piece.tone].text
-            place = (upper + lower) / 2
-            picture.texts.append(
-                Text(middle, place, piece.text, tone, column.number, "center", inside=True)
-            )
-    if not column.pieces:
-        return
-    most = max(0, *(max(piece.low, piece.high) for piece in column.pieces))
-    above = base - most * unit - theme.LEADING / 2 - 2
-    picture.texts.append(
-        Text(middle, above, column.top, theme.INK, column.number, "center", bold=True)
-    )
+    def _names(self) -> None:
+        """The names of tones beside the pieces of the last column, none over another."""
+        floor = self.up(0) + theme.LEADING / 2
+        for piece in self.columns[-1].pieces if self.beside else ():
+            told = lines(self.beside[piece.tone], theme.MARGIN - theme.GAP)
+            tall = theme.LEADING * len(told)
+            top = min(self.up((piece.low + piece.high) / 2), floor - tall / 2) - tall / 2
+            self.picture.texts += [
+                Text(self.stop, top + theme.LEADING * (row + 0.5), line)
+                for row, line in enumerate(told)
+            ]
+            floor = top
 
-
-def _steps(
-    picture: Picture, columns: Sequence[Column], room: float, base: float, unit: float
-) -> None:
-    """Lines from where a column ends to where the next begins."""
-    for place, column in enumerate(columns[:-1]):
-        level = base - column.pieces[-1].high * unit
-        left = room * (place + (1 + _SHARE) / 2)
-        picture.lines.append(Line(left, level, left + room * (1 - _SHARE), level, theme.MUTED))
-
-
-def _names(
-    picture: Picture,
-    names: Sequence[tuple[str, str]],
-    last: Column,
-    start: float,
-    base: float,
-    unit: float,
-) -> None:
-    """The names of tones beside the pieces of the last column, none over another."""
-    floor = base + theme.LEADING / 2
-    for (_, name), piece in zip(names, last.pieces, strict=False):
-        told = lines(name, theme.MARGIN - theme.GAP)
-        height = theme.LEADING * len(told)
-        middle = min(base - (piece.low + piece.high) / 2 * unit, floor - height / 2)
-        first = middle - height / 2 + theme.LEADING / 2
-        picture.texts += [
-            Text(start, first + theme.LEADING * place, line) for place, line in enumerate(told)
-        ]
-        floor = middle - height / 2
-
-
-def _feet(picture: Picture, columns: Sequence[Column], room: float, top: float) -> float:
-    """The names below the columns and what stands below these; how high they are."""
-    most = 0
-    for place, column in enumerate(columns):
-        names = lines(column.name, room - theme.GAP / 2)
-        feet = [line for line in lines(column.foot, room - theme.GAP / 2) if line]
-        told = [(line, theme.INK) for line in names] + [(line, theme.MUTED) for line in feet]
-        picture.texts += [
-            Text(
-                room * (place + 0.5),
-                top + theme.LEADING * (row + 0.75),
-                line,
-                colour,
-                column.number,
-                "center",
-            )
-            for row, (line, colour) in enumerate(told)
-        ]
-        most = max(most, len(told))
-    return theme.LEADING * (most + 0.5)
+    def _feet(self) -> float:
+        """The names below the columns and what stands below these; how high they are."""
+        most, room = 0, self.room - theme.GAP / 2
+        for place, column in enumerate(self.columns):
+            feet = lines(column.foot, room) if column.foot else []
+            told = [(line, theme.INK) for line in lines(column.name, room)]
+            told += [(line, theme.MUTED) for line in feet]
+            middle, number = self.room * (place + 0.5), column.number
+            self.picture.texts += [
+                Text(middle, self.bottom + theme.LEADING * (row + 0.75), line, colour, number,
+                     "center")
+                for row, (line, colour) in enumerate(told)
+            ]  # fmt: skip
+            most = max(most, len(told))
+        return theme.LEADING * (most + 0.5)
 
 
 def columns(
@@ -174,11 +161,8 @@ def columns(
             )
             for number, row in known(rows, only, total)
         ]
-        drawn = {piece.tone for column in made for piece in column.pieces}
-        tones = [
-            each for each in zip(theme.PARTS, parts.values(), strict=False) if each[0] in drawn
-        ]
-        return Columns(made, keys(tones, text) if len(parts) > 1 else ()) if made else None
+        names = keys(zip(theme.PARTS, parts.values(), strict=False), text)
+        return Columns(made, dict(names) if len(parts) > 1 else {}) if made else None
 
     return draw
 
@@ -195,7 +179,7 @@ def waterfall(label: str, value: str, kind: str) -> Recipe:
             tone = "paid" if is_total else "fall" if level < start else "committed"
             told = NUMBERS["amount" if is_total else "signed"](amount)
             made.append(Column(number, named(row, label), [Piece(start, level, tone)], told))
-        return Columns(made, step=True) if made else None
+        return Columns(made, {}, step=True) if made else None
 
     return draw
 

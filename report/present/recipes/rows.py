@@ -154,11 +154,7 @@ def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
         made = []
         for number, row in known(rows, None, next(iter(parts))):
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
-            told = [
-                NUMBERS["amount"](amount)
-                for name, amount in reversed(amounts.items())
-                if parts[name][0] != "unknown"
-            ]
+            told = dict.fromkeys(map(NUMBERS["amount"], reversed(amounts.values())))
             spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]
             made.append(Row(number, named(row, label), spans, after=" of ".join(told)))
         return _across(made, keys=keys(parts.values(), text))

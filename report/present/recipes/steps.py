@@ -152,7 +152,7 @@ class _Layout:
         above, below = y - tall - theme.GAP / 2, y + theme.GAP / 2
         places = [
             (x + theme.GAP * 1.5, y - tall / 2),
-            (x + theme.GAP * 1.5, y + theme.GAP / 2),
+            *((x + theme.GAP * 1.5, y + theme.GAP / 2 + theme.LEADING * n) for n in range(4)),
             *((start, top) for top in (above, below) for start in (x - wide, x - wide / 2, x)),
         ]
         start, top = next((each for each in places if self._free(*each, wide, tall)), places[0])
@@ -162,10 +162,10 @@ class _Layout:
 
     def _free(self, left: float, top: float, wide: float, tall: float) -> bool:
         """Whether a text of this size would stand alone there."""
-        right, bottom = left + wide, top + tall
+        right, bottom, half = left + wide, top + tall, theme.LEADING / 2
         taken = [(line.x, line.y, line.x2, line.y2) for line in self.picture.lines]
         taken += [
-            (text.x, text.y - theme.LEADING / 2, text.x + width_of(text.text), text.y)
+            (text.x, text.y - half, text.x + width_of(text.text), text.y + half)
             for text in self.picture.texts
             if text.align == "left"
         ]

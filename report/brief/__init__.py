@@ -27,7 +27,7 @@ class ChipsBrief(Brief["Edition"]):
     parameters = Parameters
     lead = "main-points"
     early = ("claims",)
-    status = ("Status", "Newest news used", "Next edition due", "Exchange rate")
+    status = ("Coverage checked", "Status", "Newest facts", "Next edition due", "Exchange rate")
     groups = (
         ("fiscal_year",),
         ("basis",),

@@ -242,7 +242,9 @@ def test_what_is_not_known_names_what_stands_foremost(facts):
 
 
 def test_the_title_of_the_parts_names_who_takes_most(facts):
-    assert str(budget.parts(Edition(facts, YEAR)).title) == "Rapidus takes 63% of the money"
+    assert str(budget.parts(Edition(facts, YEAR)).title) == (
+        "Rapidus takes 63% of the chips and AI money"
+    )
     assert [row.part for row in budget.by_part(Edition(facts, YEAR))][:2] == [
         "Commissioned research for Rapidus",
         "State equity for next-generation chips (Rapidus)",

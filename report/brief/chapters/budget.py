@@ -200,7 +200,7 @@ def rapidus_share(edition: Edition) -> Figure:
 def parts(edition: Edition) -> Exhibit | None:
     """What the largest budget of the year consists of."""
     rows, rapidus = by_part(edition), rapidus_share(edition)
-    takes = "Rapidus takes {rapidus:fraction} of the money"
+    takes = "Rapidus takes {rapidus:fraction} of the chips and AI money"
     return exhibit(
         edition,
         "budget.parts",

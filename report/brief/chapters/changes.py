@@ -91,7 +91,7 @@ def lines(edition: Edition) -> Exhibit | None:
             "before": ("{before}", "amount"),
             "after": ("{year}", "amount"),
             "difference": ("Change", "signed"),
-            "change": ("Change in %", "growth"),
+            "change": ("Change, %", "growth"),
         },
         line=_inside(fall[0].line) if fall else "",
         lowest=rows[0],

@@ -186,8 +186,8 @@ def checked(edition: Edition, year: int) -> dict[str, str]:
     if year not in set(edition.facts["claims"]["fiscal_year"]):
         return {}
     first, *others = documents(edition, year)
-    later = f"; also {enumerated([_text(each) for each in others])}" if others else ""
-    return {"Coverage checked": f"{_text(first)}, “{first.title}”{later}"}
+    more = f", and {len(others)} more" if others else ""
+    return {"Coverage checked": f"{_text(first)}, “{first.title}”{more}"}
 
 
 def _text(document: Any) -> str:

@@ -331,11 +331,12 @@ def purposes(edition: Edition) -> Sentence | None:
     share = share_of(products, pair)
     if is_missing(share):
         return None
-    others = " to others" if promised(edition) else ""
+    aside = "Rapidus aside, " if promised(edition) else ""
+    said = together(products, pair, "pair", "of the awards are for {names}.")
     return sentence(
         edition,
         "awards.purposes",
-        together(products, pair, "pair", f"of the awards{others} are for {{names}}."),
+        aside + (_inside(said) if aside else said),
         names=enumerated([_inside(name) for name in pair]),
         pair=share,
     )

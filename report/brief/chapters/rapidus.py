@@ -145,7 +145,7 @@ def answer(edition: Edition) -> Sentence | None:
             ", {equity:money} of it equity and the rest commissioned research",
             ", all of it commissioned research",
         ),
-        (", {capped:part} of it a ceiling.", "."),
+        (", {capped:part} of that as a ceiling.", "."),
         state=amount(edition),
         equity=amount(edition, kinds=(EQUITY,)),
         capped=capped(edition),

@@ -242,6 +242,8 @@ def test_the_ledger_names_exhibits_that_there_are(facts):
     assert len(named) > 4
     for id in [*named, "brief.nothing"]:
         assert any(f'"{id}"' in text for text in chapters) is (id != "brief.nothing"), id
+    past = Edition(facts, Parameters.of({"fiscal_year": 2023}))
+    assert {row.exhibit for row in claims.by_line(past)} == {""}
 
 
 def test_what_no_figure_can_test_is_data_alone(facts):

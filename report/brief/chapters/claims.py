@@ -41,7 +41,7 @@ class Line(NamedTuple):
     """A claim of the ledger with the verdict, our figure, and what to say instead or why it holds.
 
     `claim` is its name on every day, `words` who printed it and repeated it; `exhibit` is the id of
-    the one that shows it, if any.
+    the one that shows it, empty where the edition is about another year.
     """
 
     claim: str
@@ -237,7 +237,7 @@ def by_line(edition: Edition) -> list[Line]:
             printed(edition, each.claim),
             each.ours or NONE,
             answer(each),
-            each.claim.exhibit or "",
+            "" if each.claim.fiscal_year != edition.year else each.claim.exhibit or "",
         )
         for each in by_severity(edition)
         if each.verdict != CONTEXT

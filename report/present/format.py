@@ -196,7 +196,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "date": dates.moment,
     "distance": Word(100, 1, "", significant=2),
     "fraction": Share(100, 0, "", "%", significant=2, finer=1),
-    "gdp": Word(100, 2, "-", "%", finer=3),
+    "gdp": Word(100, 2, "-", "%", significant=2, finer=3),
     "gdp3": Word(100, 3, "-", "%"),
     "gdp_points": Word(100, 3, "+"),
     "growth": Word(100, 1, "+", "%"),

@@ -232,7 +232,7 @@ def totals(edition: Edition) -> Exhibit | None:
         },
         chart=panels(
             dots("economy", "now", "All years of the programme", "gdp", ".1%"),
-            dots("economy", "yearly", "Per year", "gdp3", ".2%"),
+            dots("economy", "yearly", "Per year", "gdp", ".2%"),
         ),
         note=_compared(edition),
         number=counted(economies.comparable(edition), "economies"),

@@ -337,7 +337,7 @@ def in_funds(edition: Edition) -> Exhibit | None:
         edition.nominal,
         "framework.funds",
         rows,
-        title="{share=all.share:percent} of what the funds were given had left them by {end}",
+        title="{share=all.share:percent} of the funds’ money had left them by {end}",
         measure="Funds of state agencies for chips by {end}, Japan, {unit}, nominal",
         alt="""Table of what each fund was paid, still holds and has paid out, where of
         {paid_in=all.paid_in:money} in all {left=all.left:money} are left.""",

@@ -211,18 +211,17 @@ def rivals(edition: Edition) -> Exhibit | None:
         edition,
         "methods.rivals",
         rows,
-        title="Rival figures and their sources",
-        measure="""Budget figures that sources print differently, Japan, known on {day}, billion
-        yen, nominal""",
+        title="Budget figures that sources print differently",
+        measure="The figure used beside each other one, Japan, known on {day}, billion yen, nominal",
         alt="""Table of rival figures beside those used, where the widest apart, for “{first.item}”,
         differs by {widest=first.difference:growth}.""",
         columns={
             "item": "Budget",
             "used": ("Used here", "amount"),
-            "rival": ("Rival figure", "amount"),
+            "rival": ("Other figure", "amount"),
             "difference": ("Difference", "growth"),
             "how": "How",
-            "who": "First source of the rival",
+            "who": "Its first source",
         },
         annex=True,
         note="""Figures that agree within rounding are left out; one that counts other lines differs

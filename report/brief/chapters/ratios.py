@@ -254,9 +254,9 @@ def own(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "abroad.own",
-        """Japan’s money for chips and AI peaked at {peak=peak.share:percent} of GDP in
+        """Japan’s money for chips and AI peaked at {peak=peak.share:gdp} of GDP in
         {peak.year}{peak.share:so_far}"""
-        + ("; in {last.year} it was {last=last.share:percent}." if last != peak else "."),
+        + ("; in {last.year} it was {last=last.share:gdp}." if last != peak else "."),
         peak=peak,
         last=last,
     )

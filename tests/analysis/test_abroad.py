@@ -151,7 +151,7 @@ def test_one_vintage_of_fiscal_gdp(facts):
 
 def test_an_economy_that_is_not_ranked_and_stands_higher_is_named(facts):
     assert [row["economy"] for row in abroad.higher(Edition(facts, YEAR))] == ["TWN"]
-    assert "1.17% of its GDP over 10 years, but less a year" in str(
+    assert "1.2% of its GDP over 10 years, but less a year" in str(
         abroad.unranked(Edition(facts, YEAR))
     )
     more = changed(facts, "programmes", "twn-chip-innovation", amount_bn=Decimal(900))

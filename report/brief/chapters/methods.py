@@ -212,7 +212,7 @@ def rivals(edition: Edition) -> Exhibit | None:
         "methods.rivals",
         rows,
         title="Budget figures that sources print differently",
-        measure="The figure used beside each other one, Japan, known on {day}, billion yen, nominal",
+        measure="The figure used beside each other one, Japan, known on {day}, billion yen",
         alt="""Table of rival figures beside those used, where the widest apart, for “{first.item}”,
         differs by {widest=first.difference:growth}.""",
         columns={

@@ -38,9 +38,9 @@ class BriefError(Exception):
 class Unit:
     """How a brief writes amounts of a unit.
 
-    `name` is the unit in words, "billion yen at FY2020 prices". In prose `symbol` stands before a
-    number, after it one of `sizes`, by the power of ten in this unit, largest first, and `suffix`.
-    A table has so many `decimals`.
+    `name` is the unit in words, "billion dollars at prices of 2020". In prose `symbol` stands
+    before a number, after it one of `sizes`, by the power of ten in this unit, largest first, and
+    `suffix`. A table has so many `decimals`.
     """
 
     name: str

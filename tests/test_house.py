@@ -33,6 +33,7 @@ ORDER = [
     "cli",
     "main",
 ]
+BRIEF = "report.brief."
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 
@@ -139,6 +140,60 @@ def test_functions_are_short():
     }
     assert {name: length for name, length in lengths.items() if length > 30} == {}
     assert median(lengths.values()) <= 10
+
+
+# What an engine without topic does not say, in whatever form.
+TOPIC = set(
+    """appropriation appropriations award awards budget budgets chips claim claims currencies
+    currency deflator diet envelope envelopes fiscal japan japanese jpy meti programme programmes
+    rapidus semiconductor semiconductors supplementary usd yen""".split()  # noqa: SIM905
+)
+SAID = [path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".j2", ".js", ".typ", ".css")]
+OUTSIDE = [path for path in SAID if not path.is_relative_to(PACKAGE / "brief")]
+# The tables that every package has, or may have; a word of numbers, and a recipe.
+KNOWN = {"sources", "variant_names", "gdp", "steps"}
+TABLES = {path.stem for path in (ROOT / "data").glob("*.csv")} - KNOWN
+
+
+def named(text):
+    """The words of the topic in a text; `fiscal_year` and `--fiscal-year` have one."""
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", text)
+    return {word.lower() for word in words} & TOPIC
+
+
+def tables(tree):
+    """The tables of this brief that a module names."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)} & TABLES
+
+
+@pytest.mark.parametrize("path", OUTSIDE, ids=str)
+def test_nothing_outside_the_brief_names_its_topic(path):
+    assert named(path.read_text(encoding="utf-8")) == set()
+    assert path.suffix != ".py" or tables(parsed(path)) == set()
+
+
+def test_a_word_of_the_topic_would_be_noticed():
+    for text in ("row.fiscal_year", "class JapanNote", "“YEN”", ".claims-ledger {", "amount_jpy"):
+        assert named(text)
+    assert named("arithmetic, keyen, budgetary, disclaimer") == set()
+    assert tables(ast.parse('facts["trade"]')) == {"trade"} and not tables(ast.parse('"sources"'))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_nothing_outside_the_brief_imports_it(path):
+    own = path.is_relative_to(PACKAGE / "brief")
+    assert own or not [name for name in imported(parsed(path)) if f"{name}.".startswith(BRIEF)]
+
+
+def test_an_import_of_the_brief_would_be_noticed():
+    for text in (
+        "from report.brief import money",
+        "from report import brief",
+        "import report.brief",
+    ):
+        assert [name for name in imported(ast.parse(text)) if f"{name}.".startswith(BRIEF)]
+    (name,) = imported(ast.parse("from report.contract import brief"))
+    assert not name.startswith(BRIEF)
 
 
 def test_charts_hold_no_number_and_no_colour():

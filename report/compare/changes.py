@@ -64,9 +64,9 @@ def _sign(figure: Mapping[str, Any]) -> int:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A published claim that is judged otherwise, and the causes of it."""
+    """A statement that is judged otherwise, and the causes of it."""
 
-    claim: str
+    statement: str
     before: str
     after: str
     causes: Sequence[str]
@@ -154,12 +154,12 @@ def _amount(one: Figure | None, other: Figure | None) -> float | None:
 
 
 def _verdicts(held: Sequence[Mapping[str, str]], causes: Sequence[str]) -> Iterator[Verdict]:
-    for claim in dict.fromkeys([*held[-1], *held[0]]):
-        words = [verdicts.get(claim, "not judged") for verdicts in held]
+    for statement in dict.fromkeys([*held[-1], *held[0]]):
+        words = [verdicts.get(statement, "not judged") for verdicts in held]
         if words[0] != words[-1]:
             turned = [
                 cause
                 for (one, other), cause in zip(pairwise(words), causes, strict=True)
                 if one != other
             ]
-            yield Verdict(claim, words[0], words[-1], turned)
+            yield Verdict(statement, words[0], words[-1], turned)

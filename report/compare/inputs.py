@@ -30,7 +30,7 @@ def editions(*texts: str) -> Iterator[list[Reading]]:
 def edition_of(text: str, scratch: Path) -> Reading:
     """The edition in the folder `text`, or with the parameters that it names or a file of it holds.
 
-    Such as "build/cabinet", "other.yml", or "as_of=2025-12-26,currency=USD". What is built for it
+    Such as "build/cabinet", "other.yml", or "as_of=2025-12-26,part=all". What is built for it
     goes to the folder `scratch`. Raises ParameterError where it is none of these,
     EditionError where the folder holds no edition.
     """
@@ -46,6 +46,6 @@ def _pairs(text: str) -> dict[str, str]:
     if not all(sign for _, sign, _ in pairs):
         raise ParameterError(
             f"{text} is no folder of an edition, no file of parameters, and no list such as "
-            "as_of=2025-12-26,currency=USD."
+            "as_of=2025-12-26."
         )
     return {name.strip(): value.strip() for name, _, value in pairs}

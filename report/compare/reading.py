@@ -71,16 +71,16 @@ class Reading:
 
     @cached_property
     def verdicts(self) -> dict[str, str]:
-        """The verdict on each published claim."""
+        """The verdict on each statement that it judges."""
         cells = [cell for notebook in self.notebooks.values() for cell in notebook.cells]
         exhibits = [data[mime.EXHIBIT] for data in shown(cells) if mime.EXHIBIT in data]
-        claims = [
+        judged = [
             dict(zip(exhibit["columns"], row, strict=True))
             for exhibit in exhibits
-            if exhibit["kind"] == "claims"
+            if {"statement", "verdict"} <= set(exhibit["columns"])
             for row in exhibit["rows"]
         ]
-        return {claim["claim"]: claim["verdict"] for claim in claims}
+        return {row["statement"]: row["verdict"] for row in judged}
 
     def _json(self, name: str) -> Any:
         path = self.folder / name

@@ -51,7 +51,7 @@ def _largest(comparison: Comparison) -> Iterator[str]:
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:
     for each in comparison.verdicts[:_MOST]:
-        yield f"{capital(each.after)}, before {each.before}: {each.claim}"
+        yield f"{capital(each.after)}, before {each.before}: {each.statement}"
 
 
 def _is_told(change: Change) -> bool:
@@ -67,7 +67,6 @@ def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
         "title": Sentence(f"{CHANGES}.numbers", title).to_json(),
         "subtitle": "Numbers of sentences and titles, each with what made the change",
         "alt": Sentence(f"{CHANGES}.numbers.alt", f"{title}; the table lists them.").to_json(),
-        "kind": "",
         "columns": [],
         "heads": ["Sentence", *HEADS[1:]],
         "rows": rows,

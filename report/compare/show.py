@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -106,7 +106,7 @@ def summary(comparison: Comparison) -> list[str]:
         lines.append(f"Causes: {', '.join(f'{name} {n}' for name, n in counts.most_common())}.")
     lines += [f"The sign flips: {c.figure['id']}, {c.figure['label']}" for c in changes if c.flips]
     return lines + [
-        f"Verdict, {each.before} -> {each.after} ({'; '.join(each.causes)}): {each.claim}"
+        f"Verdict, {each.before} -> {each.after} ({'; '.join(each.causes)}): {each.statement}"
         for each in comparison.verdicts
     ]
 
@@ -118,10 +118,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "after": comparison.after.parameters.model_dump(mode="json"),
         "summary": summary(comparison),
         "changes": list(map(_change, comparison.changes)),
-        "verdicts": [
-            {"claim": v.claim, "before": v.before, "after": v.after, "causes": list(v.causes)}
-            for v in comparison.verdicts
-        ],
+        "verdicts": [{**asdict(each), "causes": list(each.causes)} for each in comparison.verdicts],
     }
 
 

@@ -141,7 +141,7 @@ class Quantity:
 
     @property
     def unfinished(self) -> frozenset[int]:
-        """The fiscal years counted that were not over."""
+        """The years counted that were not over."""
         return self.counted.unfinished
 
     @property
@@ -202,13 +202,13 @@ class Quantity:
         return replace(self, notes=self.notes | {note})
 
     def counting(self, *unfinished: int) -> Quantity:
-        """The same quantity, which counts these fiscal years before they are over."""
+        """The same quantity, which counts these years before they are over."""
         so_far = Counted(unfinished=frozenset(unfinished))
         return replace(self, counted=self.counted | so_far)
 
 
 class NoLine(Quantity):
-    """What a line has in a budget that is out and has no such line.
+    """What is said of a line where all is said, and there is no such line.
 
     It adds as nothing; a quotient with it is missing, because of its derivation.
     """

@@ -34,9 +34,9 @@ class Exhibit:
     be seen and what it shows. `columns` maps those of `frame` that are printed to head and format
     word. The source line follows from the rows used, but where `sources` gives another. The note
     says what the reader must know of the numbers: before scopes, reservations and years that are
-    not over, `note`. An `annex` is data alone, which page and PDF do not print in their body. The
-    `kind` says what a table holds: "claims" has a claim and its verdict in each row. A `variant`
-    is another state of an exhibit, which a reader may choose.
+    not over, `note`. An `annex` is data alone, which page and PDF do not print in their body. A
+    `variant` is another state of an exhibit, which a reader may choose. A table with the columns
+    `statement` and `verdict` judges: a verdict that changes is named where editions are compared.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -52,12 +52,11 @@ class Exhibit:
         sources: str | None = None,
         note: str = "",
         annex: bool = False,
-        kind: str = "",
         variant: Variant | None = None,
     ) -> None:
         _check_alt(title, alt_text)
         self.id, self.title, self.subtitle, self.alt = title.id, title, subtitle, alt_text
-        self.annex, self.kind, self.columns = annex, kind, list(columns)
+        self.annex, self.columns = annex, list(columns)
         self.variant = variant
         self.heads = [head for head, _ in columns.values()]
         named = _named(frame.to_dict("records"))
@@ -90,7 +89,6 @@ class Exhibit:
             "title": self.title.to_json(),
             "subtitle": self.subtitle,
             "alt": self.alt.to_json(),
-            "kind": self.kind,
             "columns": self.columns,
             "heads": self.heads,
             "rows": [[c.to_json() if isinstance(c, Printed) else c for c in r] for r in self.rows],
@@ -123,7 +121,6 @@ def exhibit(
     sources: str | None = None,
     note: str = "",
     annex: bool = False,
-    kind: str = "",
     variant: Variant | None = None,
     **slots: object,
 ) -> Exhibit | None:
@@ -149,7 +146,6 @@ def exhibit(
         sources,
         fold(note).format(**text),
         annex,
-        kind,
         variant,
     )
     return None if made.is_empty or made.title.is_missing or made.alt.is_missing else made

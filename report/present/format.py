@@ -150,7 +150,7 @@ def ordinal(quantity: Quantity) -> str:
 
 
 def enumerated(names: Iterable[str]) -> str:
-    """Names as they are read: "Rapidus, TSMC and Micron"; empty without any."""
+    """Names as they are read: "red, green and blue"; empty without any."""
     *first, last = tuple(names) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 
@@ -169,7 +169,7 @@ def figure(quantity: Quantity) -> str:
     """A figure of any unit with all its digits: "$7.94bn", "49.5%", "Friday 26 December 2025"."""
     if quantity.unit == "date":
         return f"{date.fromordinal(int(quantity.value)):%A} {dates.moment(quantity)}"
-    if quantity.unit == "fiscal_year":
+    if quantity.unit.endswith("_year"):
         return brief().year(int(quantity.value))
     if quantity.unit == "percent":
         return f"{shortened(_tenths(quantity))}%"

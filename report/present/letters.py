@@ -30,7 +30,7 @@ _WIDTHS = {
     }.items()
     for letter in letters
 }
-_OTHER = 1000  # Japanese letters are as wide as they are high
+_OTHER = 1000  # letters of East Asia are as wide as they are high
 LONGEST = 36
 """After how many letters a name goes on in the next line."""
 

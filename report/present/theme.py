@@ -65,7 +65,7 @@ CURVES = (DEEP, FALL, MUTED)
 SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PRINT_FONTS = ("Source Sans Pro", "IPAexGothic")
-"""The fonts of the PDF, which come as packages: the second has what the first has not, Japanese."""
+"""The fonts of the PDF, which come as packages: the second has letters that the first lacks."""
 TEXT = 13
 WIDTH = 720
 NARROW = 330

@@ -233,7 +233,7 @@ def _row(
 
 
 def _statement(record: Mapping[Any, Any]) -> str:
-    """What the cells of a row say, without its key: "fiscal year 2026; stage initial"."""
+    """What the cells of a row say, without its key: "year 2026; stage final"."""
     _, *cells = record.items()
     stated = [(name, value) for name, value in cells if name not in _APART]
     return "; ".join(

@@ -103,7 +103,7 @@ class Publication:
 
     @cached_property
     def banner(self) -> Mapping[str, str]:
-        """What it was asked for, how far its budget had come, and how fresh its facts are."""
+        """What it was asked for, and how fresh its facts are."""
         return brief().banner(self.edition) | only(self.notebooks)
 
     @cached_property
@@ -167,7 +167,7 @@ class Publication:
 
     @cached_property
     def drawings(self) -> Mapping[str, str]:
-        """The charts as SVG, by the id of their exhibit and the width: "budget.parts-wide"."""
+        """The charts as SVG, by the id of their exhibit and the width: "loans.towns-wide"."""
         drawn = [
             (data[mime.EXHIBIT], size, {**chart["usermeta"], "wide": chart}[size])
             for data in self.charts

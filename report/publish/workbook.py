@@ -2,8 +2,8 @@
 
 Rules: UK Analysis Function, "Making spreadsheets accessible": a cover, contents and notes; one
 table a sheet, marked and named as one, below its title; units in the heads; no merged and no empty
-cells, and no meaning in colour. The library gptables follows them too, but takes Japanese for
-special characters and refuses it.
+cells, and no meaning in colour. The library gptables follows them too, but takes letters of
+other scripts for special characters and refuses them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,13 +25,11 @@ _NOTES = [
     ["Note 1", "Numbers are exact, where the brief prints them rounded. A ratio is shown as a "
     "percentage. Intervals, rows and documents of each number are in figures.json."],
     ["Note 2", "“no figure” is followed by the reason why no source states one, or none did by the "
-    "day of the publication. “no line” means that the budget has no such line."],
+    "day of the publication. “no line” means that there is none: all of it is stated."],
 ]  # fmt: skip
 _EMPTY = [["none", "The chapters of this edition show no table."]]
 _NOTHING = "none"
 """What an empty cell says, since a reader of cells one by one cannot see that it is empty."""
-_AS_PRINTED = {"date", "fiscal_year", "year"}
-"""The units of what is no amount in a spreadsheet."""
 _FORMATS = {"count": "#,##0", "percent": '#,##0.0" %"'}
 """How numbers of these units are shown; others as percentages or with one decimal."""
 _WIDTH = 60
@@ -114,8 +112,9 @@ def _heads(exhibit: Exhibit) -> list[str]:
     heads = []
     for place, head in enumerate(exhibit["heads"]):
         units = {row[place]["unit"] for row in exhibit["rows"] if not isinstance(row[place], str)}
-        unit = unit_name(units.pop()) if len(units) == 1 and "_bn" in min(units) else ""
-        heads.append(head if unit.lower() in head.lower() else f"{head}, {unit}")
+        unit = unit_name(min(units)) if len(units) == 1 else ""
+        told = unit in units or unit.lower() in head.lower()
+        heads.append(head if told else f"{head}, {unit}")
     return heads
 
 
@@ -123,7 +122,8 @@ def _value(cell: Cell) -> str | float:
     """A cell as a spreadsheet takes it; a date or a year as it is printed."""
     if isinstance(cell, str):
         return cell if any(sign.isalnum() for sign in cell) else _NOTHING
-    value: str | float = cell["text"] if cell["unit"] in _AS_PRINTED else cell["value"]
+    as_printed = cell["unit"] == "date" or cell["unit"].endswith("year")
+    value: str | float = cell["text"] if as_printed else cell["value"]
     return value
 
 

@@ -104,18 +104,19 @@ def test_a_difference_is_on_the_scale_of_the_text(edition, unit, scale, differen
     assert line(change)[3] == difference
 
 
-def ledger(heads, kind):
-    """A notebook that shows a table of one claim."""
-    exhibit = {"kind": kind, "columns": ["claim", "verdict"], "heads": heads, "rows": [["A", "B"]]}
+def ledger(heads, columns):
+    """A notebook that shows a table of one row."""
+    exhibit = {"columns": columns, "heads": heads, "rows": [["A", "B"]]}
     cell = new_code_cell(outputs=[new_output("display_data", data={mime.EXHIBIT: exhibit})])
     return nbformat.writes(new_notebook(cells=[cell]))
 
 
-def test_verdicts_are_found_by_the_kind_of_a_table_whatever_its_heads_say(edition):
+def test_verdicts_are_found_by_the_columns_of_a_table_whatever_its_heads_say(edition):
     said, other = edition(), edition()
     path = "notebooks/08-claims.ipynb"
-    (said.folder / path).write_text(ledger(["Words", "Finding"], "claims"), encoding="utf-8")
-    (other.folder / path).write_text(ledger(["Claim", "Verdict"], ""), encoding="utf-8")
+    found = ledger(["Words", "Finding"], ["statement", "verdict"])
+    (said.folder / path).write_text(found, encoding="utf-8")
+    (other.folder / path).write_text(ledger(["Statement", "Verdict"], ["a", "b"]), encoding="utf-8")
     assert (said.verdicts, other.verdicts) == ({"A": "B"}, {})
 
 

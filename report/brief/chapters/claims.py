@@ -262,7 +262,6 @@ def ledger(edition: Edition) -> Exhibit | None:
             "exhibit": "See",
         },
         note=_note(by_claim(edition)),
-        kind="claims",
         covered=str(year_covered(edition)),
         checked=count(edition, *CHECKED),
         mended=count(edition, *CHECKED[1:]),

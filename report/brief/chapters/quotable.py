@@ -126,7 +126,6 @@ def circulation(edition: Edition) -> Exhibit | None:
         alt="""Table of {number:count} numbers that are in circulation and need correcting or
         completing, with the verdict on each and what to say instead.""",
         columns={"quote": "In the reports", "verdict": "Verdict", "instead": "Say instead"},
-        kind="claims",
         number=counted([j.claim.claim_id for j in found], "claims"),
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationInfo
+
 from report import parameters
 from report.contract import GROUP, Brief, Unit
 from report.facts.schema import Violation
@@ -50,7 +51,9 @@ class Loans(Brief):
         return f"Library loans in {parameters.year}"
 
     def description(self, parameters):
-        return f"What four libraries lent in {parameters.year}, as known on {day(parameters.as_of)}."
+        return (
+            f"What four libraries lent in {parameters.year}, as known on {day(parameters.as_of)}."
+        )
 
     def asked(self, parameters, closed):
         return {

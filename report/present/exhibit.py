@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import nan
+from os import PathLike
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from report.contract import brief
@@ -14,12 +17,14 @@ from report.edition import Edition
 from report.facts.load import Facts
 from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
-from report.present.format import capital, day
+from report.present.format import capital
 from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Rows
 
 NO_FIGURE, NO_LINE = "no figure", "no line"
+MOST = 4
+"""How many publishers a source line names."""
 
 Column = tuple[str, str]
 """The head of a column and the format word of its numbers (empty for text)."""
@@ -31,12 +36,13 @@ class Exhibit:
     """A table with a stable id, and a chart of it where one is given.
 
     `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
-    be seen and what it shows. `columns` maps those of `frame` that are printed to head and format
-    word. The source line follows from the rows used, but where `sources` gives another. The note
-    says what the reader must know of the numbers: before scopes, reservations and years that are
-    not over, `note`. An `annex` is data alone, which page and PDF do not print in their body. A
-    `variant` is another state of an exhibit, which a reader may choose. A table with the columns
-    `statement` and `verdict` judges: a verdict that changes is named where editions are compared.
+    be seen and what it shows. `columns` maps those fields and properties of `rows` that are printed
+    to head and format word. The source line follows from the rows used, but where `sources` gives
+    another. The note says what the reader must know of the numbers: before scopes, reservations
+    and years that are not over, `note`. An `annex` is data alone, which page and PDF do not print
+    in their body. A `variant` is another state of an exhibit, which a reader may choose. A table
+    with the columns `statement` and `verdict` judges: a verdict that changes is named where
+    editions are compared.
     Raises ValueError where the alt text is missing, too long or repeats the title.
     """
 
@@ -45,7 +51,7 @@ class Exhibit:
         title: Sentence,
         subtitle: str,
         alt_text: Sentence,
-        frame: pd.DataFrame,
+        rows: Rows,
         columns: Mapping[str, Column],
         facts: Facts,
         chart: Drawing | None = None,
@@ -59,12 +65,14 @@ class Exhibit:
         self.annex, self.columns = annex, list(columns)
         self.variant = variant
         self.heads = [head for head, _ in columns.values()]
-        named = _named(frame.to_dict("records"))
+        records = [row._asdict() | {c: getattr(row, c) for c in columns} for row in rows]
+        named = _named(records)
         self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
         self.note = _note(note, self.figures)
         self.derived_sources = sources is None
         self.sources = sources or _source_line(facts, self.figures)
-        self.is_empty = not self.cells and bool(frame[self.columns].map(is_figure).any(axis=None))
+        printed = (row[column] for row in records for column in columns)
+        self.is_empty = not self.cells and any(map(is_figure, printed))
         self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
 
     @property
@@ -76,6 +84,29 @@ class Exhibit:
     def figures(self) -> list[Printed]:
         """Every number printed: of the title, the alt text and the table."""
         return [*self.title.figures, *self.alt.figures, *self.cells]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table for analysis: text as it is printed, and numbers as floats in their unit.
+
+        A number `x` has its interval in `x_low` and `x_high`; where there is none all are NaN.
+        """
+        columns = list(zip(self.columns, zip(*self.rows, strict=True), strict=True))
+        numeric = {name for name, cells in columns if any(isinstance(c, Printed) for c in cells)}
+        parts = [
+            _floats(name, cells) if name in numeric else {name: list(cells)}
+            for name, cells in columns
+        ]
+        return pd.DataFrame({name: cells for part in parts for name, cells in part.items()})
+
+    def to_csv(self, path: str | PathLike[str] | None = None) -> str | None:
+        """The frame as CSV: written to `path`, or as text."""
+        return self.frame.to_csv(path, index=False)
+
+    @property
+    def chart(self) -> Any:
+        """The chart as an Altair object, to change or save; None where there is none."""
+        return self.spec and alt.Chart.from_dict(self.spec)
 
     def __str__(self) -> str:
         lines = [str(self.title), self.subtitle, " | ".join(self.heads)]
@@ -102,10 +133,17 @@ class Exhibit:
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         bundle = {"text/plain": str(self), mime.EXHIBIT: self.to_json()}
         if self.spec:
-            bundle[mime.CHART] = self.spec
-        else:
-            bundle["text/markdown"] = _markdown(self)
-        return bundle
+            return bundle | {mime.CHART: self.spec}
+        return bundle | {"text/markdown": f"**{self.title}**\n\n{_markdown(self)}"}
+
+    def _ipython_display_(self) -> None:
+        """Show chart, table and source line, where a front end would show the chart alone."""
+        from IPython.display import display
+
+        display(self._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]
+        if self.spec:
+            beside = {"text/markdown": _markdown(self), mime.BESIDE: self.id}
+            display(beside, raw=True)  # type: ignore[no-untyped-call]
 
 
 def exhibit(
@@ -139,7 +177,7 @@ def exhibit(
         Sentence(id, title, **used(title, slots)),
         fold(measure).format(**text),
         Sentence(f"{id}.alt", alt, **used(alt, slots)),
-        _frame(rows, columns),
+        rows,
         {name: (head.format(**text), word) for name, (head, word) in heads.items()},
         edition.facts,
         chart(rows, text) if chart else None,
@@ -149,13 +187,6 @@ def exhibit(
         variant,
     )
     return None if made.is_empty or made.title.is_missing or made.alt.is_missing else made
-
-
-def _frame(rows: Rows, columns: Iterable[str]) -> pd.DataFrame:
-    """The fields of rows, and those of their properties that are printed."""
-    if isinstance(rows, pd.DataFrame):
-        return rows
-    return pd.DataFrame([row._asdict() | {c: getattr(row, c) for c in columns} for row in rows])
 
 
 def _named(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, dict[Any, Any]]]:
@@ -185,6 +216,16 @@ def _cell(id: str, value: Any, word: str) -> str | Printed:
     return str(value)
 
 
+def _floats(name: str, cells: Sequence[str | Printed]) -> dict[str, list[float]]:
+    """The numbers of a column and the ends of their intervals; text there is none."""
+    known = [cell.quantity if isinstance(cell, Printed) else None for cell in cells]
+    return {
+        name: [float(each.value) if each else nan for each in known],
+        f"{name}_low": [float(each.low) if each else nan for each in known],
+        f"{name}_high": [float(each.high) if each else nan for each in known],
+    }
+
+
 def _text(cell: str | Printed) -> str:
     return cell if isinstance(cell, str) else cell.text
 
@@ -194,7 +235,7 @@ def _markdown(exhibit: Exhibit) -> str:
     lines += [[_text(cell) for cell in row] for row in exhibit.rows]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     below = "\n\n".join(filter(None, [exhibit.note, exhibit.sources]))
-    return f"**{exhibit.title}**\n\n{table}\n\n{below}"
+    return f"{table}\n\n{below}"
 
 
 def _check_alt(title: Sentence, alt_text: Sentence) -> None:
@@ -219,15 +260,14 @@ def _note(given: str, figures: list[Printed]) -> str:
 
 
 def _source_line(facts: Facts, figures: list[Printed]) -> str:
+    """The publishers of what these numbers rest on, primary documents first."""
     rows = sorted(set().union(*(figure.quantity.rows for figure in figures)))
     if not rows:
         return "Source: no figure is known."
-    documents = facts.sources_of(rows)
-    parts = [
-        f"{publisher} ({day(published) if published else 'no date'})"
-        for publisher, published in zip(documents["publisher"], documents["published"], strict=True)
-    ]
-    return f"Source: {'; '.join(dict.fromkeys(parts))}; own calculation."
+    publishers = list(dict.fromkeys(facts.sources_of(rows)["publisher"]))
+    others = len(publishers) - MOST
+    named = "; ".join(publishers if others <= 1 else publishers[:MOST])
+    return f"Source: {named}{f' and {others} others' if others > 1 else ''}; own calculation."
 
 
 def _spec(drawing: Drawing, title: Sentence, subtitle: str) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-Rows = pd.DataFrame | Sequence[NamedTuple]
+Rows = Sequence[NamedTuple]
 """A table: text and figures by column."""
 Only = Callable[[Any], bool]
 """Which rows of a table a chart shows."""
@@ -13,5 +11,4 @@ Only = Callable[[Any], bool]
 
 def numbered(rows: Rows) -> Iterator[tuple[int, Any]]:
     """The rows with their numbers, from 1; columns and properties are attributes of each."""
-    each = rows.itertuples(index=False) if isinstance(rows, pd.DataFrame) else rows
-    yield from enumerate(each, 1)
+    yield from enumerate(rows, 1)

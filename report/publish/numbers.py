@@ -35,7 +35,8 @@ def by_line(figures: Iterable[Mapping[str, Any]]) -> str:
 def shown(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What these cells show, by type; what they print is text."""
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    return [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
+    data = [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
+    return [each for each in data if mime.BESIDE not in each]
 
 
 def said(cells: Sequence[Mapping[str, Any]], role: str) -> Iterator[str]:

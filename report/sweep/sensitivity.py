@@ -11,7 +11,6 @@ from report.contract import brief
 from report.parameters import ParameterError, listed
 from report.present import theme
 from report.present.across import Across, Row, Span
-from report.present.table import numbered
 from report.publish import seal
 from report.publish.drawing import draw_all
 from report.publish.numbers import signed, slug
@@ -116,9 +115,10 @@ def _ends(ordered: pl.DataFrame) -> list[str]:
 
 def _spec(frame: pd.DataFrame, scale: int) -> dict[str, Any]:
     ticks = ".0%" if scale == 100 else ",.4g"
+    each: Any = frame.itertuples()
     rows = [
         Row(number, row.name, [Span(row.low, row.high, "paid")], after=row.range_text)
-        for number, row in numbered(frame)
+        for number, row in enumerate(each, 1)
     ]
     drawn = Across(rows, lambda value: format(value, ticks)).at(theme.WIDTH)
     spec: dict[str, Any] = drawn.chart().to_dict()

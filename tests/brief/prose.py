@@ -86,7 +86,7 @@ def said(notebook: Path, values: Mapping[str, str]) -> Iterator[Said]:
         elif isinstance(each, Exhibit):
             yield _told(each.title, "title", "annex" if each.annex else "")
             yield Said(each.id, "note", "", each.note)
-            if each.kind == "claims":
+            if "verdict" in each.columns:
                 yield from _ledger(each)
 
 

@@ -1,17 +1,26 @@
 """A sentence keeps the lineage of its numbers, escapes its text and says what is missing."""
 
 from decimal import Decimal
+from functools import reduce
+from io import StringIO
+from math import inf
+from operator import add
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
+from report.brief.chapters import budget
 from report.brief.edition import Edition
 from report.brief.parameters import Parameters
 from report.facts.quantity import Missing, Quantity
 from report.present import mime
-from report.present.exhibit import Exhibit
+from report.present.exhibit import MOST, Exhibit
 from report.present.sentence import Sentence, sentence
-from tests import YEAR
+from report.publish import numbers
+from tests import YEAR, asked
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
 ALT = "Table of the money for chips and AI in one year, where all of it is {x:money}."
@@ -133,12 +142,17 @@ def test_a_sentence_without_a_figure_that_it_needs_is_none(facts):
     assert sentence(edition, "s", "It is {gap:money}.", " Then {x:money}.", x=MAIN, gap=GAP) is None
 
 
+class Part(NamedTuple):
+    part: str
+    amount: object
+
+
 def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, variant=None, **slots):
     title = Sentence("e", "It is {x:money}", x=amounts[0])
     described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
-    frame = pd.DataFrame({"part": parts or ["all"] * len(amounts), "amount": list(amounts)})
+    rows = list(map(Part, parts or ["all"] * len(amounts), amounts))
     columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
-    return Exhibit(title, "billion yen", described, frame, columns, facts, variant=variant)
+    return Exhibit(title, "billion yen", described, rows, columns, facts, variant=variant)
 
 
 def test_an_exhibit_derives_its_sources_from_its_rows(facts):
@@ -174,6 +188,59 @@ def test_an_exhibit_may_be_another_state_of_one(facts):
     assert exhibit(facts).to_json()["variant"] is None
     state = exhibit(facts, variant=("hero", {"Counted": "packages"}))
     assert state.to_json()["variant"] == {"of": "hero", "choice": {"Counted": "packages"}}
+
+
+def test_an_exhibit_is_a_frame_of_floats(facts):
+    open_above = Quantity.stated(Decimal(7000), "jpy_bn", "rapidus-need-2031", bound="at_least")
+    shown = exhibit(facts, amounts=(MAIN, open_above, GAP), parts=["one", "two", "three"])
+    frame = shown.frame
+    assert list(frame) == ["part", "amount", "amount_low", "amount_high"]
+    assert frame["part"].tolist() == ["one", "two", "three"]
+    assert frame.loc[:1, "amount":].to_numpy().tolist() == [
+        [1239.0, 1238.95, 1239.05],
+        [7000.0, 7000.0, inf],
+    ]
+    assert frame.loc[2, "amount":].isna().all()
+    again = pd.read_csv(StringIO(shown.to_csv()))
+    pd.testing.assert_frame_equal(again, frame)
+    assert shown.chart is None
+
+
+def test_a_source_line_names_a_few_publishers_and_how_many_others(facts):
+    many = reduce(add, (edition_amount(facts, year) for year in range(2022, 2027)))
+    publishers = facts.sources_of(sorted(many.rows))["publisher"].unique()
+    line = exhibit(facts, amounts=(many,)).sources
+    assert len(publishers) > MOST + 1 and line.startswith(f"Source: {publishers[0]}; ")
+    assert line.endswith(f" and {len(publishers) - MOST} others; own calculation.")
+    assert "others" not in exhibit(facts).sources
+
+
+def edition_amount(facts, year):
+    return Edition(facts, asked(fiscal_year=year)).total(year)
+
+
+@pytest.fixture
+def outputs():
+    """What a notebook that shows something gets to see."""
+    InteractiveShell.instance()
+
+    def show(shown):
+        with capture_output() as captured:
+            shown._ipython_display_()
+        return [output.data for output in captured.outputs]
+
+    yield show
+    InteractiveShell.clear_instance()
+
+
+def test_a_notebook_shows_the_table_beside_the_chart_and_a_publisher_does_not(facts, outputs):
+    shown = budget.parts(Edition(facts, YEAR))
+    first, beside = outputs(shown)
+    assert first[mime.CHART] == shown.spec and shown.chart.to_dict()["layer"]
+    assert shown.rows[0][0] in beside["text/markdown"] and shown.sources in beside["text/markdown"]
+    cells = [{"outputs": [{"data": first}, {"data": beside}]}]
+    assert numbers.shown(cells) == [first]
+    assert len(outputs(exhibit(facts))) == 1
 
 
 def test_rows_of_one_name_are_told_apart(facts):

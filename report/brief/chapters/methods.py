@@ -232,7 +232,8 @@ def rivals(edition: Edition) -> Exhibit | None:
 
 def glossary(edition: Edition) -> Exhibit | None:
     """The official terms; data alone."""
-    rows = opened(edition, "glossary").sort_values("term_en", ignore_index=True)
+    terms = opened(edition, "glossary").sort_values("term_en")
+    rows = list(terms.itertuples(index=False))
     return exhibit(
         edition,
         "methods.glossary",

@@ -81,8 +81,6 @@ GOLDEN = [
     ("votes", "11.5 %", votes("rapidus-voting-normal")),
     ("votes in distress", "40 %", votes("rapidus-voting-distress")),
     ("votes in distress, 2027", "60 %", votes("rapidus-voting-distress-2027")),
-    # Dempa, 26 December 2025
-    ("budget", "780.0", lambda e: e.total(e.year, "initial", terms.WHOLE_LINE)),
     # ComputeCurrent, 11 April 2026
     ("research 2026", "631.5", lambda e: rapidus.amount(e, kinds=(RESEARCH,), year=2026)),
     # 1,000 - 174.9

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate, groupby
-from operator import add, attrgetter
+from itertools import accumulate
+from operator import add
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,6 +13,7 @@ from report.brief.chapters.rapidus import DECIDED, PAID, PLANNED, PRIVATE, STATE
 from report.brief.edition import Edition
 from report.brief.rows import counted, each, moment
 from report.facts.quantity import Figure, Missing, is_known
+from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
 from report.present.recipes import steps
@@ -21,22 +22,23 @@ FIRM = "Rapidus"
 STEPS = ("award", "milestone")
 DONE, PLAN, PASSED = "done", "planned", "planned; no report that it happened"
 START = "plan-rapidus-mass-production"
-CURVES = {"state": "State, decided", "private": "Private equity, paid"}
+BY_STATE, BY_OTHERS = "State, decided", "Companies and banks, paid"
 WITH_PLANS = "State, with plans"
 
 
 class Decision(NamedTuple):
-    """Money decided by the state or paid by others on one day, and the sums up to that day.
+    """Money decided by the state or paid by others on one day, and the sum of theirs up to then.
 
-    `day` is the date in ISO form. One without a stated day counts from that on which it was known.
+    One without a stated day counts from that on which it was known.
     """
 
     when: Figure
-    day: str
     money: str
     amount: Figure
-    state: Figure
-    private: Figure
+    series: str
+    sum: Figure
+    day: date
+    year: int
 
 
 class Milestone(NamedTuple):
@@ -50,54 +52,48 @@ class Milestone(NamedTuple):
 class Point(NamedTuple):
     """A point of a curve: day, sum, and the row of the table if it is one."""
 
-    day: str
+    day: date
     series: str
-    amount: Figure
-    row: int | None
+    sum: Figure
+    row: int | None = None
 
 
 class Mark(NamedTuple):
-    """The day of the first decision for a fiscal year, and that year as its label."""
+    """A day, and its label."""
 
-    day: str
+    day: date
     name: str
-
-
-def _decided(edition: Edition) -> pd.DataFrame:
-    """The tranches decided by the state or paid by others, with the day of each."""
-    rows = rapidus.tranches(edition, STATE + PRIVATE, DECIDED)
-    rows = rows[rows["funder_type"].isin(STATE) | (rows["status"] == PAID)]
-    return rows.assign(day=[row["date"] or row["known_from"] for row in each(rows)])
 
 
 def by_decision(edition: Edition) -> list[Decision]:
     """Decisions and payments in order of time."""
-    rows = _decided(edition)
-    groups = rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"])
-    return [_decision(edition, rows, group) for _, group in groups]
+    rows = rapidus.tranches(edition, STATE + PRIVATE, DECIDED)
+    rows = rows[rows["funder_type"].isin(STATE) | (rows["status"] == PAID)]
+    rows = rows.assign(day=[row["date"] or row["known_from"] for row in each(rows)])
+    made, names = list[Decision](), rapidus.instruments(edition)
+    for _, group in rows.groupby(["day", "funder_type", "instrument", "status", "fiscal_year"]):
+        first, amount = group.iloc[0], rapidus.added(edition, group, "")
+        series = BY_STATE if first["funder_type"] in STATE else BY_OTHERS
+        how, year = first["instrument"], first["fiscal_year"]
+        money = f"{names[how]['name_en']} for FY{year}, {first['status']}"
+        total = sum_of([*(each.amount for each in made if each.series == series), amount])
+        when = moment(first["tranche_id"], first["day"])
+        made.append(Decision(when, money, amount, series, total, first["day"], year))
+    return made
 
 
-def _decision(edition: Edition, rows: pd.DataFrame, group: pd.DataFrame) -> Decision:
-    first = group.iloc[0]
-    until = rows[rows["day"] <= first["day"]]
-    of_state = until["funder_type"].isin(STATE)
-    who = "State" if first["funder_type"] in STATE else "Private"
-    how = rapidus.instruments(edition)[first["instrument"]]["name_en"].lower()
-    return Decision(
-        moment(first["tranche_id"], first["day"]),
-        first["day"].isoformat(),
-        f"{who}, {how} for FY{first['fiscal_year']}, {first['status']}",
-        rapidus.added(edition, group, ""),
-        rapidus.added(edition, until[of_state], "no state money was decided by then"),
-        rapidus.added(edition, until[~of_state], "no private money was known as paid by then"),
-    )
+def points(edition: Edition, decisions: list[Decision]) -> list[Point]:
+    """The sums where they change, the last ones on the day of the edition, and those of plans."""
+    drawn = [Point(each.day, each.series, each.sum, row) for row, each in enumerate(decisions, 1)]
+    last = {point.series: point.sum for point in drawn}
+    ends = [Point(edition.as_of, series, total) for series, total in last.items()]
+    return [*drawn, *ends, *plans(edition)]
 
 
-def marks(edition: Edition) -> list[Mark]:
+def marks(decisions: list[Decision]) -> list[Mark]:
     """When the state first decided money for each fiscal year."""
-    rows = _decided(edition)
-    days = rows[rows["funder_type"].isin(STATE)].groupby("fiscal_year")["day"].min()
-    return [Mark(day.isoformat(), f"FY{year}") for year, day in days.items()]
+    days = {each.year: each.day for each in reversed(decisions) if each.series == BY_STATE}
+    return [Mark(day, f"FY{year}") for year, day in days.items()]
 
 
 def plans(edition: Edition) -> list[Point]:
@@ -106,11 +102,8 @@ def plans(edition: Edition) -> list[Point]:
     planned = (rapidus.amount(edition, STATE, (PLANNED,), year=year) for year in years)
     sums: Iterator[Figure] = accumulate(planned, add, initial=rapidus.amount(edition))
     days = [edition.as_of, *(date(year + 1, 3, 31) for year in years)]
-    points = [
-        Point(day.isoformat(), WITH_PLANS, reached, None)
-        for day, reached in zip(days, sums, strict=True)
-    ]
-    return points if years else []
+    reached = [Point(day, WITH_PLANS, total) for day, total in zip(days, sums, strict=True)]
+    return reached if years else []
 
 
 def _steps(edition: Edition) -> pd.DataFrame:
@@ -137,8 +130,6 @@ def _milestone(edition: Edition, row: Any) -> Milestone:
 def by_day(edition: Edition) -> Exhibit | None:
     """Cumulative money with the milestones on the same axis of time."""
     rows, times = by_decision(edition), rapidus.ratio(edition)
-    points = [point for column in CURVES for point in _curve(edition, rows, column)]
-    points += plans(edition)
     title = "State money decided for Rapidus is {ratio:times} what companies and banks paid in"
     return exhibit(
         edition,
@@ -153,27 +144,14 @@ def by_day(edition: Edition) -> Exhibit | None:
             "when": ("Day", "date"),
             "money": "Decision or payment",
             "amount": ("{unit}", "amount"),
-            "state": ("State, sum decided", "amount"),
-            "private": ("Private, sum paid", "amount"),
+            "series": "Sum of",
+            "sum": ("Sum", "amount"),
         },
-        chart=steps(points, "day", "amount", "{unit}", marks(edition)),
+        chart=steps(points(edition, rows), "day", "sum", "{unit}", marks(rows)),
         note="A decision without a stated day stands at the day on which it became known",
         ratio=times,
         state=rapidus.amount(edition),
     )
-
-
-def _curve(edition: Edition, rows: list[Decision], column: str) -> list[Point]:
-    """The sums of one column where they are known, and the last one on the day of the edition."""
-    name = CURVES[column]
-    points = [
-        Point(row.day, name, getattr(row, column), number) for number, row in enumerate(rows, 1)
-    ]
-    known = [point for point in points if is_known(point.amount)]
-    # A sum is drawn where it changes, not again where the other one does.
-    moved = [next(group) for _, group in groupby(known, attrgetter("amount.rows"))]
-    today = edition.as_of.isoformat()
-    return moved + [last._replace(day=today, row=None) for last in known[-1:]]
 
 
 def start(edition: Edition) -> Figure:

@@ -7,7 +7,6 @@ import pandas as pd
 from report.brief.chapters import rapidus
 from report.brief.chapters.rapidus import EQUITY, FUNDS, PAID, PLANNED, STAGES, STATE
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, YEN
 from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
@@ -24,8 +23,6 @@ VOTES = ("rapidus-voting-normal", "rapidus-voting-distress", "rapidus-voting-dis
 CAPITAL = "rapidus-paid-in-capital"
 # The equity that came with the golden share.
 HELD = "rapidus-2025-ipa-equity"
-# All that the initial budget has for Rapidus, and the equity in it.
-WHOLE_LINE, EQUITY_LINE = "chips-ai-rapidus", "chips-ai-rapidus-equity"
 
 
 class Source(NamedTuple):
@@ -89,24 +86,14 @@ def _needs(edition: Edition) -> pd.DataFrame:
     return rows[(rows["entity"] == "rapidus") & (rows["indicator"] == "funding_need")]
 
 
-def _stated(edition: Edition, table: str, key: str, what: str, unit: str = YEN) -> Figure:
-    """What the row with this key states; missing where `what` was not known."""
-    row = edition.row(table, key)
-    if row is None:
-        return Missing.because(f"{what} not known by then")
-    return quantity(row, "value" if table == "indicators" else "amount_jpy_bn", unit)
-
-
 def promised(edition: Edition) -> dict[str, Figure]:
     """What is decided, planned or aimed at, by source, nominal; no money enters twice."""
     nominal = edition.nominal
-    goal = _stated(edition, "rapidus_funding", GOAL, "the goal for private equity was")
-    loans = _stated(edition, "rapidus_funding", LOANS, "the plan for loans was")
     return {
         "decided": rapidus.amount(nominal),
         "planned": rapidus.amount(nominal, STATE, (PLANNED,)),
-        "goal": nominal.money(goal),
-        "loans": nominal.money(loans),
+        "goal": nominal.money(nominal.stated("rapidus_funding", GOAL)),
+        "loans": nominal.money(nominal.stated("rapidus_funding", LOANS)),
     }
 
 
@@ -143,7 +130,7 @@ def secured(edition: Edition) -> Figure:
 
 def capital_share(edition: Edition, stages: tuple[str, ...] = (PAID,)) -> Figure:
     """State equity at some stages as a share of the capital with it, the rest as it is paid in."""
-    capital = _stated(edition, "indicators", CAPITAL, "the paid-in capital of Rapidus was")
+    capital = edition.stated("indicators", CAPITAL, "value")
     yen = edition.nominal_yen
     paid, equity = (rapidus.amount(yen, STATE, at, (EQUITY,)) for at in ((PAID,), stages))
     return share(equity, capital - paid)
@@ -151,7 +138,7 @@ def capital_share(edition: Edition, stages: tuple[str, ...] = (PAID,)) -> Figure
 
 def votes(edition: Edition, key: str) -> Figure:
     """A share of the votes that the state has, or would have."""
-    held = _stated(edition, "indicators", key, "the voting rights of the state were", "percent")
+    held = edition.stated("indicators", key, "value", "percent")
     return held / Quantity.exact(100, "percent", "100")
 
 
@@ -173,16 +160,6 @@ def by_reading(edition: Edition) -> list[Reading]:
     return [
         Reading(row["label"], edition.nominal.money(quantity(row, "value"))) for row in each(rows)
     ]
-
-
-def headline(edition: Edition) -> Figure:
-    """The amount for Rapidus in coverage of the budget of the year that is its equity alone."""
-    equity = [row.fact_id for row in edition.amounts_of(EQUITY_LINE, edition.year, INITIAL)]
-    rows = edition.facts["claims"]
-    rows = rows[rows["quantity"].isin(equity) & rows["stated_value"].notna()]
-    if rows.empty:
-        return Missing.because("no coverage of the budget named an amount for Rapidus")
-    return edition.nominal.money(quantity(rows.iloc[0], "stated_value"))
 
 
 def needed(edition: Edition) -> Sentence | None:
@@ -307,18 +284,6 @@ def control(edition: Edition) -> Exhibit | None:
         note="The later share of the capital holds if no one else pays in meanwhile",
         capital=capital_share(edition),
         votes=votes(edition, VOTES[0]),
-    )
-
-
-def contradicted(edition: Edition) -> Sentence | None:
-    """What the amount in coverage leaves out; None where none was known."""
-    return sentence(
-        edition,
-        "rapidus.contradicted",
-        """The {headline:money} in coverage of the {year} budget is equity alone: with commissioned
-        research the regular budget has about {whole:money} for Rapidus.""",
-        headline=headline(edition),
-        whole=edition.nominal.total(edition.year, INITIAL, WHOLE_LINE),
     )
 
 

@@ -72,7 +72,7 @@ def test_an_early_edition_has_no_rate_of_a_year_to_come():
 
 def test_a_later_rival_moves_no_earlier_edition():
     early = Parameters.of({"as_of": "2025-12-26"})
-    name = "Rival figures for the FY2025 extra budget"
+    name = "Other figures for the FY2025 extra budget"
     rows = sensitivity.by_lever(Edition.under(early))
     assert (
         "chips-ai-2025-supplementary-1-with-quantum" not in cell(rows, "lever", name, "high").rows

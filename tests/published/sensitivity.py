@@ -40,7 +40,7 @@ def per_hundred(edition):
     return Quantity.exact(100, "jpy_bn", "100") / before
 
 
-S24, S25 = (f"Rival figures for the FY{year} extra budget" for year in (2024, 2025))
+S24, S25 = (f"Other figures for the FY{year} extra budget" for year in (2024, 2025))
 SCOPE = "The same scope in both years"
 REAL = "Inflation taken out"
 FURTHER = "Whether another extra budget of the year is still to come"

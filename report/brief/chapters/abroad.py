@@ -101,9 +101,9 @@ def all_budgets(edition: Edition) -> Programme:
     amount = summed(known.values(), "no budget for chips and AI was known by then")
     years = tally(len(known), list(known.values()), "budget years")
     return Programme(
-        f"{economies.name(edition, JAPAN)} with AI, not ranked",
+        f"{economies.name(edition, JAPAN)} with AI to {edition.fy}, not ranked",
         f"All budgets for chips and AI, {span_of(known)}",
-        "",
+        "other years and AI",
         amount,
         amount / economies.gdp(edition, JAPAN, economies.last_year(edition)),
         replace(years, unit=RATIO) if known else amount,

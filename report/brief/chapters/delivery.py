@@ -292,6 +292,13 @@ def usa(edition: Edition) -> Sentence | None:
     )
 
 
+_STAGES = {
+    "appropriated": ("unknown", "Set aside, not promised by name"),
+    "committed": ("committed", "Promised to named projects"),
+    "paid": ("paid", "Paid out"),
+}
+
+
 def stages(edition: Edition) -> Exhibit | None:
     """Appropriated, promised and paid, by fund."""
     appropriated, committed, _ = everything(edition)
@@ -310,14 +317,7 @@ def stages(edition: Edition) -> Exhibit | None:
             "committed": ("Promised", "amount"),
             "paid": ("Paid", "amount"),
         },
-        chart=nested(
-            "fund",
-            {
-                "appropriated": ("unknown", "Set aside, not promised by name"),
-                "committed": ("committed", "Promised to named projects"),
-                "paid": ("paid", "Paid out"),
-            },
-        ),
+        chart=nested("fund", _STAGES),
         note="""Awards count at their ceilings and stand at a fund by the programme that they were
         made under; no source allots them to budgets, and some are paid from other money. Paid is
         what has left a fund, or what a document names""",

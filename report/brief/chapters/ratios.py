@@ -201,7 +201,7 @@ def published(edition: Edition) -> Exhibit | None:
         columns={
             "economy": "Economy",
             "publisher": "Publisher",
-            "published": ("Published", "gdp"),
+            "published": ("Published", "gdp3"),
             "rebuilt": ("Rebuilt with {fitting}", "gdp3"),
             "ours": ("Ours, of {now}", "gdp3"),
             "difference": ("Ours less published", "gdp_points"),

@@ -49,7 +49,7 @@ def by_lever(edition: Edition) -> list[Lever]:
             *(each.change for each in counted_alike(edition.nominal_yen)),
         ],
         **{
-            f"Rival figures for the {budget(other, SUPPLEMENTARY)}": with_rivals(edition, other)
+            f"Other figures for the {budget(other, SUPPLEMENTARY)}": with_rivals(edition, other)
             for other in (year - 2, year - 1)
         },
         "Debt service left out": (main, _net(edition)),

@@ -70,12 +70,18 @@ def to_html(publication: Publication, files: Collection[str] = ()) -> str:
 
 
 def _chapters(publication: Publication) -> Iterator[Chapter]:
-    """The chapters in the order of print, without the exhibit at the head."""
+    """The chapters in the order of print, without the exhibit at the head.
+
+    Of the one that sums up the others the text below its heading is for those who open it alone.
+    """
     hero = publication.hero
     stems = [stem for stem in publication.notebooks if stem != CHANGES]
     for place, (stem, blocks) in enumerate(zip(stems, publication.chapters, strict=True)):
+        name = chapter_name(stem)
         kept = [block for block in blocks if hero is None or block.get("exhibit") is not hero]
-        yield Chapter(chapter_name(stem), place, kept)
+        if name == brief().lead and kept:
+            kept[0] = {**kept[0], "tokens": kept[0].get("tokens", [])[:1]}
+        yield Chapter(name, place, kept)
 
 
 def _place_on_page(chapter: Chapter) -> tuple[int, int]:

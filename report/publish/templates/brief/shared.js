@@ -61,7 +61,7 @@ const whatOf = (number) => {
   if (!cell) return sentenceOf(number);
   const table = cell.closest("table");
   const head = textOf(all("thead th", table)[cell.cellIndex]);
-  return `${textOf(cell.parentElement.cells[0])}: ${head}. ${textOf(table.caption)}`;
+  return `${textOf(cell.parentElement.querySelector("th"))}: ${head}. ${textOf(table.caption)}`;
 };
 const STATED = "as its source states it";
 const howOf = (number) => {

@@ -15,6 +15,7 @@ import altair as alt
 from report.present import theme
 
 _ROW = alt.Description("row:O")
+_STYLES = frozenset({"tone", "wide", "dashed", "align", "bold", "inside"})
 
 
 class Bar(NamedTuple):
@@ -103,47 +104,34 @@ def _moved(mark: Any, right: float, down: float) -> Any:
 
 
 def _bars(bars: Sequence[Bar]) -> Iterator[Any]:
-    rows = [bar._asdict() | theme.TONES[bar.tone]._asdict() for bar in bars]
-    if rows:
-        yield (
-            _layer(rows)
-            .mark_rect(strokeWidth=theme.RIM)
-            .encode(
-                *_place(),
-                *_ends(),
-                _ROW,
-                alt.Fill("fill:N", scale=None),
-                alt.Stroke("stroke:N", scale=None),
-            )
-        )
+    """In the order given: what is nested lies on its whole."""
+    if bars:
+        fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("stroke:N", scale=None)
+        marked = _layer(bars).mark_rect(strokeWidth=theme.RIM)
+        yield marked.encode(*_place(), *_ends(), _ROW, fill, stroke)
 
 
 def _lines(lines: Sequence[Line]) -> Iterator[Any]:
     for (wide, dashed), each in _by(lines, attrgetter("wide", "dashed")):
         dash = list(theme.DOTS) if dashed else alt.Undefined
-        marked = _layer([line._asdict() for line in each]).mark_rule(
-            strokeDash=dash, strokeWidth=wide
-        )
-        yield marked.encode(*_place(), *_ends(), _ROW, alt.Color("colour:N", scale=None))
+        marked = _layer(each).mark_rule(strokeDash=dash, strokeWidth=wide)
+        yield marked.encode(*_place(), *_ends(), _ROW, _colour())
 
 
 def _dots(dots: Sequence[Dot]) -> Iterator[Any]:
     if dots:
-        points = _layer([dot._asdict() for dot in dots]).mark_point(
-            size=theme.POINT, filled=True, opacity=theme.OPAQUE
-        )
-        shape = alt.Shape("shape:N", scale=None)
-        yield points.encode(*_place(), _ROW, shape, alt.Color("colour:N", scale=None))
+        marked = _layer(dots).mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
+        yield marked.encode(*_place(), _ROW, alt.Shape("shape:N", scale=None), _colour())
 
 
 def _texts(texts: Sequence[Text]) -> Iterator[Any]:
     for (align, bold, inside), each in _by(texts, attrgetter("align", "bold", "inside")):
-        name = f"inside_{align}_{bold}" if inside else None
-        marked = _layer([text._asdict() for text in each], name)
-        weight = "bold" if bold else "normal"
-        yield marked.mark_text(align=align, baseline="middle", fontWeight=weight).encode(
-            *_place(), _ROW, alt.Text("text:N"), alt.Color("colour:N", scale=None)
+        marked = _layer(each).mark_text(
+            align=align, baseline="middle", fontWeight="bold" if bold else "normal"
         )
+        # Publishers put a halo around texts, but for those with this name.
+        named = marked.properties(name=f"inside_{align}_{bold}") if inside else marked
+        yield named.encode(*_place(), _ROW, alt.Text("text:N"), _colour())
 
 
 def _by(marks: Iterable[Any], style: Callable[[Any], Any]) -> Iterator[tuple[Any, list[Any]]]:
@@ -152,9 +140,21 @@ def _by(marks: Iterable[Any], style: Callable[[Any], Any]) -> Iterator[tuple[Any
         yield name, list(each)
 
 
-def _layer(rows: list[dict[str, Any]], name: str | None = None) -> Any:
-    chart = alt.Chart(alt.Data(values=rows))
-    return chart.properties(name=name) if name else chart
+def _layer(marks: Sequence[Any]) -> Any:
+    """Marks by what differs between them: what all have in common is said of the layer."""
+    rows = [mark._asdict() | _look(mark) for mark in marks]
+    return alt.Chart(
+        alt.Data(values=[{name: row[name] for name in row if name not in _STYLES} for row in rows])
+    )
+
+
+def _look(mark: Any) -> dict[str, str]:
+    tone = theme.TONES[mark.tone] if isinstance(mark, Bar) else None
+    return {"fill": tone.fill, "stroke": tone.stroke} if tone else {}
+
+
+def _colour() -> alt.Color:
+    return alt.Color("colour:N", scale=None)
 
 
 def _place() -> tuple[Any, ...]:

@@ -64,7 +64,8 @@ class _Layout:
         self.picture = Picture(width, 0)
         keys = [] if self.beside else list(named.items())
         top = keyed(self.picture, keys) + theme.LEADING
-        self.stop = width - (theme.MARGIN if self.beside else 0)
+        told = [line for name in self.beside.values() for line in lines(name, theme.MARGIN)]
+        self.stop = width - max(map(width_of, told), default=0)
         self.room = self.stop / len(self.columns)
         self.half = min(self.room * SHARE, WIDEST) / 2
         ends = [end for piece in pieces for end in (piece.low, piece.high)]
@@ -110,7 +111,7 @@ class _Layout:
         """The names of tones beside the pieces of the last column, none over another."""
         floor = self.up(0) + theme.LEADING / 2
         for piece in self.columns[-1].pieces if self.beside else ():
-            told = lines(self.beside[piece.tone], theme.MARGIN - theme.GAP)
+            told = lines(self.beside[piece.tone], theme.MARGIN)
             tall = theme.LEADING * len(told)
             top = min(self.up((piece.low + piece.high) / 2), floor - tall / 2) - tall / 2
             self.picture.texts += [

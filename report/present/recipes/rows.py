@@ -5,6 +5,7 @@ Words of status are those of `theme.TONES`: "paid", "committed", "planned", "not
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 from math import isinf
 from typing import Any
 
@@ -154,7 +155,10 @@ def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
         made = []
         for number, row in known(rows, None, next(iter(parts))):
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
-            told = dict.fromkeys(map(NUMBERS["amount"], reversed(amounts.values())))
+            told = [
+                NUMBERS["amount"](next(same))
+                for _, same in groupby(reversed(amounts.values()), key=placed)
+            ]
             spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]
             made.append(Row(number, named(row, label), spans, after=" of ".join(told)))
         return _across(made, keys=keys(parts.values(), text))

@@ -3,6 +3,7 @@
 import ast
 import re
 from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
 from statistics import median
 
 import pytest
@@ -227,6 +228,20 @@ def test_contrast_of_text_and_marks():
         for text in ("INK", "MUTED"):
             assert contrast(colours[text], colours["PAGE"]) >= 4.5
             assert contrast(colours[text], colours["BAND"]) >= 4.5
-        for mark in ("RISE", "FALL", "MUTED"):
+        for mark in ("RISE", "FALL", "MUTED", "DEEP", "MID"):
             assert contrast(colours[mark], colours["PAGE"]) >= 3
     assert set(theme.MARKS) == {light["RISE"], light["FALL"], light["MUTED"]}
+
+
+def test_tones_are_told_apart_without_colour_and_carry_their_texts():
+    """By lightness, rim or hatching; a text inside is as easy to read as on the page."""
+    names = {getattr(theme, name): name for name in theme.DARK}
+    for look in ({colour: colour for colour in names}, {c: theme.DARK[names[c]] for c in names}):
+        for one, other in combinations(("paid", "committed", "light"), 2):
+            fills = (look[theme.TONES[tone].fill] for tone in (one, other))
+            assert contrast(*fills) >= 1.9, (one, other)
+        for name, tone in theme.TONES.items():
+            assert contrast(look[tone.stroke], look[theme.PAGE]) >= 3, name
+            if tone.fill not in theme.HATCHES:
+                assert contrast(look[tone.text], look[tone.fill]) >= 4.5, name
+    assert contrast(theme.LIGHT, theme.PAGE) < 1.9, "the rim tells a light bar from an empty one"

@@ -29,7 +29,7 @@ DARK = {
     "BAND": "#1e2328",
     "DEEP": "#8cc4f2",
     "MID": "#2d6a9d",
-    "LIGHT": "#24405c",
+    "LIGHT": "#203852",
 }
 """What stands for each colour on a dark page, with the same contrast."""
 
@@ -77,7 +77,7 @@ LEADING = 16
 POINT = 110
 RADIUS = 6
 GAP = 8
-BOLD = 1.08
+BOLD = 1.06
 RIM = 1
 PAD = 10
 KEY = 12
@@ -87,17 +87,13 @@ STEP = 90
 TALL = 210
 LINE = 2
 DOTS = (2, 3)
-DASHES = ((1, 0), (6, 4), DOTS)
 OPAQUE = 1.0
-ZERO = 0
 
 
 def config() -> dict[str, Any]:
     """The `config` block of every chart."""
     return {
         "background": PAGE,
-        "padding": ZERO,
-        "autosize": {"type": "none"},
         "font": FONT,
         "view": {"stroke": None},
         "title": {
@@ -107,17 +103,6 @@ def config() -> dict[str, Any]:
             "fontSize": TEXT + 2,
             "subtitleColor": MUTED,
             "subtitleFontSize": TEXT,
-        },
-        "axis": {
-            "labelFontSize": TEXT,
-            "titleFontSize": TEXT,
-            "labelColor": INK,
-            "titleColor": MUTED,
-            "titleFontWeight": "normal",
-            "gridColor": RULE,
-            "domainColor": RULE,
-            "tickColor": RULE,
-            "labelLimit": WIDTH,
         },
         "text": {"fontSize": TEXT, "color": INK},
     }

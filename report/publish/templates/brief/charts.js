@@ -20,10 +20,15 @@
       Math.max(box.top - clientY, 0, clientY - box.bottom),
     );
   };
+  // Of marks that lie over each other the one whose middle is nearer.
+  const off = ({ clientX, clientY }, mark) => {
+    const { left, right, top, bottom } = mark.getBoundingClientRect();
+    return Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
+  };
   const nearest = (event, figure) => marksOf(figure)
-    .map((mark) => ({ row: rowOf(mark), far: distance(event, mark) }))
+    .map((mark) => ({ row: rowOf(mark), far: distance(event, mark), off: off(event, mark) }))
     .filter(({ far }) => far <= NEAR)
-    .sort((one, other) => one.far - other.far)[0]?.row;
+    .sort((one, other) => one.far - other.far || one.off - other.off)[0]?.row;
 
   // What is told of a row: its cells as the table has them, and the documents behind them.
   const linesOf = (figure, row) => {

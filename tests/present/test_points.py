@@ -184,7 +184,7 @@ def test_the_move_is_told_by_what_there_is(facts, parameters, expected):
 def test_the_first_picture_says_no_line_and_never_zero(facts):
     shown = vehicles.hero(Edition(facts, BEFORE))
     assert str(shown.title) == "All of the FY2024 money came in the extra budget"
-    assert shown.rows[-1][2] == "no line" and "0.0" not in str(shown)
+    assert shown.rows[-1][1] == "no line" and "0.0" not in str(shown)
     assert [row[-1] for row in vehicles.hero(Edition(facts, YEAR)).rows] == [
         "chips only",
         "chips only",

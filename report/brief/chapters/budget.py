@@ -200,12 +200,13 @@ def rapidus_share(edition: Edition) -> Figure:
 def parts(edition: Edition) -> Exhibit | None:
     """What the largest budget of the year consists of."""
     rows, rapidus = by_part(edition), rapidus_share(edition)
+    largest = largest_part(rows)
     takes = "Rapidus takes {rapidus:fraction} of the chips and AI money"
     return exhibit(
         edition,
         "budget.parts",
         rows,
-        title=takes if is_known(rapidus) else "“{largest.part}” takes {largest.share:fraction}",
+        title=takes if is_known(rapidus) else "“{short}” takes {largest.share:fraction}",
         measure="Parts of the chips and AI money in the {name}, Japan, {unit}",
         alt="""One bar of the parts of the {name} for chips and AI, where the largest that is
         named, “{largest.part}”, takes {amount=largest.amount:money} or
@@ -217,7 +218,8 @@ def parts(edition: Edition) -> Exhibit | None:
         },
         chart=whole("part", "amount"),
         note="Parts are rounded one by one, so that they may not add up to the whole.",
-        largest=largest_part(rows),
+        largest=largest,
+        short=largest.part.partition(" (")[0] if largest else "",
         rapidus=rapidus,
         name=budget(*main_budget(edition)),
     )

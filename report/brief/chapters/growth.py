@@ -143,7 +143,7 @@ def definitions(edition: Edition) -> Exhibit | None:
         edition,
         "budget.definitions",
         rows,
-        title="The change by what is counted, with every rival figure",
+        title="The change by what is counted, with other published figures",
         measure="Chips and AI, {year} against {before}, Japan, change in %{prices}",
         alt="""Table of the change of the chips and AI money from {before} to {year} on each
         definition, from {low:growth} to {high:growth}.""",

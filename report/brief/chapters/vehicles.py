@@ -1,5 +1,6 @@
 """Question 3: extra and regular budgets by fiscal year, the first picture of the brief."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from report.brief.chapters.growth import years_before
@@ -25,7 +26,13 @@ COUNTED = {
     "budget_year": "regular and same-year extra budget",
     INITIAL: "regular budget alone",
 }
-EXTRA = {PACKAGE: "Extra budget passed just before", "budget_year": "Extra budget of the year"}
+# The columns of money by basis, the lowest first, with their names.
+_REGULAR = {"regular": "Regular budget"}
+PARTS: Mapping[str, Mapping[str, str]] = {
+    PACKAGE: _REGULAR | {"extra": "Extra budget passed just before"},
+    "budget_year": _REGULAR | {"extra": "Extra budget of the year"},
+    INITIAL: _REGULAR,
+}
 
 
 class Year(NamedTuple):
@@ -115,43 +122,29 @@ _NO_LINE = """All {all:money} of the {year} package came in the extra budget; th
     no line for chips and AI."""
 
 
-_TOGETHER = {
-    "total": ("Together", "amount"),
-    "share": ("Share of the regular budget", "percent"),
-}
-
-
 def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
     """Extra and regular budgets by fiscal year, on the basis of the edition."""
     basis, currency = edition.parameters.basis, edition.parameters.currency.lower()
     rows = by_year(edition, basis)
-    last = rows[-1]
-    ratio = edition.compare(INITIAL).ratio
+    last, ratio, parts = rows[-1], edition.compare(INITIAL).ratio, PARTS[basis]
     title, seen = _carried(last.share, ratio)
-    parts = {"regular": "Regular budget"} | ({"extra": EXTRA[basis]} if basis in EXTRA else {})
     carried = percent(last.share) if is_known(last.share) and last.share.has_line else ""
+    names = {"regular": "Regular budget: {carried} of {year}"} if carried else {}
+    counted = {"total": ("Together", "amount"), "share": ("Regular budget’s share", "percent")}
     return exhibit(
         edition,
         id,
         rows,
         title=title,
         measure="Chips and AI, {counted}, Japan, {unit}",
-        alt="""Stacked columns of the chips and AI money by fiscal year, the regular budget beneath,
-        where """
-        + seen,
+        alt="Stacked columns of the chips and AI money by fiscal year and budget, where " + seen,
         columns={
             "year": "Fiscal year",
-            **{column: (parts[column], "amount") for column in reversed(parts)},
-            **({} if basis == INITIAL else _TOGETHER),
+            **{column: (name, "amount") for column, name in parts.items()},
+            **(counted if len(parts) > 1 else {}),
             "scope": "Covers",
         },
-        chart=columns(
-            "year",
-            parts | ({"regular": "Regular budget: {carried} of {year}"} if carried else {}),
-            "total",
-            "scope",
-            only=lambda row: row.total.has_line,
-        ),
+        chart=columns("year", {**parts, **names}, "total", "scope", lambda row: row.total.has_line),
         variant=(HERO, {"Counted": COUNTED[basis], "Currency": CURRENCIES[currency].name}),
         counted=COUNTED[basis],
         last=last,

@@ -79,7 +79,7 @@ def _entry(figure: Mapping[str, Any], book: Appendix) -> dict[str, Any]:
     """A number with its arithmetic, whose keys are links, or with its rows where it has many."""
     parts = [] if book.is_long(figure) else book.linked(figure)
     return {
-        **{name: figure[name] for name in ("id", "text", "interval", "notes")},
+        **{name: figure[name] for name in ("id", "text", "exact", "interval", "notes")},
         "spans": book.spans(figure["rows"]),
         "parts": [part if isinstance(part, str) else [part.place, part.text] for part in parts],
     }

@@ -21,11 +21,17 @@ import typst
 from PIL import Image
 from pypdf import PdfReader
 
+from report.brief.edition import Edition
+from report.execute.run import run_notebooks
+from report.facts.load import load_facts
+from report.order import Order
 from report.present import mime
 from report.publish.annex import to_annex
 from report.publish.errors import EditionError
 from report.publish.numbers import text_of
 from report.publish.pdf import to_pdf
+from report.publish.publication import Publication
+from tests import asked
 from tests.conftest import ROOT
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>'
@@ -68,7 +74,7 @@ def undrawn(edition, notebooks=None):
 @pytest.mark.parametrize(
     ("name", "title", "archive", "last"),
     [
-        ("pdf", "Japan’s chips and AI budget, FY2026", ("3", "A"), "Methods and quality"),
+        ("pdf", "Japan’s chips and AI budget, FY2026", ("3", "A"), "Methods and terms"),
         ("annex", "Annex: Japan’s chips and AI budget, FY2026", ("2", "A"), "Documents"),
     ],
 )
@@ -143,7 +149,7 @@ def test_chapters_by_themselves_have_a_head_and_how_to_cite_them(edition, notebo
 
 
 def test_links_lead_on_to_the_documents(pdf, annex):
-    for file, least in ((pdf, 20), (annex, 300)):
+    for file, least in ((pdf, 15), (annex, 200)):
         uris = {
             str(annotation.A.URI)
             for page in file.pages
@@ -151,6 +157,42 @@ def test_links_lead_on_to_the_documents(pdf, annex):
             if "/A" in annotation and "/URI" in annotation.A
         }
         assert len(uris) > least and all(uri.startswith("http") for uri in uris)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"fiscal_year": 2025},
+        {"fiscal_year": 2024, "as_of": "2024-05-01"},
+        {"as_of": "2025-12-26", "currency": "USD"},
+        {"basis": "budget_year", "prices": "real", "base_year": 2020},
+    ],
+    ids=str,
+)
+def test_what_is_found_takes_two_pages_at_most(values):
+    order = Order(asked(**values), chapters=["main-points"])
+    edition = Edition(load_facts(order.parameters.as_of), order.parameters)
+    pages = PdfReader(BytesIO(to_pdf(Publication(run_notebooks(order), edition), {}))).pages
+    assert len(pages) <= 2 and "Cite as" in pages[-1].extract_text()
+
+
+def test_what_is_found_is_complete_on_the_first_two_pages(folder, edition):
+    first, second, third, *rest = PdfReader(folder / "brief.pdf").pages
+    assert len(rest) <= 22 - 3
+    assert text_of(edition.said("title")[0]["runs"]) in first.extract_text()
+    assert "Cite as" in second.extract_text() and third.extract_text().count("Figure") >= 10
+    for number in re.findall(r"\bFigure \d+", third.extract_text()):
+        assert number in edition.numbers.values()
+
+
+def test_what_is_too_much_for_two_pages_is_set_smaller_and_not_cut(edition, notebooks):
+    chapter = deepcopy(notebooks["00-main-points"])
+    (findings,) = [cell for cell in chapter.cells if "findings" in cell.source]
+    chapter.cells += [findings] * 2
+    made = to_pdf(replace(edition, notebooks={"00-main-points": chapter}), {})
+    assert len(PdfReader(BytesIO(made)).pages) == 2
+    headline = text_of(edition.said("finding")[0]["head"])
+    assert text(made).count(headline) == 3
 
 
 def looked_at(monkeypatch, edition):
@@ -170,6 +212,7 @@ def blank(page, dots, most=12):
 
 
 def test_little_of_the_report_is_blank(monkeypatch, edition):
+    """The pages after the first two, the last of them included."""
     pages, dots = looked_at(monkeypatch, edition)
     assert np.mean([blank(page, dots) for page in pages[2:]]) <= 0.1
     half = pages[3].copy()

@@ -50,6 +50,27 @@ def test_the_status_is_what_was_known_on_the_day(day, year, expected):
     )
 
 
+def test_a_step_is_told_as_its_row_says(facts):
+    def told(facts):
+        return procedure.fields(Edition(facts, YEAR), 2026)["Status"]
+
+    assert "Request" not in told(facts)
+    kept = changed(facts, "steps", "request", until=None)
+    assert told(kept).startswith("Request of 29 August 2025; cabinet draft")
+    silent = changed(facts, "steps", "enacted", words=None)
+    assert "law since" in told(facts) and "law since" not in told(silent)
+
+
+def test_a_step_stands_in_the_timeline_that_its_row_names(facts):
+    def events(facts):
+        return [row.event for row in procedure.by_step(Edition(facts, YEAR))]
+
+    assert not any("lower house" in event for event in events(facts)[:6])
+    more = changed(facts, "steps", "supplementary_lower_house", of_last=True)
+    assert len(events(more)) == len(events(facts)) + 1
+    assert any("supplementary budget passes the lower house" in event for event in events(more)[:6])
+
+
 def test_without_a_vote_the_automatic_date_makes_the_law(facts):
     silent = changed(facts, "events", "fy2026-budget-enacted", step=None)
     assert (

@@ -219,8 +219,8 @@ def progress(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "framework.used",
-        """Counted by packages, the frame is {clock.gap:pace}: {share=clock.share:percent} of it is
-        used and {elapsed=clock.elapsed:percent} of its time has passed.""",
+        """Counted by packages, the frame is {clock.gap:pace}: {share=clock.share:fraction} of it is
+        used after {elapsed=clock.elapsed:fraction} of its time.""",
         _apart(low, high),
         clock=clocks[0],
         low=low,

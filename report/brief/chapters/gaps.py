@@ -60,6 +60,12 @@ def weighed(edition: Edition) -> list[Gap]:
     return [gap for gap in by_gap(edition) if size(gap.low) < size(gap.high)]
 
 
+def unweighed(edition: Edition) -> list[Gap]:
+    """The other missing facts."""
+    told = weighed(edition)
+    return [gap for gap in by_gap(edition) if gap not in told]
+
+
 def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
     """How many gaps whose reach is known could turn a finding, and of how many."""
     figures = [figure for gap in gaps for figure in (gap.low, gap.high) if is_known(figure)]
@@ -144,15 +150,18 @@ def verdict(edition: Edition) -> Sentence | None:
     turned, known = turning(weighed(edition))
     if not known.value:
         return None
-    one = known.value == 1
-    facts = "the one missing fact" if one else "the {known:count} missing facts"
     number = "{turned:count}" if turned.value else "none"
+    several = f"Of the {{known:count}} missing facts whose weight can be computed, {number} could"
+    alone = "The one missing fact whose weight can be computed "
+    alone += "could" if turned.value else "could not"
     return sentence(
         edition,
         "sensitivity.verdict",
-        f"Of {facts} whose weight can be computed, {number} could change the sign of a finding.",
+        f"{alone if known.value == 1 else several} change the sign of a finding.",
+        " The annex lists {unweighed:count} more.",
         turned=turned,
         known=known,
+        unweighed=Quantity.exact(len(unweighed(edition)), "count", "number of gaps"),
     )
 
 
@@ -180,8 +189,7 @@ def table(edition: Edition) -> Exhibit | None:
 
 def others(edition: Edition) -> Exhibit | None:
     """The missing facts of which nobody can say what they could change; data alone."""
-    told = weighed(edition)
-    rows = [gap for gap in by_gap(edition) if gap not in told]
+    rows = unweighed(edition)
     return exhibit(
         edition,
         "sensitivity.unweighed",

@@ -6,8 +6,9 @@ from collections import defaultdict
 
 import pytest
 
-from report.publish.accept import EDITIONS
+from tests.conftest import ROOT
 
+EDITIONS = ROOT / "tests" / "editions"
 STORED = {path.stem: json.loads(path.read_text()) for path in sorted(EDITIONS.glob("*.json"))}
 
 

@@ -13,14 +13,14 @@ from report.facts.load import load_facts
 from report.facts.package import DataPackage
 from report.order import Order, notebook_paths
 from report.present import mime
-from report.publish.accept import EDITIONS
 from report.publish.numbers import figures, shown, text_of
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.proof
 
 STORED = {
     path.stem: json.loads(path.read_text(encoding="utf-8"))
-    for path in sorted(EDITIONS.glob("*.json"))
+    for path in sorted((ROOT / "tests" / "editions").glob("*.json"))
 }
 # The edition of the day on which the tables close is what the notebooks are stored with.
 STORED[str(Parameters().as_of)] = figures(

@@ -1,4 +1,4 @@
-"""Sweeps of the chapter with the main points, which is enough to tell editions apart."""
+"""Sweeps of a brief of one chapter, which is enough to tell editions apart."""
 
 import json
 import os
@@ -8,30 +8,41 @@ from subprocess import PIPE, Popen, run
 import pytest
 
 from report.sweep.manifest import NAME
+from tests.engine import LOANS, about_loans
 from tests.test_cli import BRIEF, ROOT
+
+GRID = "year: [2021, 2022, 2023, 2024]\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loans():
+    with about_loans():
+        yield
 
 
 @pytest.fixture
 def grid(tmp_path):
     path = tmp_path / "grid.yml"
-    path.write_text("currency: [JPY, USD, EUR, GBP]\n", encoding="utf-8")
+    path.write_text(GRID, encoding="utf-8")
     return path
 
 
 def command(grid, output, *options):
-    chapters = ["--chapters", "main-points", "--to", "none"]
-    return [*BRIEF, "sweep", str(grid), "--output", str(output), *chapters, *options]
+    return [*BRIEF, "sweep", str(grid), "--output", str(output), "--to", "none", *options]
 
 
-def sweep(grid, output, *options, folder=ROOT, **environment):
+def sweep(grid, output, *options, **environment):
     return run(
-        command(grid, output, *options), cwd=folder, env={**os.environ, **environment},
+        command(grid, output, *options), cwd=ROOT, env={**os.environ, **LOANS, **environment},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
 def begin(grid, output, *options):
-    return Popen(command(grid, output, *options), cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)
+    return Popen(
+        command(grid, output, *options), cwd=ROOT, env={**os.environ, **LOANS},
+        stdout=PIPE, stderr=PIPE, text=True,
+    )  # fmt: skip
 
 
 def manifest(folder):
@@ -55,7 +66,7 @@ def undisturbed(tmp_path_factory):
     """A sweep of four editions that nothing stopped."""
     folder = tmp_path_factory.mktemp("sweep")
     path = folder / "grid.yml"
-    path.write_text("currency: [JPY, USD, EUR, GBP]\n", encoding="utf-8")
+    path.write_text(GRID, encoding="utf-8")
     result = sweep(path, folder / "out")
     assert (result.returncode, result.stdout) == (0, "4 built, 0 were there, 0 failed.\n")
     return folder / "out"

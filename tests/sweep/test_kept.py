@@ -19,11 +19,12 @@ from report.sweep.table import TABLE
 from tests.publish.test_place import tree
 from tests.sweep.conftest import manifest
 
-PAGE = "sensitivity/main-sign-ratio.html"
+NUMBER = "loans.total.pair.change"
+PAGE = "sensitivity/loans-total-pair-change.html"
 
 
 def again(grid, folder):
-    return sweep(read_grid(grid), folder, Order(formats=(), chapters=["main-points"]))
+    return sweep(read_grid(grid), folder, Order(formats=()))
 
 
 @pytest.fixture
@@ -95,10 +96,10 @@ def test_numbers_of_a_crafted_edition_name_nothing_outside(grid, copy, tmp_path,
 
 def test_a_page_of_a_number_takes_the_place_of_one_that_nobody_changed(copy):
     for _ in range(2):
-        assert write_sensitivity(copy, ["main.sign.ratio"]) == [copy / PAGE]
+        assert write_sensitivity(copy, [NUMBER]) == [copy / PAGE]
     (copy / PAGE).write_bytes(b"mine")
     with pytest.raises(OutputError, match=f": {PAGE}"):
-        write_sensitivity(copy, ["main.sign.ratio"])
+        write_sensitivity(copy, [NUMBER])
     assert (copy / PAGE).read_bytes() == b"mine"
 
 

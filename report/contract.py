@@ -134,6 +134,6 @@ def _brief(named: str) -> Brief[Any]:
         named = next(iter(found)).value
     try:
         made: Brief[Any] = resolve_name(named)()
-    except (ImportError, AttributeError, ValueError) as error:
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise BriefError(f"{named} is no brief: {error}. {VARIABLE} names another one.") from None
     return made

@@ -75,9 +75,9 @@ def by_town(edition):
         edition,
         "loans.towns",
         rows,
-        title="The libraries lent {pair.after:money} in {year}",
+        title="What each library lent in {year}, after {pair.before:money} in {before}",
         measure="Loans a year",
-        alt="Bars of what each library lent in {year}: {pair.after:money} in all of them together.",
+        alt="Bars of what each library lent in {year}; in {before} they lent {pair.before:money}.",
         columns={
             "town": "Library",
             "before": ("{before}", "amount"),

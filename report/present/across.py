@@ -114,7 +114,8 @@ class _Layout:
     def drawn(self) -> Picture:
         """The picture."""
         picture, references = self.picture, self.across.references
-        picture.height = keyed(picture, self.across.keys)
+        used = {span.tone for row in self.across.rows for span in row.spans}
+        picture.height = keyed(picture, [key for key in self.across.keys if key[0] in used])
         picture.height += theme.LEADING if any(text for _, text in references) else 0
         top = picture.height
         for row in self.across.rows:
@@ -227,6 +228,7 @@ def _room(row: Row, names: str) -> Iterator[tuple[float, float, float, float]]:
     rim = theme.RADIUS if row.dot else 0
     before, after = (row.gap + width_of(text) if text else rim for text in (row.before, row.after))
     after += theme.GAP + width_of(row.aside) if row.aside and names != ABOVE else 0
+    before += theme.GAP if names == GUTTER and row.before else 0
     least, most = row.ends
     yield least, most, before, after
     if most < 0:

@@ -54,8 +54,9 @@ def lines(exhibit, row):
 def line(head, cell):
     if isinstance(cell, str):
         return f"{head}: {cell}"
-    between = cell["interval"] and f", between {cell['interval'].replace(' to ', ' and ')}"
-    return f"{head}: {cell['text']}{between}"
+    interval = cell["interval"].replace(" to ", " and ")
+    between = "between " if interval != cell["interval"] else ""
+    return f"{head}: {cell['text']}{interval and f', {between}{interval}'}"
 
 
 def drawn_rows(edition, id):
@@ -195,9 +196,8 @@ def test_a_finger_is_told_the_same(look, address):
 
 def test_keys_read_the_rows_in_order(page):
     rows = names(page, FIRST)
-    page.locator(f"#{FIRST} figcaption a").last.focus()
-    page.keyboard.press("Tab")
     tip, keys = page.locator("#source-of"), page.locator(f"#{FIRST} .keys")
+    keys.focus()
     presses = ["ArrowRight", "ArrowDown", "ArrowLeft", "End", "ArrowDown", "Home", "ArrowUp"]
     for key, place in zip(presses, [1, 2, 1, -1, -1, 0, 0], strict=True):
         page.keyboard.press(key)

@@ -73,20 +73,21 @@ CHARTS = {
              ("FY2026", q(5), q(2), q(7), "")),
     ),
     "dots": (
-        dots("name", "rate", "Rate", "percent", reference=Fraction(1, 3), reference_text="a third"),
+        dots("name", "rate", word="percent", reference=Fraction(1, 3), reference_text="a third"),
         rows("name rate", (LONG, share(0.51, 0.02)), ("Two", share(0.35)), ("Three", share(0.28))),
     ),
     "panels": (
-        panels(dots("name", "all", "In all", "gdp", ".1%"), bars("name", "year", title="A year")),
-        rows("name all year", ("Japan", share(0.0065), q(1239)), (LONG, share(0.0117), NONE)),
+        panels(dots("name", "all", "In all", "gdp", ".1%"),
+               dots("name", "year", "A year", "gdp", ".1%")),
+        rows("name all year", ("Japan", share(0.0065), share(0.001)), (LONG, share(0.0117), NONE)),
     ),
     "ranges": (
-        ranges("name", "low", "high", "Change", base=share(-0.196)),
+        ranges("name", "low", "high", base=share(-0.196)),
         rows("name low high", (LONG, share(-0.23), share(-0.169)),
              ("Scope", share(-0.196), share(-0.142)), ("Later", share(-0.196), share(0.12))),
     ),
     "ranges below zero": (
-        ranges("name", "low", "high", "Change", base=share(-0.196)),
+        ranges("name", "low", "high", base=share(-0.196)),
         rows("name low high", (LONG, share(-0.23), share(-0.169))),
     ),
     "sources": (
@@ -101,7 +102,7 @@ CHARTS = {
              ("Small", q(100), q(100), NONE, NONE)),
     ),
     "strip": (
-        strip("name", "change", "low", "high", "Change"),
+        strip("name", "change", "low", "high"),
         rows("name change low high", ("Regular on regular", share(2.723), "", ""),
              (LONG, share(1.117), share(0.9), share(1.3)),
              ("With the extra budget", share(-0.196), share(-0.23), share(-0.142))),
@@ -135,7 +136,7 @@ MOMENTS = rows(
     ("2027-10-01", LONG),
     ("2025-01-01", ""),
 )
-CHARTS["steps"] = (steps(POINTS, "day", "amount", "", MOMENTS), [])
+CHARTS["steps"] = (steps(POINTS, "day", "amount", MOMENTS), [])
 
 
 def drawn(*pictures):

@@ -140,8 +140,7 @@ def rates(edition: Edition) -> Exhibit | None:
         chart=dots(
             "project",
             "rate",
-            "",
-            "percent",
+            word="percent",
             only=_is_exception,
             reference=THIRD,
             reference_text="one third",

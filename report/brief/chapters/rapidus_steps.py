@@ -147,7 +147,7 @@ def by_day(edition: Edition) -> Exhibit | None:
             "series": "Sum of",
             "sum": ("Sum", "amount"),
         },
-        chart=steps(points(edition, rows), "day", "sum", "{unit}", marks(rows)),
+        chart=steps(points(edition, rows), "day", "sum", marks(rows)),
         note="A decision without a stated day stands at the day on which it became known",
         ratio=times,
         state=rapidus.amount(edition),

@@ -223,7 +223,7 @@ def answers(edition: Edition) -> Exhibit | None:
             "low": ("Lowest", "growth"),
             "high": ("Highest", "growth"),
         },
-        chart=strip("counted", "change", "low", "high", "Change"),
+        chart=strip("counted", "change", "low", "high"),
         first=rows[0],
         last=rows[-1],
     )

@@ -148,7 +148,8 @@ def columns(
     """Columns in order of time, of parts that lie on each other, the lowest first.
 
     `parts` maps columns of amounts to names that stand at the last column; what is no line is left
-    out. `total` is the number on top, `foot` a column of text beneath the label.
+    out. `total` is the number on top, `foot` a column of text beneath the label. A single column
+    is no chart.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
@@ -163,7 +164,7 @@ def columns(
             for number, row in known(rows, only, total)
         ]
         names = keys(zip(theme.PARTS, parts.values(), strict=False), text)
-        return Columns(made, dict(names) if len(parts) > 1 else {}) if made else None
+        return Columns(made, dict(names) if len(parts) > 1 else {}) if len(made) > 1 else None
 
     return draw
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from math import isinf
 from typing import Any
 
-from report.facts.quantity import NOTHING, Figure, Quantity, is_known
+from report.facts.quantity import Figure, Quantity, is_known
 from report.present import theme
 from report.present.across import Across, Row, Span
 from report.present.format import NUMBERS
@@ -27,12 +27,11 @@ def bars(
     only: Only | None = None,
     parts: Mapping[str, tuple[str, str]] | None = None,
     aside: str = "",
-    title: str = "",
 ) -> Recipe:
     """Bars of the rows whose `value` is known, named by `label`, with their number.
 
     `parts` maps columns of amounts to their tone and name: they are stacked, and `value` is their
-    sum. `aside` is a column of text at the right edge. `title` is that of a panel.
+    sum. `aside` is a column of text that follows the number.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
@@ -43,7 +42,7 @@ def bars(
             ends = _beside(amount, NUMBERS[word](amount))
             made.append(Row(number, named(row, label), spans, **ends, aside=named(row, aside)))
         told = keys(parts.values(), text) if parts else []
-        return _across(made, keys=told, title=title.format(**text))
+        return _across(made, keys=told)
 
     return draw
 
@@ -51,25 +50,24 @@ def bars(
 def dots(
     label: str,
     value: str,
-    title: str,
+    title: str = "",
     word: str = "amount",
     ticks: str = ".0%",
     only: Only | None = None,
-    around: Fraction = NOTHING,
     reference: Figure | Fraction | None = None,
     reference_text: str = "",
 ) -> Recipe:
     """Dots with whiskers of the rows whose `value` is known, and a line at `reference`.
 
-    `title` is that of a panel, `ticks` prints those of the axis. Colour and shape say whether a
-    change lies above `around`, below it or at it; what is no change is a plain dot.
+    `title` is that of a panel, `ticks` prints those of the axis. Colour and shape say which
+    way a change goes; what is no change is a plain dot.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         made = []
         for number, row in known(rows, only, value):
             amount = getattr(row, value)
-            look = _change(amount, around) if word in CHANGES else ("circle", theme.DEEP)
+            look = _change(amount) if word in CHANGES else ("circle", theme.DEEP)
             dot = (float(amount.value), *look)
             ends = _beside(amount, NUMBERS[word](amount))
             made.append(Row(number, named(row, label), (), _whisker(amount), dot, **ends))
@@ -84,7 +82,6 @@ def strip(
     value: str,
     low: str,
     high: str,
-    title: str,
     word: str = "growth",
     ticks: str = ".0%",
 ) -> Recipe:
@@ -94,10 +91,10 @@ def strip(
         made = []
         for number, row in known(rows, None, value):
             amount, ends = getattr(row, value), [getattr(row, low), getattr(row, high)]
-            row = Row(number, named(row, label), dot=(placed(amount), *_change(amount, NOTHING)))
+            row = Row(number, named(row, label), dot=(placed(amount), *_change(amount)))
             row = row._replace(**_beside(amount, NUMBERS[word](amount)))
             made.append(_spread(row, ends, word) if all(map(is_known, ends)) else row)
-        return _across(made, _axis(ticks), title=title.format(**text))
+        return _across(made, _axis(ticks))
 
     return draw
 
@@ -128,7 +125,6 @@ def ranges(
     label: str,
     low: str,
     high: str,
-    title: str,
     word: str = "growth",
     base: Figure | None = None,
     ticks: str = ".0%",
@@ -143,7 +139,7 @@ def ranges(
             spans = [Span(placed(ends[0]), placed(ends[1]), "paid")]
             made.append(Row(number, named(row, label), spans, before=before, after=after))
         lines = [(placed(base), NUMBERS[word](base))] if is_known(base) else []
-        return _across(made, _axis(ticks), lines, title=title.format(**text))
+        return _across(made, _axis(ticks), lines)
 
     return draw
 
@@ -200,8 +196,8 @@ def _stacked(row: Any, parts: Mapping[str, tuple[str, str]]) -> list[Span]:
     return spans
 
 
-def _change(amount: Quantity, around: Fraction) -> tuple[str, str]:
-    way = 0 if amount.low > around else 1 if amount.high < around else 2
+def _change(amount: Quantity) -> tuple[str, str]:
+    way = 0 if amount.low > 0 else 1 if amount.high < 0 else 2
     return theme.SHAPES[way], theme.MARKS[way]
 
 

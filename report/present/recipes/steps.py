@@ -30,6 +30,12 @@ class Curve(NamedTuple):
     name: str
     points: Sequence[Point]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it says more than where it begins: a plan that adds nothing does not."""
+        stated = any(point.number for point in self.points)
+        return stated or len({point.value for point in self.points}) > 1
+
 
 class Moment(NamedTuple):
     """A day, and what happened on it."""
@@ -176,7 +182,7 @@ class _Layout:
         return not met and right <= self.picture.width and bottom <= self.base
 
 
-def steps(points: Rows, x: str, y: str, title: str, marks: Rows) -> Recipe:
+def steps(points: Rows, x: str, y: str, marks: Rows) -> Recipe:
     """Steps over ISO dates for each `series` of points, each named at its end, with moments.
 
     The field `row` of a point is the number of its row in the table, None where that has none.
@@ -186,12 +192,13 @@ def steps(points: Rows, x: str, y: str, title: str, marks: Rows) -> Recipe:
     def draw(_: Rows, text: Mapping[str, str]) -> Drawing | None:
         drawn = [row for _, row in known(points, None, y)]
         names = dict.fromkeys(row.series for row in drawn)
-        curves = [_curve(name, [row for row in drawn if row.series == name], y) for name in names]
-        named = [(_day(row, x), getattr(row, "name", "")) for _, row in numbered(marks)]
+        curves = [_curve(name, [row for row in drawn if row.series == name]) for name in names]
+        curves = [curve for curve in curves if curve.goes_on]
+        named = [(_day(row, x), row.name) for _, row in numbered(marks)]
         moments = [Moment(day, told) for day, told in named if told]
         return Timeline(curves, moments) if curves else None
 
-    def _curve(name: str, rows: Sequence[Any], y: str) -> Curve:
+    def _curve(name: str, rows: Sequence[Any]) -> Curve:
         last = NUMBERS["amount"](getattr(rows[-1], y))
         return Curve(f"{name}: {last}", [_point(row, x, y) for row in rows])
 

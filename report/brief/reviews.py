@@ -6,7 +6,9 @@ from report.brief.chapters.claim_rules import CHECKED, Judgement
 from report.brief.chapters.claim_words import reason
 from report.brief.chapters.claims import by_claim
 from report.brief.edition import Edition
+from report.facts.quantity import is_known
 from report.linked_data import REPORT, Node, creators, node
+from report.present.format import figure
 
 _LEDGER = "#claims-ledger"
 # A date is no more exact than it is known: ISO 8601 has months and years as well.
@@ -29,8 +31,14 @@ def _review(judgement: Judgement, edition: Edition) -> Node:
         claimReviewed=judgement.claim.statement,
         itemReviewed=_claim(judgement.claim.claim_id, edition),
         reviewRating=_rating(judgement.verdict),
-        reviewBody=str(reason(judgement)),
+        reviewBody=_body(judgement),
     )
+
+
+def _body(judgement: Judgement) -> str:
+    """Our figure, where there is one, and why the claim got its verdict."""
+    ours = f"Our figure: {figure(judgement.ours)}. " if is_known(judgement.ours) else ""
+    return ours + str(reason(judgement))
 
 
 def _claim(claim_id: str, edition: Edition) -> Node:

@@ -233,7 +233,7 @@ def awarded(edition: Edition) -> Sentence | None:
         ("One project has" if one else "{number:count} projects have")
         + " been awarded {total:money} up to {year}"
         + ("; {caps:part} of the amounts are ceilings." if some else "."),
-        " Rapidus has been promised another {rapidus:money} of commissioned research.",
+        " Rapidus has been promised another {rapidus:money} for commissioned research.",
         number=count,
         total=total(edition),
         caps=ceilings,

@@ -13,13 +13,13 @@ from report.present.sentence import Sentence
 
 NONE = "\N{EN DASH}"
 MOVED = "{Covers} {ours:verb} by {ours_size:figure}, {label} {beside:verb} by {beside_size:figure}"
-# By the rule that gave the verdict.
+# By the rule that gave the verdict; our figure stands beside.
 REASONS: Mapping[str, str] = {
-    "inside": "{ours:figure} rounds to the figure stated.",
-    "same": "It is {ours:figure}.",
-    "nearly": "{ours:figure} is a little below the figure stated.",
-    "most": "{ours:figure} is more than half.",
-    "less": "{ours:figure} is not more than half.",
+    "inside": "It rounds to the figure stated.",
+    "same": "It is the year stated.",
+    "nearly": "It is a little below the figure stated.",
+    "most": "It is more than half.",
+    "less": "It is not more than half.",
     "rest": f"{MOVED}.",
     "no rest": f"{MOVED}.",
     "open": "Rounding leaves open whether {ours:figure} is what is stated.",
@@ -35,9 +35,9 @@ REASONS: Mapping[str, str] = {
     "shift": "The figures bear it out for {covers}.",
     "no lost": "{Label} is no smaller than it was.",
     "no shift": "{Label} is on the same side of one half as before.",
-    "step": "{step}: {ours:figure}.",
-    "later": "A forecast, borne out. {step}: {ours:figure}.",
-    "other day": "{step}: {ours:figure}.",
+    "step": "{step}.",
+    "later": "A forecast, borne out. {step}.",
+    "other day": "{step}.",
     "nothing": "An expectation or a setting.",
     "unknown": "What it takes to check this was not known on the day of the edition.",
 }

@@ -142,8 +142,8 @@ def answer(edition: Edition) -> Sentence | None:
         "rapidus.answer",
         "By {day} the state had decided {state:money} for Rapidus",
         (
-            ", {equity:money} of it equity and the rest commissioned research",
-            ", all of it commissioned research",
+            ": {equity:money} as equity and the rest as commissioned research",
+            ", all of it as commissioned research",
         ),
         (", {capped:part} of that as a ceiling.", "."),
         state=amount(edition),

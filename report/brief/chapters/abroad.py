@@ -145,14 +145,14 @@ def higher(edition: Edition) -> list[Any]:
     return [row for row in held if size(weight(edition, row["economy"]).now) > japan > -inf]
 
 
-def place(edition: Edition) -> tuple[Figure, Figure]:
-    """Japan's place from the top among the economies that can be ranked, and how many they are."""
+def place(edition: Edition) -> Figure:
+    """Japan's place from the top among the economies that can be ranked."""
     japan = weight(edition, JAPAN).now
     if is_missing(japan):
-        return japan, japan
+        return japan
     ranked = pd.DataFrame([row for row in in_order(edition) if not row["unranked"]])
     first = list(ranked["economy"]).index(JAPAN) + 1
-    return counted(ranked[:first], "economies from the top"), counted(ranked, "economies")
+    return counted(ranked[:first], "economies from the top")
 
 
 def packages(edition: Edition) -> list[Package]:

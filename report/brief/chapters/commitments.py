@@ -10,7 +10,6 @@ from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, YEN
 from report.brief.rows import agree, ceiling, quantity
 from report.facts.quantity import Figure, Missing, is_known
-from report.facts.sums import Comparison
 from report.present import words
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import columns
@@ -54,10 +53,9 @@ def envelope(edition: Edition, key: str) -> Figure:
     return gap if row is None else ceiling(row)
 
 
-def face(edition: Edition) -> Comparison:
-    """The ceiling of the bonds (before) beside the bonds of the year (after), face values."""
-    pair = envelope(edition, CEILING), bonds(edition)
-    return Comparison(*(shown(edition, figure) for figure in pair))
+def face(edition: Edition) -> Figure:
+    """The face value of the bonds of the year, nominal."""
+    return shown(edition, bonds(edition))
 
 
 def of_ceiling(edition: Edition) -> Figure:

@@ -45,11 +45,10 @@ class Ratio(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Japan's ratio by one publisher, its place from the top, and how many economies have one."""
+    """Japan's ratio by one publisher, and its place from the top."""
 
     ratio: Figure
     place: Figure
-    number: Figure
 
 
 class Burden(NamedTuple):
@@ -138,10 +137,9 @@ def place(edition: Edition, indicator: str) -> Place:
     held = rows[rows["indicator"] == indicator]
     own = held[held["economy"] == "JPN"]
     if own.empty:
-        return Place(*[UNPUBLISHED] * 3)
+        return Place(UNPUBLISHED, UNPUBLISHED)
     above = held[held["value"] >= own.iloc[0]["value"]]
-    names = (counted(above, "economies from the top"), counted(held, "economies with a ratio"))
-    return Place(economies.as_ratio(own.iloc[0]), *names)
+    return Place(economies.as_ratio(own.iloc[0]), counted(above, "economies from the top"))
 
 
 def implied(edition: Edition) -> Figure:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import metadata
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,9 @@ from typing import Any, Literal
 import typst
 
 from report.contract import brief
+from report.linked_data import creators
 from report.order import chapter_name
+from report.parameters import listed
 from report.present import theme
 from report.present.format import day
 from report.publish.body import Block, headings
@@ -33,8 +36,8 @@ _TEMPLATES = Path(__file__).parent / "templates" / "pdf"
 # The packages of the fonts, and their folders; they are found, not imported.
 _FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
 _INSIDE = (
-    "every number with its interval, its arithmetic and its rows (figures.json), the tables as CSV "
-    "and the notebooks. The annex, a file of its own, has the data of the figures and all documents"
+    "every number with its interval, arithmetic and rows (figures.json), the tables as CSV and the "
+    "notebooks. The annex, a file of its own, has the data of the figures and all documents."
 )
 
 
@@ -114,7 +117,7 @@ def _content(publication: Publication) -> dict[str, Any]:
         "standfirst": [_sentence(said) for said in publication.said("standfirst")],
         "banner": list(publication.banner.items()),
         "summary": summary,
-        "imprint": [("Cite as", publication.citation), ("Inside this file", f"{_INSIDE}.")],
+        "imprint": _imprint(publication),
         "chapters": list(chain.from_iterable(chapters.values())),
         "leads": {
             name: heading["attrs"]["id"]
@@ -128,6 +131,20 @@ def _content(publication: Publication) -> dict[str, Any]:
             if exhibit["drawing"]
         },
     }
+
+
+def _imprint(publication: Publication) -> list[tuple[str, str]]:
+    """How the edition is cited, what is inside, its terms, and to whom corrections go."""
+    code = metadata(brief().distribution)["License-Expression"]
+    facts = listed(terms["title"] for terms in publication.package.descriptor["licenses"])
+    makers = listed(creator["name"] for creator in creators(publication.package))
+    said = {
+        "Cite as": publication.citation,
+        "Inside this file": _INSIDE,
+        "Licence": f"text, charts and code {code}; facts {facts}.",
+        "Corrections": makers and f"to {makers}, with the number of the figure.",
+    }
+    return [(name, text) for name, text in said.items() if text]
 
 
 def _block(block: Block, publication: Publication) -> Block:

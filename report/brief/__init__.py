@@ -108,7 +108,9 @@ class ChipsBrief(Brief["Edition"]):
         return [*check(package), *unstated(package)]
 
     def warm_up(self) -> None:
-        """Import the chapters, and make a first exhibit."""
-        from report.brief.chapters import growth
+        """Import the chapters, and make a first table and a first picture."""
+        from report.brief.chapters import quotable, vehicles
 
-        growth.definitions(self.edition.of({}))
+        edition = self.edition.of({})
+        quotable.table(edition)
+        vehicles.hero(edition)

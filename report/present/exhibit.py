@@ -255,16 +255,17 @@ def _note(given: str, figures: list[Printed]) -> str:
     notes = sorted(frozenset().union(*(each.notes for each in quantities)))
     years = sorted(frozenset().union(*(each.unfinished for each in quantities)))
     unfinished = [f"{brief().year(year)} is not over: its amounts are so far" for year in years]
-    told = [given.rstrip("."), scope and f"What is compared differs: {scope}", *notes, *unfinished]
+    told = [given.rstrip("."), scope and f"The scope differs: {scope}", *notes, *unfinished]
     return " ".join(f"{capital(each)}." for each in told if each)
 
 
 def _source_line(facts: Facts, figures: list[Printed]) -> str:
-    """The publishers of what these numbers rest on, primary documents first."""
+    """The publishers of what these numbers rest on, primary first, however they were read."""
     rows = sorted(set().union(*(figure.quantity.rows for figure in figures)))
     if not rows:
         return "Source: no figure is known."
-    publishers = list(dict.fromkeys(facts.sources_of(rows)["publisher"]))
+    documents = facts.sources_of(rows)["publisher"]
+    publishers = list(dict.fromkeys(name.partition(" (")[0] for name in documents))
     others = len(publishers) - MOST
     named = "; ".join(publishers if others <= 1 else publishers[:MOST])
     return f"Source: {named}{f' and {others} others' if others > 1 else ''}; own calculation."

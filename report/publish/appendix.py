@@ -97,7 +97,7 @@ class Appendix:
         named: dict[str, list[Document]] = {}
         ordered = sorted(cited.values(), key=lambda each: (each.kind != PRIMARY, each.number))
         for document in ordered:
-            named.setdefault(document.publisher, []).append(document)
+            named.setdefault(document.publisher.partition(" (")[0], []).append(document)
         return named
 
     def source_line(self, exhibit: Mapping[str, Any]) -> tuple[dict[str, list[Document]], int]:

@@ -72,7 +72,7 @@ def test_a_chart_can_be_saved(page):
     for part in (
         "FY2026 runs from",
         "change in %",
-        "What is compared differs",
+        "The scope differs",
         "Ministry of Finance",
         "as known on 22 November",
     ):

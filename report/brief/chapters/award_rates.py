@@ -92,7 +92,9 @@ def rule(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "awards.rule",
-        f"Of {{known:count}} awards with a stated cost {enumerated(present)}.",
+        "Of {known:count} awards with a stated cost, "
+        + "; ".join(filter(None, [present[0], enumerated(present[1:])]))
+        + ".",
         " Together they are {weighted:percent} of their costs." if rates[1:] else "",
         known=known(rates),
         weighted=weighted(rates),

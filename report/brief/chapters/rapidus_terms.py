@@ -193,9 +193,9 @@ def _kept(left: Figure) -> str:
 def _lacking(left: Figure) -> str:
     """How the promises stand to the need, as a title."""
     if is_missing(left):
-        return "Rapidus says that it needs {need:bound}{need:money}"
+        return "Rapidus says that it needs {need:bound}{need:short}"
     return {
-        "fall short of": "Rapidus is {gap:bound}about {gap:money} short of what it says it needs",
+        "fall short of": "Rapidus is {gap:bound}about {gap:short} short of what it says it needs",
         "cover": "Promises cover what Rapidus says it needs",
     }.get(coverage(left), "Promises roughly cover what Rapidus says it needs")
 
@@ -268,11 +268,14 @@ def controlled(edition: Edition) -> Sentence | None:
 
 def control(edition: Edition) -> Exhibit | None:
     """What the state holds and what it may decide."""
+    capital, normal = capital_share(edition), votes(edition, VOTES[0])
     return exhibit(
         edition,
         "rapidus.control",
         by_right(edition),
-        title="The state owns {capital:percent} of Rapidus and has {votes:percent} of the votes",
+        title="The state owns more of Rapidus than its {votes:percent} of the votes"
+        if is_known(extra := capital - normal) and extra.low > 0
+        else "The state has {votes:percent} of the votes in Rapidus",
         measure="Capital and votes of the state in Rapidus, %, as known on {day}",
         alt="""Table of the capital and the votes of the state in Rapidus, where it has
         {capital:percent} of the capital and {votes:percent} of the votes in normal times.""",
@@ -282,8 +285,8 @@ def control(edition: Edition) -> Exhibit | None:
             "later": ("Once all state equity is paid", "percentage"),
         },
         note="The later share of the capital holds if no one else pays in meanwhile",
-        capital=capital_share(edition),
-        votes=votes(edition, VOTES[0]),
+        capital=capital,
+        votes=normal,
     )
 
 
@@ -295,9 +298,9 @@ def readings(edition: Edition) -> Exhibit | None:
         edition.nominal,
         "rapidus.readings",
         rows,
-        title="Rapidus is said to need {high:bound}{high:money}"
+        title="The stated need of Rapidus is {high:bound}{high:short}"
         if low == high
-        else "Rapidus is said to need from {low:money} to {high:bound}{high:money}",
+        else "Stated needs of Rapidus run from {low:short} to {high:bound}{high:short}",
         measure="Published needs of Rapidus, Japan, {unit}, nominal",
         alt="""Table of what Rapidus needs by report, where the largest need published is
         {high:bound}{high:money}.""",

@@ -1,7 +1,6 @@
 """No command writes over what is not its own: each through the command line, with its message."""
 
 import ast
-import json
 import os
 import re
 import shutil
@@ -13,7 +12,6 @@ from tomllib import loads
 import pytest
 
 from report import Order, build
-from report.facts.package import DataPackage, FactsError
 from report.publish.record import recorded_code
 from tests.conftest import ROOT
 from tests.publish.test_place import tree
@@ -47,11 +45,6 @@ def edition(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def copy(edition, tmp_path):
-    return shutil.copytree(edition, tmp_path / "copy")
-
-
 @pytest.mark.parametrize(
     ("output", "words"),
     [
@@ -79,53 +72,6 @@ def test_notebooks_of_the_reader_are_kept(tmp_path):
     assert tree(work) == was
     result = brief("plan", "--notebooks", work / "notebooks", "--output", work)
     refused(result, "notebooks/01-budget.ipynb")
-
-
-def test_an_edition_takes_the_place_of_one_that_nobody_changed(copy):
-    (copy / "mine.txt").write_bytes(b"mine")
-    (copy / "data" / "mine").symlink_to(ROOT / "README.md")
-    result = brief("build", *SMALL, "--currency", "USD", "--output", copy)
-    assert result.returncode == 0, result.stderr
-    assert (copy / "mine.txt").read_bytes() == b"mine" and (copy / "data" / "mine").is_symlink()
-    refused(brief("verify", copy), "data/mine is not in the record; mine.txt is not")
-    with (copy / "figures.json").open("a", encoding="utf-8") as file:
-        file.write(" ")
-    was = tree(copy)
-    refused(brief("build", *SMALL, "--output", copy), ": figures.json. Move it away")
-    assert tree(copy) == was
-
-
-def test_a_page_takes_the_place_of_a_page_alone(edition, tmp_path):
-    page, notebook = tmp_path / "page.html", tmp_path / "01-budget.ipynb"
-    shutil.copy(ROOT / "notebooks" / "01-budget.ipynb", notebook)
-    refused(brief("diff", edition, edition, "--html", notebook), ": 01-budget.ipynb. Move it away")
-    refused(brief("diff", edition, edition, "--html", ROOT / "data" / "x.html"), "is made from")
-    assert notebook.read_bytes() == (ROOT / "notebooks" / "01-budget.ipynb").read_bytes()
-    for _ in range(2):
-        result = brief("diff", edition, edition, "--html", page)
-        assert (result.returncode, result.stdout) == (0, f"{page}\n"), result.stderr
-    page.write_text(f"{page.read_text(encoding='utf-8')}<p>mine", encoding="utf-8")
-    was = tree(tmp_path)
-    refused(brief("diff", edition, edition, "--html", page), ": page.html. Move it away")
-    assert tree(tmp_path) == was
-
-
-@pytest.mark.parametrize("path", ["../outside.csv", "ABSOLUTE", "sub/x.csv", ".."])
-def test_tables_of_a_crafted_edition_are_beside_their_descriptor(copy, tmp_path, path):
-    outside = tmp_path / "outside.csv"
-    path = str(outside) if path == "ABSOLUTE" else path
-    shutil.copy(copy / "data" / "glossary.csv", outside)
-    descriptor = copy / "data" / "datapackage.json"
-    stated = json.loads(descriptor.read_text(encoding="utf-8"))
-    (glossary,) = [each for each in stated["resources"] if each["name"] == "glossary"]
-    glossary["path"] = path
-    descriptor.write_text(json.dumps(stated), encoding="utf-8")
-    with pytest.raises(FactsError, match=r"must be glossary\.csv"):
-        DataPackage(copy / "data").rows("gdp")
-    if path == str(outside):
-        was = tree(tmp_path)
-        refused(brief("diff", copy, "basis=initial"), "the path of glossary must be glossary.csv")
-        assert tree(tmp_path) == was
 
 
 def layout(folder):

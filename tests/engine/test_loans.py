@@ -8,12 +8,8 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from report.compare.chain import ADDED, CORRECTED, ROUNDING
-from report.compare.changes import compare
-from report.compare.knowledge import Knowledge
-from report.compare.reading import Reading, numbers_of
 from report.contract import BriefError, brief
-from report.facts.package import DataPackage, FactsError, own
+from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.parameters import ParameterError
 from report.publish.verify import verify
@@ -29,15 +25,6 @@ def command(*arguments, **environment):
         [*BRIEF, *map(str, arguments)], cwd=ROOT, env={**os.environ, **LOANS, **environment},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-
-
-def numbers(folder, package=None, **asked):
-    parameters = brief().parameters.of(asked, package)
-    return numbers_of(parameters, package or own(), STEMS, folder)
-
-
-def causes(comparison):
-    return {cause for change in comparison.changes for cause in change.causes}
 
 
 def test_it_is_published_in_every_format(folder):
@@ -117,51 +104,6 @@ def test_the_command_names_the_broken_cell(package):
     result = command("build", BRIEF_DATA=str(package.folder))
     assert result.returncode == 1 and "Traceback" not in result.stderr
     assert "loans.csv, row 22, year = '2025': was not over" in result.stderr
-
-
-def test_parameters_are_a_cause(folder, tmp_path):
-    comparison = compare(Reading(folder), numbers(tmp_path / "other", year="2022"))
-    assert causes(comparison) == {"parameter year"}
-    changed = {change.figure["id"]: change for change in comparison.changes}
-    assert changed["loans.total.pair.after"].difference == pytest.approx(75_400 - 91_100)
-
-
-def test_a_corrected_fact_is_told_from_one_that_only_gained_a_digit(folder, package, tmp_path):
-    restate(package, "loans", "ashford-2024", loans="38410", resolution="10")
-    digit = numbers(tmp_path / "digit", DataPackage(package.folder))
-    assert causes(compare(Reading(folder), digit)) == {ROUNDING}
-    restate(package, "loans", "ashford-2024", loans="39410", resolution="10")
-    outright = numbers(tmp_path / "outright", DataPackage(package.folder))
-    assert causes(compare(digit, outright)) == {CORRECTED}
-
-
-def test_what_became_known_is_added_and_what_took_its_place_corrected(tmp_path):
-    """A first count of one library stood for the main one, and the others were not known."""
-    before, after = (
-        numbers(tmp_path / day, as_of=day, year="2024") for day in ("2025-02-01", "2025-06-30")
-    )
-    forward, backward = compare(before, after), compare(after, before)
-    assert causes(forward) == {ADDED, CORRECTED}
-    lost = sorted(-change.difference for change in backward.changes if change.difference)
-    assert lost == sorted(change.difference for change in forward.changes if change.difference)
-
-
-def test_knowledge_hides_rows_until_a_day_and_keeps_the_rules(tmp_path):
-    stated = Knowledge(own(), brief().parameters.of({"as_of": "2025-02-01"}).as_of)
-    assert "loans/ashford-2024" in stated.later() and "loans/carrow-2024-first" in stated.rows()
-    gone = stated.later() | {"loans/ashford-2023"}
-    hidden = stated.without(gone, stated.day, tmp_path / "hidden")
-    assert stated.rows().keys() - hidden.rows().keys() == {"loans/ashford-2023"}
-    assert "loans/ashford-2023" in hidden.adding(stated)
-    require(DataPackage(tmp_path / "hidden"))
-
-
-def test_the_command_compares_what_is_built_for_it(folder, tmp_path):
-    result = command("diff", folder, "year=2023", "--json", "--fail-on-change")
-    assert result.returncode == 1
-    changes = {each["id"]: each for each in json.loads(result.stdout)["changes"]}
-    assert changes["loans.total.pair.after"]["causes"] == {"parameter year": pytest.approx(-2900)}
-    assert command("diff", folder, folder, "--fail-on-change").stdout.startswith("0 of ")
 
 
 def test_a_brief_that_is_not_there_is_named(monkeypatch):

@@ -18,8 +18,9 @@ _MOST = 12
 _LINE = 110
 """How many letters of publishers stand in a line."""
 _ARITHMETIC = re.compile(r"[\d\s()+*/.-]+")
-# How print has the signs of arithmetic.
-_SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
+# How print has the signs of arithmetic, which stand between blanks.
+_SIGN = re.compile(r"(?<= )[/*-](?= )")
+_SIGNS = {"/": "÷", "*": "×", "-": "−"}
 _SLACK = 1e-9
 PRIMARY = "primary"
 
@@ -130,9 +131,9 @@ class Appendix:
         arithmetic = [
             Term(self._printed(part) if valued else part, self.rows[part].place)
             if part in used
-            else part.translate(_SIGNS) if valued else part
+            else _SIGN.sub(lambda sign: _SIGNS[sign[0]], part)
             for part in parts
-        ]  # fmt: skip
+        ]
         listed: list[str | Term] = [part for term in others for part in (", ", term)]
         return [*arithmetic, ": ", *listed[1:]] if others else arithmetic
 

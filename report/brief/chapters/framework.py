@@ -202,7 +202,7 @@ def _days(edition: Edition, years: Span, amount: Figure) -> Reading:
 def _count(number: int, what: str, key: str = FRAME) -> Figure:
     if number <= 0:
         return NOT_BEGUN
-    return replace(Quantity.exact(number, "count", what), rows=frozenset({key}))
+    return replace(Quantity.exact(number, "count", f"{number} {what}"), rows=frozenset({key}))
 
 
 def followed(edition: Edition) -> Clock:

@@ -71,7 +71,7 @@ class Printed:
         }
 
     def _interval(self, scale: int) -> str:
-        """What rounding leaves open, on the scale of the text; a day or a year says it in its words.
+        """What rounding leaves open, on the scale of the text; a day or a year is as it is read.
 
         It has the unit of a number of prose, whose own text may have another: "$1.24trn".
         """

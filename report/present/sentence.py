@@ -71,11 +71,11 @@ class Printed:
         }
 
     def _interval(self, scale: int) -> str:
-        """What rounding leaves open, on the scale of the text; a day or a year is as it is read.
+        """What rounding leaves open, on the scale of the text; a day or a year has none.
 
         It has the unit of a number of prose, whose own text may have another: "$1.24trn".
         """
-        if self.quantity.unit in ("date", "fiscal_year", "year"):
+        if self.quantity.unit == "date" or self.quantity.unit.endswith("year"):
             return ""
         ends, unit = interval(self.quantity, self.exact, " to ", scale), ""
         if ends and self.word in EXACT:

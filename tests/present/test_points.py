@@ -129,7 +129,7 @@ def test_the_ministry_is_told_without_what_it_has(facts):
 def test_rapidus_gets_less_and_is_short(facts):
     finding = points.rapidus(Edition(facts, YEAR))
     assert head(finding) == "Rapidus gets less than the year before"
-    assert "For FY2026 the state decided 13% less than for FY2025." in said(finding)
+    assert "for Rapidus for FY2026 is 13% less than for FY2025." in said(finding)
     assert "at least ¥1.1trn short" in said(finding)
     assert points.rapidus(Edition.under(CABINET)) is None
     assert "more than" in head(points.rapidus(Edition(facts, PAST)))

@@ -191,14 +191,14 @@ def recipients(edition: Edition) -> Sentence | None:
 def rapidus(edition: Edition) -> Sentence | None:
     """What was decided for Rapidus beside the year before, and what it still lacks."""
     gap, decided = rapidus_terms.gap(edition), yearly(edition)
-    short = """ Even with every promise kept, it is {gap:bound}{gap:money} short of what it says
-        it needs."""
+    short = """ Even with every promise kept, Rapidus is {gap:bound}{gap:money} short of what it
+        says it needs."""
     more = _sign(decided.change) > 0
     return sentence(
         edition,
         "main.rapidus",
-        """For {year} the state decided {change=decided.change:percent} {decided.change:direction}
-        for {before}.""",
+        """What the state decided for Rapidus for {year} is {change=decided.change:percent}
+        {decided.change:direction} for {before}.""",
         short if _sign(gap) > 0 else "",
         role="finding",
         head=f"Rapidus gets {'more' if more else 'less'} than the year before",

@@ -49,14 +49,7 @@ def to_workbook(publication: Publication) -> bytes:
         [publication.numbers[exhibit["id"]], text_of(exhibit["title"]["runs"])]
         for exhibit in publication.exhibits
     ]
-    head = publication.title
-    _sheet(
-        book,
-        "Cover",
-        [head, publication.description],
-        ["Edition", "Value"],
-        about,
-    )
+    _sheet(book, "Cover", [publication.title, publication.description], ["Edition", "Value"], about)
     contents = _sheet(book, "Contents", ["Contents"], ["Sheet", "Title"], listed or _EMPTY)
     _sheet(book, "Notes", ["Notes"], ["Note", "Text"], _NOTES)
     for row, (name, _) in enumerate(listed, 2):

@@ -109,7 +109,7 @@ def bullet(label: str, used: str, whole: str, mark: str, mark_text: str) -> Reci
             share = part / all_of
             if not is_known(share):
                 continue
-            amounts = " of ".join(map(NUMBERS["amount"], (part, all_of)))
+            amounts = " of ".join(map(NUMBERS["bare"], (part, all_of)))
             spans = [Span(0, 1, "whole"), Span(0, float(share.value), "paid")]
             told = f"{NUMBERS['percent'](share)} ({amounts})"
             made.append(Row(number, named(row, label), spans, after=told))
@@ -145,14 +145,17 @@ def ranges(
 
 
 def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
-    """Amounts nested in each other, from the whole inward: a column's status and its name."""
+    """Amounts nested in each other, from the whole inward.
+
+    `parts` maps columns to their status and name. The numbers stand behind, the innermost first.
+    """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         made = []
         for number, row in known(rows, None, next(iter(parts))):
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
             told = [
-                NUMBERS["amount"](next(same))
+                NUMBERS["bare"](next(same))
                 for _, same in groupby(reversed(amounts.values()), key=placed)
             ]
             spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]

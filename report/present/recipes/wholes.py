@@ -75,7 +75,7 @@ def _flag(segment: Segment, scale: Scale, width: float) -> Flag:
     return Flag(place, told, align, segment.number)
 
 
-def whole(label: str, value: str, word: str = "amount") -> Recipe:
+def whole(label: str, value: str) -> Recipe:
     """One bar with a segment a row, each named with its number and its share of them all."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
@@ -87,7 +87,7 @@ def whole(label: str, value: str, word: str = "amount") -> Recipe:
             share = f"{placed(amount) / every:.0%}"
             start = made[-1].high if made else 0.0
             tone = theme.PARTS[place % len(theme.PARTS)]
-            told = f"{named(row, label)}: {NUMBERS[word](amount)} ({share})"
+            told = f"{named(row, label)}: {NUMBERS['bare'](amount)} ({share})"
             made.append(Segment(number, start, start + placed(amount), tone, told, share))
         return Whole(made) if made else None
 
@@ -111,7 +111,7 @@ def sources(
         made: list[Segment] = []
         for number, row in known(rows, None, value):
             amount, start = getattr(row, value), made[-1].high if made else 0.0
-            told = f"{named(row, label)}: {NUMBERS['amount'](amount)}"
+            told = f"{named(row, label)}: {NUMBERS['bare'](amount)}"
             end = start + placed(amount)
             made.append(Segment(number, start, end, getattr(row, status), told))
         if not made:

@@ -319,11 +319,11 @@ def test_what_to_say_instead_follows_the_facts(facts):
 def test_the_coverage_of_another_year_is_told_from_the_edition(facts):
     past = Parameters.of({"fiscal_year": 2023})
     assert "about the FY2026 budget" in str(claims.scope(Edition(facts, past)))
-    assert "about FY2023, the coverage is not" in str(claims.scope(Edition(facts, past)))
-    assert "the coverage is not" not in str(claims.scope(Edition(facts, YEAR)))
+    assert "about FY2023, the reports are not" in str(claims.scope(Edition(facts, past)))
+    assert "the reports are not" not in str(claims.scope(Edition(facts, YEAR)))
     rows = facts["claims"].assign(fiscal_year=2023)
     other = replace(facts, tables={**facts.tables, "claims": rows})
-    assert "the coverage is not" not in str(claims.scope(Edition(other, past)))
+    assert "the reports are not" not in str(claims.scope(Edition(other, past)))
 
 
 def test_the_head_names_the_coverage_of_its_year_once_it_is_known(facts):

@@ -9,8 +9,6 @@ from tests.brief import prose
 from tests.brief.prose import MEDIAN, NOTEBOOKS, Said, editions, faults, headings, said, split
 
 SAMPLE = 3
-UNDONE = {"03-rapidus", "04-awards", "08-claims"}
-"""Chapters that do not keep the style yet; with --runxfail pytest says why."""
 
 
 @cache
@@ -33,8 +31,6 @@ def broken(notebook, number):
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapter_keeps_the_style(notebook):
-    if notebook.stem in UNDONE:
-        pytest.xfail("UNDONE")
     found = broken(notebook, SAMPLE)
     assert found == [], f"{len(found)} faults\n" + "\n".join(found)
     lengths = [

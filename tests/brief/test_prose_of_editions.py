@@ -3,14 +3,12 @@
 import pytest
 
 from tests.brief.prose import NOTEBOOKS
-from tests.brief.test_prose import UNDONE, broken
+from tests.brief.test_prose import broken
 
 EDITIONS = 40
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapter_keeps_the_style_in_every_edition(notebook):
-    if notebook.stem in UNDONE:
-        pytest.xfail("UNDONE")
     found = broken(notebook, EDITIONS)
     assert found == [], f"{len(found)} faults\n" + "\n".join(found)

@@ -63,7 +63,7 @@ INSTEAD: Mapping[str, Sequence[str]] = {
     "no lost": [GOES],
     "no shift": [GOES],
 }
-AGREES = " {Label}: {beside:figure}, which reads the same."
+AGREES = " {Label}: {beside:figure}, which rounds to it too."
 TOLD = " The same text says that {label} do not make all of it ({beside:figure})."
 # Rules by which a claim is right whatever stands beside.
 REMARKED = ("inside", "nearly", "most")

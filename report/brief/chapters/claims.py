@@ -171,7 +171,7 @@ def scope(edition: Edition) -> Sentence | None:
     covered = year_covered(edition)
     if covered is None:
         return sentence(edition, "claims.scope", "No coverage of a budget was known on {day}.")
-    other = "" if covered == edition.year else " This edition is about {year}, the coverage is not."
+    other = "" if covered == edition.year else " This edition is about {year}, the reports are not."
     return sentence(
         edition,
         "claims.scope",

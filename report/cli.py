@@ -29,8 +29,8 @@ def build(order: Order, output: Output = "build") -> None:
     began = perf_counter()
     from report.execute.forked import start_server
 
+    start_server(order)  # it imports while this process checks the facts
     require(order.package)
-    start_server(order)  # it imports while this process does
     from report.builder import build, findings
 
     paths = build(order, output)

@@ -10,7 +10,7 @@ from report.facts.package import DataPackage
 from report.order import Format, Order
 from report.publish.place import writing
 from report.publish.write import publish
-from tests.engine import HOME, about_loans
+from tests.engine import about_loans
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -44,10 +44,3 @@ def package(tmp_path):
 def copy(folder, tmp_path):
     """An edition that a test may spoil."""
     return shutil.copytree(folder, tmp_path / "copy")
-
-
-@pytest.fixture
-def spoilt(tmp_path):
-    """A copy of the brief itself, and the environment in which a command is about it."""
-    shutil.copytree(HOME / "loans", tmp_path / "own" / "loans")
-    return tmp_path / "own"

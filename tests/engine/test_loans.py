@@ -12,6 +12,7 @@ from report.contract import BriefError, brief
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.parameters import ParameterError
+from report.publish import record
 from report.publish.verify import verify
 from tests.conftest import ROOT, restate
 from tests.engine import LOANS
@@ -55,9 +56,7 @@ def test_nothing_of_another_brief_is_in_it(folder):
     assert "libraries" in texts[0]
 
 
-def test_the_record_names_the_code_of_the_brief(folder, notebooks, monkeypatch):
-    from report.publish import record
-
+def test_the_record_names_the_code_of_the_brief(folder):
     names = {name for name, _ in record._sources()}
     assert {"chapter.py", "edition.py"} <= names and "data/loans.csv" not in names
     assert record.recorded_code(folder) == record.code_hash()

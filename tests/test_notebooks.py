@@ -143,7 +143,7 @@ def test_accept_says_which_numbers_moved(checkout):
     package = DataPackage(checkout / "data")
     restate(package, "appropriations", EQUITY, amount_jpy_bn="151.0")
     said = accept(checkout, "00-main-points.ipynb")
-    assert "main.recipients.equity: 150.0 billion yen -> 151.0 billion yen" in said
+    assert "main.recipients.equity: ¥150bn -> ¥151bn" in said
 
 
 def test_accept_says_what_moves_with_the_day_on_which_the_tables_close(checkout):

@@ -38,6 +38,9 @@ def test_the_fall_holds_on_every_lever_until_a_figure_turns_it(facts):
     titles = [str(sensitivity.levers(Edition(each, YEAR)).title) for each in (facts, richer)]
     assert titles[0] == "No assumption turns the fall into a rise"
     assert "2 of 5 assumptions could turn" in titles[1]
+    close = Edition(facts, Parameters.of({"fiscal_year": 2025}))
+    title = str(sensitivity.levers(close).title)
+    assert title == "Every assumption could turn the rise into a fall"
 
 
 def test_a_rival_of_a_third_scope_is_no_lever(facts):

@@ -293,9 +293,9 @@ def usa(edition: Edition) -> Sentence | None:
 
 
 _STAGES = {
-    "appropriated": ("unknown", "Set aside, not promised by name"),
+    "appropriated": ("unknown", "Set aside, not known to be promised"),
     "committed": ("committed", "Promised to named projects"),
-    "paid": ("paid", "Paid out"),
+    "paid": ("paid", "Paid out, where known"),
 }
 
 

@@ -162,7 +162,7 @@ def levers(edition: Edition) -> Exhibit | None:
         edition,
         "sensitivity.levers",
         rows,
-        title=_finding(change, held.value == known.value),
+        title=_finding(change, held, known),
         measure="Chips and AI, package of {year} against {before}, Japan, change in %",
         alt="""Tornado chart of the change of the package under each assumption, around the
         {base:growth} of the main figures, where the widest runs from {low=widest.low:growth} to
@@ -180,13 +180,15 @@ def levers(edition: Edition) -> Exhibit | None:
     )
 
 
-def _finding(change: Figure, holds: bool) -> str:
-    """Whether an assumption turns the change into its opposite, as a template."""
+def _finding(change: Figure, held: Quantity, known: Quantity) -> str:
+    """How many assumptions turn the change into its opposite, as a template."""
     if not _moves(change):
         return "The package is level within rounding, whatever is assumed"
     was, other = ("rise", "fall") if size(change) > 0 else ("fall", "rise")
-    if holds:
+    if held.value == known.value:
         return f"No assumption turns the {was} into a {other}"
+    if not held.value:
+        return f"Every assumption could turn the {was} into a {other}"
     return f"{{turned:count}} of {{known:count}} assumptions could turn the {was} into a {other}"
 
 

@@ -15,7 +15,6 @@ from typing import Any, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreSchema, core_schema
 
 from report.contract import brief
 from report.facts.package import DataPackage, own
@@ -38,15 +37,6 @@ class OneOf:
     """Marks a parameter that is one of the values which the tables have for it."""
 
     values: Callable[[DataPackage], Iterable[str | int]]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(self._held, handler(source))
-
-    def _held(self, value: Any, info: ValidationInfo) -> Any:
-        """The value, where the tables know it. The message is made from what is allowed."""
-        if value is not None and value not in self.values(package_of(info)):
-            raise ValueError
-        return value
 
 
 @dataclass(frozen=True)
@@ -87,6 +77,15 @@ class Parameters(BaseModel):
         if day < cls.first_day(package) or package.cut_off < day > datetime.now(_AHEAD).date():
             raise ValueError
         return day
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _listed(cls, value: Any, info: ValidationInfo) -> Any:
+        """The value, where the tables know it. The message is made from what is allowed."""
+        for mark in cls.model_fields[str(info.field_name)].metadata:
+            if isinstance(mark, OneOf) and value not in (None, *mark.values(package_of(info))):
+                raise ValueError
+        return value
 
     @classmethod
     def of(cls, values: Mapping[str, Any], package: DataPackage | None = None) -> Self:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from report.publish.appendix import Appendix, Row
@@ -59,12 +60,16 @@ def _exhibit(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, 
 def _entries(publication: Publication) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The numbers with arithmetic, each once, and where each printed number leads, by its id.
 
-    A number that states a row leads to the row, one with arithmetic to its entry.
+    A number that states a row leads to the row, one with arithmetic to its entry. Numbers of alt
+    texts and of other states of an exhibit are not printed.
     """
     book = publication.appendix
+    states = tuple(f"{each['id']}." for each in chain(*publication.variants.values()))
     entries: dict[tuple[str, ...], dict[str, Any]] = {}
     targets = {}
     for figure in publication.figures:
+        if figure["role"] == "alt" or figure["id"].startswith(states):
+            continue
         if figure["rows"] == [figure["derivation"]]:
             targets[figure["id"]] = f"f{book.places(figure['rows'])[0]}"
         else:

@@ -120,6 +120,15 @@ def test_the_annex_has_the_tables_that_the_body_leaves_out(edition, notebooks):
     assert drawn["heads"][-1] in annex and drawn["heads"][-1] not in body
 
 
+def test_the_annex_has_the_arithmetic_of_what_is_printed(folder, edition):
+    """By the id of the number, and not of those that another state of an exhibit would print."""
+    said = text((folder / "annex.pdf").read_bytes()).replace(" ", "")
+    first = next(figure for figure in edition.figures if figure["role"] == "sentence")
+    states = [state["id"] for state in chain(*edition.variants.values())]
+    assert first["id"] in said
+    assert states and not [id for id in states if f"{id}." in said]
+
+
 def missing(text, wanted):
     """The first of the texts wanted that does not stand in `text` after those before it."""
     place = 0

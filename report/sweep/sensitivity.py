@@ -116,11 +116,12 @@ def _ends(ordered: pl.DataFrame) -> list[str]:
 def _spec(frame: pd.DataFrame, scale: int) -> dict[str, Any]:
     ticks = ".0%" if scale == 100 else ",.4g"
     each: Any = frame.itertuples()
-    rows = [
-        Row(number, row.name, [Span(row.low, row.high, "paid")], after=row.range_text)
-        for number, row in enumerate(each, 1)
-    ]
-    drawn = Across(rows, lambda value: format(value, ticks)).at(theme.WIDTH)
+    rows = []
+    for number, row in enumerate(each, 1):
+        side = "before" if row.high < 0 else "after"
+        span = Span(row.low, row.high, "paid")
+        rows.append(Row(number, row.name, [span])._replace(**{side: row.range_text}))
+    drawn = Across(rows, lambda value: format(value, ticks)).at(theme.NARROW)
     spec: dict[str, Any] = drawn.chart().to_dict()
     return {**spec, "config": theme.config()}
 

@@ -37,6 +37,12 @@ def test_a_number_says_what_it_is_how_it_is_made_and_from_where(page, drawer):
     assert told["Note"]
 
 
+def test_documents_of_authorities_come_first(page, drawer):
+    order = page.evaluate("""() => documentsBehind([...document.querySelectorAll("header td data")])
+        .map(entry => entry.matches(".primary"))""")
+    assert order == sorted(order, reverse=True) and {*order} == {True, False}
+
+
 def test_focus_comes_back_and_the_keys_do_it_all(page, drawer):
     link = number(page, "main-sign-ratio")
     link.focus()

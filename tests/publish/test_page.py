@@ -132,4 +132,4 @@ def test_no_figures_without_notebooks():
 
 
 def test_the_page_is_small(folder):
-    assert (folder / "brief.html").stat().st_size < 1_050_000
+    assert (folder / "brief.html").stat().st_size < 900_000

@@ -28,9 +28,10 @@ const rowsOf = (link) => {
 const rowsBehind = (numbers) => [...new Set(numbers.map(entryOf).flatMap((entry) => (
   entry.matches("[id^='f']") ? [entry] : all("a[href^='#f']", entry).flatMap(rowsOf)
 )))];
+// Those of authorities and companies come first.
 const documentsBehind = (numbers) => {
   const hashes = rowsBehind(numbers).flatMap((row) => all("a[href^='#d']", row).map((link) => link.hash));
-  return [...new Set(hashes)].map(at);
+  return [...new Set(hashes)].map(at).sort((one, other) => other.matches(".primary") - one.matches(".primary"));
 };
 // The first few of many, and how many more there are.
 const shortened = (things, noun, most) => {

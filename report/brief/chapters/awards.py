@@ -275,6 +275,13 @@ def together(parts: Sequence[Part], names: Sequence[str], share: str, text: str)
     return f"{{{share}:percent}} {text}" if parts[len(names) :] else f"All {text}"
 
 
+_SHADES = {
+    "first": ("paid", "Awards and research of the largest"),
+    "equity": ("light", "State equity"),
+    "rest": ("whole", "Awards to others"),
+}
+
+
 def groups(edition: Edition) -> Exhibit | None:
     """Who gets awards, and Rapidus beside them."""
     parts = by_group(edition)
@@ -296,16 +303,7 @@ def groups(edition: Edition) -> Exhibit | None:
             "equity": ("State equity", "amount"),
             "purpose": "Largest project",
         },
-        chart=bars(
-            "name",
-            "total",
-            parts={
-                "first": ("paid", "Awards and research of the largest"),
-                "equity": ("light", "State equity"),
-                "rest": ("whole", "Awards to others"),
-            },
-            aside="purpose",
-        ),
+        chart=bars("name", "total", parts=_SHADES, aside="purpose"),
         note=f"{CEILINGS}. Equity is no award and in no share{out}",
         what=measured(edition),
         four=share_of(parts, names),

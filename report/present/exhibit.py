@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import nan
 from os import PathLike
 from typing import Any
@@ -15,65 +14,42 @@ import pandas as pd
 from report.contract import brief
 from report.edition import Edition
 from report.facts.load import Facts
-from report.facts.quantity import is_figure, is_known, is_missing
 from report.present import mime, theme, words
 from report.present.format import capital
 from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Printed, Sentence, fold, used
-from report.present.table import Rows
+from report.present.table import Column, Rows, cells_of, is_text
 
-NO_FIGURE, NO_LINE = "no figure", "no line"
 MOST = 4
 """How many publishers a source line names."""
 
-Column = tuple[str, str]
-"""The head of a column and the format word of its numbers (empty for text)."""
 Variant = tuple[str, Mapping[str, str]]
 """The id of an exhibit and the choice, by name, of which another exhibit is the state."""
 
 
+@dataclass(frozen=True, repr=False)
 class Exhibit:
-    """A table with a stable id, and a chart of it where one is given.
+    """A table with a stable id, and a chart of it where one is given; made by `exhibit`."""
 
-    `title` states the finding, `subtitle` the measure, unit, place and period, `alt` what is to
-    be seen and what it shows. `columns` maps those fields and properties of `rows` that are printed
-    to head and format word. The source line follows from the rows used, but where `sources` gives
-    another. The note says what the reader must know of the numbers: before scopes, reservations
-    and years that are not over, `note`. An `annex` is data alone, which page and PDF do not print
-    in their body. A `variant` is another state of an exhibit, which a reader may choose. A table
-    with the columns `statement` and `verdict` judges: a verdict that changes is named where
-    editions are compared.
-    Raises ValueError where the alt text is missing, too long or repeats the title.
-    """
-
-    def __init__(
-        self,
-        title: Sentence,
-        subtitle: str,
-        alt_text: Sentence,
-        rows: Rows,
-        columns: Mapping[str, Column],
-        facts: Facts,
-        chart: Drawing | None = None,
-        sources: str | None = None,
-        note: str = "",
-        annex: bool = False,
-        variant: Variant | None = None,
-    ) -> None:
-        _check_alt(title, alt_text)
-        self.id, self.title, self.subtitle, self.alt = title.id, title, subtitle, alt_text
-        self.annex, self.columns = annex, list(columns)
-        self.variant = variant
-        self.heads = [head for head, _ in columns.values()]
-        records = [row._asdict() | {c: getattr(row, c) for c in columns} for row in rows]
-        named = _named(records)
-        self.rows = [_row(f"{title.id}.{name}", row, columns) for name, row in named]
-        self.note = _note(note, self.figures)
-        self.derived_sources = sources is None
-        self.sources = sources or _source_line(facts, self.figures)
-        printed = (row[column] for row in records for column in columns)
-        self.is_empty = not self.cells and any(map(is_figure, printed))
-        self.spec = _spec(chart, title, subtitle) if chart is not None and self.cells else None
+    id: str
+    title: Sentence
+    """The finding."""
+    subtitle: str
+    """The measure, unit, place and period."""
+    alt: Sentence
+    """What is to be seen and what it shows."""
+    columns: list[str]
+    heads: list[str]
+    rows: list[list[str | Printed]]
+    note: str
+    """What the reader must know of the numbers, in sentences."""
+    sources: str
+    derived_sources: bool
+    """Whether the source line follows from the rows used."""
+    annex: bool
+    variant: Variant | None
+    spec: dict[str, Any] | None
+    """The chart, as Vega-Lite has it."""
 
     @property
     def cells(self) -> list[Printed]:
@@ -165,55 +141,44 @@ def exhibit(
     """An exhibit declared once, in the words of an edition.
 
     Templates of `title` and `alt` share `slots`; `measure`, `note`, the heads of `columns` and the
-    titles of a chart take those that are text. Nothing where title, alt text or every figure of the
-    table is missing.
+    titles of a chart take those that are text. `columns` maps those fields and properties of `rows`
+    that are printed to head and format word. The source line follows from the rows used, but where
+    `sources` gives another. Before scopes, reservations and years that are not over the note says
+    `note`. An `annex` is data alone, which page and PDF do not print in their body. A `variant` is
+    another state of an exhibit, which a reader may choose. A table with the columns `statement` and
+    `verdict` judges: a verdict that changes is named where editions are compared.
+    Nothing where title, alt text or every figure of the table is missing.
+    Raises ValueError where the alt text is missing, too long or repeats the title.
     """
-    if not len(rows):
+    if not rows:
         return None
     slots = {**edition.words, **slots}
     text = {name: value for name, value in slots.items() if isinstance(value, str)}
     heads = {name: (head, "") if isinstance(head, str) else head for name, head in columns.items()}
-    made = Exhibit(
-        Sentence(id, title, **used(title, slots)),
-        fold(measure).format(**text),
-        Sentence(f"{id}.alt", alt, **used(alt, slots)),
-        rows,
-        {name: (head.format(**text), word) for name, (head, word) in heads.items()},
-        edition.facts,
-        chart(rows, text) if chart else None,
-        sources,
-        fold(note).format(**text),
+    said = Sentence(id, title, **used(title, slots)), Sentence(f"{id}.alt", alt, **used(alt, slots))
+    cells = cells_of(id, rows, heads)
+    printed = [cell for row in cells for cell in row if isinstance(cell, Printed)]
+    if not (printed or is_text(rows, columns)) or any(each.is_missing for each in said):
+        return None
+    _check_alt(*said)
+    figures = [*said[0].figures, *said[1].figures, *printed]
+    subtitle = fold(measure).format(**text)
+    drawing = chart(rows, text) if chart and printed else None
+    return Exhibit(
+        id,
+        said[0],
+        subtitle,
+        said[1],
+        list(columns),
+        [head.format(**text) for head, _ in heads.values()],
+        cells,
+        _note(fold(note).format(**text), figures),
+        sources or _source_line(edition.facts, figures),
+        sources is None,
         annex,
         variant,
+        _spec(drawing, said[0], subtitle) if drawing else None,
     )
-    return None if made.is_empty or made.title.is_missing or made.alt.is_missing else made
-
-
-def _named(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, dict[Any, Any]]]:
-    """Each row with a name made of its first text, by which a number is known where rows move."""
-    seen: Counter[str] = Counter()
-    for row in rows:
-        text = next((value for value in row.values() if isinstance(value, str)), "")
-        name = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "row"
-        seen[name] += 1
-        yield (name if seen[name] == 1 else f"{name}-{seen[name]}"), row
-
-
-def _row(id: str, row: Mapping[Any, Any], columns: Mapping[str, Column]) -> list[str | Printed]:
-    """The cells of a row; why a figure is missing stands in the first that is, not in each."""
-    cells: list[str | Printed] = []
-    for name, (_, word) in columns.items():
-        cell = _cell(f"{id}.{name}", row[name], word)
-        cells.append(NO_FIGURE if is_missing(row[name]) and cell in cells else cell)
-    return cells
-
-
-def _cell(id: str, value: Any, word: str) -> str | Printed:
-    if is_missing(value):
-        return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
-    if is_known(value):
-        return Printed(id, word, value) if value.has_line else NO_LINE
-    return str(value)
 
 
 def _floats(name: str, cells: Sequence[str | Printed]) -> dict[str, list[float]]:
@@ -239,8 +204,6 @@ def _markdown(exhibit: Exhibit) -> str:
 
 
 def _check_alt(title: Sentence, alt_text: Sentence) -> None:
-    if alt_text.is_missing:
-        return
     length = len(str(alt_text))
     if not 60 <= length <= 250:
         raise ValueError(f"{title.id}: the alt text has {length} characters; 60 to 250")

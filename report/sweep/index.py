@@ -10,7 +10,7 @@ import polars as pl
 
 from report.contract import brief
 from report.order import chapter_name
-from report.present.exhibit import NO_FIGURE
+from report.present.table import NO_FIGURE
 from report.publish import seal
 from report.publish.numbers import signed
 from report.publish.pages import page, script_hash

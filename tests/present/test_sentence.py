@@ -17,7 +17,7 @@ from report.brief.edition import Edition
 from report.brief.parameters import Parameters
 from report.facts.quantity import Missing, Quantity
 from report.present import mime
-from report.present.exhibit import MOST, Exhibit
+from report.present.exhibit import MOST, exhibit
 from report.present.sentence import Sentence, sentence
 from report.publish import numbers
 from tests import YEAR, asked
@@ -147,52 +147,59 @@ class Part(NamedTuple):
     amount: object
 
 
-def exhibit(facts, alt_text=ALT, amounts=(MAIN,), parts=None, variant=None, **slots):
-    title = Sentence("e", "It is {x:money}", x=amounts[0])
-    described = Sentence("e.alt", alt_text, **(slots or {"x": MAIN}))
-    rows = list(map(Part, parts or ["all"] * len(amounts), amounts))
-    columns = {"part": ("Part", ""), "amount": ("billion yen", "amount")}
-    return Exhibit(title, "billion yen", described, rows, columns, facts, variant=variant)
+def table_of(facts, alt_text=ALT, amounts=(MAIN,), parts=None, variant=None, **slots):
+    return exhibit(
+        Edition(facts, YEAR),
+        "e",
+        list(map(Part, parts or ["all"] * len(amounts), amounts)),
+        title="It is {first=first:money}",
+        measure="billion yen",
+        alt=alt_text,
+        columns={"part": "Part", "amount": ("billion yen", "amount")},
+        variant=variant,
+        first=amounts[0],
+        **(slots or {"x": MAIN}),
+    )
 
 
 def test_an_exhibit_derives_its_sources_from_its_rows(facts):
-    shown = exhibit(facts)
+    shown = table_of(facts)
     assert shown.sources.startswith("Source: Ministry of Finance")
-    assert [figure.id for figure in shown.figures] == ["e.x", "e.alt.x", "e.all.amount"]
+    assert [figure.id for figure in shown.figures] == ["e.first", "e.alt.x", "e.all.amount"]
     bundle = shown._repr_mimebundle_()
     assert bundle[mime.EXHIBIT]["rows"][0][1]["text"] == "1,239.0"
     assert mime.CHART not in bundle and "text/markdown" in bundle
-    assert bundle == exhibit(facts)._repr_mimebundle_()
+    assert bundle == table_of(facts)._repr_mimebundle_()
 
 
 @pytest.mark.parametrize("alt_text", ["Too short: {x:money}", ALT + " And more of it." * 20])
 def test_an_alt_text_of_the_wrong_length_is_refused(facts, alt_text):
     with pytest.raises(ValueError, match="alt text has"):
-        exhibit(facts, alt_text)
+        table_of(facts, alt_text)
 
 
 def test_an_alt_text_without_a_number_is_refused(facts):
     with pytest.raises(ValueError, match="holds no number"):
-        exhibit(facts, "A table that shows {x}, and that says nothing of what is in it", x="money")
+        table_of(facts, "A table that shows {x}, and that says nothing of what is in it", x="money")
 
 
 def test_a_note_holds_what_a_title_leaves_out(facts):
     noted = MAIN.noted("deflator projected").counting(2026)
-    shown = exhibit(facts, amounts=(noted,))
+    shown = table_of(facts, amounts=(noted,))
     assert str(shown.title) == "It is ¥1.24trn"
     assert shown.note == "Deflator projected. FY2026 is not over: its amounts are so far."
-    assert shown.note in str(shown) and exhibit(facts).note == ""
+    assert shown.note in str(shown) and table_of(facts).note == ""
 
 
 def test_an_exhibit_may_be_another_state_of_one(facts):
-    assert exhibit(facts).to_json()["variant"] is None
-    state = exhibit(facts, variant=("hero", {"Counted": "packages"}))
+    assert table_of(facts).to_json()["variant"] is None
+    state = table_of(facts, variant=("hero", {"Counted": "packages"}))
     assert state.to_json()["variant"] == {"of": "hero", "choice": {"Counted": "packages"}}
 
 
 def test_an_exhibit_is_a_frame_of_floats(facts):
     open_above = Quantity.stated(Decimal(7000), "jpy_bn", "rapidus-need-2031", bound="at_least")
-    shown = exhibit(facts, amounts=(MAIN, open_above, GAP), parts=["one", "two", "three"])
+    shown = table_of(facts, amounts=(MAIN, open_above, GAP), parts=["one", "two", "three"])
     frame = shown.frame
     assert list(frame) == ["part", "amount", "amount_low", "amount_high"]
     assert frame["part"].tolist() == ["one", "two", "three"]
@@ -210,10 +217,10 @@ def test_a_source_line_names_a_few_publishers_and_how_many_others(facts):
     many = reduce(add, (edition_amount(facts, year) for year in range(2022, 2027)))
     documents = facts.sources_of(sorted(many.rows))["publisher"]
     publishers = documents.str.partition(" (")[0].unique()
-    line = exhibit(facts, amounts=(many,)).sources
+    line = table_of(facts, amounts=(many,)).sources
     assert len(publishers) > MOST + 1 and line.startswith(f"Source: {publishers[0]}; ")
     assert line.endswith(f" and {len(publishers) - MOST} others; own calculation.")
-    assert "others" not in exhibit(facts).sources
+    assert "others" not in table_of(facts).sources
 
 
 def edition_amount(facts, year):
@@ -241,15 +248,15 @@ def test_a_notebook_shows_the_table_beside_the_chart_and_a_publisher_does_not(fa
     assert shown.rows[0][0] in beside["text/markdown"] and shown.sources in beside["text/markdown"]
     cells = [{"outputs": [{"data": first}, {"data": beside}]}]
     assert numbers.shown(cells) == [first]
-    assert len(outputs(exhibit(facts))) == 1
+    assert len(outputs(table_of(facts))) == 1
 
 
 def test_rows_of_one_name_are_told_apart(facts):
-    ids = [figure.id for figure in exhibit(facts, amounts=(MAIN, MAIN)).figures[2:]]
+    ids = [figure.id for figure in table_of(facts, amounts=(MAIN, MAIN)).figures[2:]]
     assert ids == ["e.all.amount", "e.all-2.amount"]
 
 
 def test_a_row_that_moves_keeps_its_name(facts):
-    one = exhibit(facts, amounts=(MAIN, MAIN), parts=["Kioxia", "Noetra"])
-    other = exhibit(facts, amounts=(MAIN, MAIN, MAIN), parts=["New", "Kioxia", "Noetra"])
+    one = table_of(facts, amounts=(MAIN, MAIN), parts=["Kioxia", "Noetra"])
+    other = table_of(facts, amounts=(MAIN, MAIN, MAIN), parts=["New", "Kioxia", "Noetra"])
     assert [figure.id for figure in one.figures[2:]] == [figure.id for figure in other.figures[3:]]

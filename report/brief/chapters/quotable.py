@@ -15,10 +15,11 @@ from report.brief.money import SUPPLEMENTARY
 from report.brief.rows import counted, each, opened
 from report.facts.quantity import Figure, is_known, is_missing
 from report.facts.sums import change
-from report.present.exhibit import NO_FIGURE, Exhibit, exhibit
+from report.present.exhibit import Exhibit, exhibit
 from report.present.format import NUMBERS, capital
 from report.present.recipes import bullet
 from report.present.sentence import Sentence, sentence
+from report.present.table import NO_FIGURE
 
 
 class Line(NamedTuple):

@@ -126,8 +126,6 @@ percent = Word(100, 0, "", "%", significant=2, finer=1)
 """A ratio in percent: "18%", "0.65%"; the sign is left to the verb beside it."""
 times = Word(1, 1, "-", " times", significant=2, finer=2)
 """A quotient: "3.7 times"."""
-index = Word(1, 2)
-"""A bare number, such as a parameter of the calculation: "1.44"."""
 
 
 def rate(quantity: Quantity) -> str:
@@ -200,7 +198,6 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "gdp3": Word(100, 3, "-", "%"),
     "gdp_points": Word(100, 3, "+"),
     "growth": Word(100, 1, "+", "%"),
-    "index": index,
     "money": money,
     "ordinal": ordinal,
     "percent": percent,

@@ -24,7 +24,7 @@ Output = Annotated[
 _OPTIONS: Mapping[str, tuple[Any, str]] = {
     "formats": (
         str,
-        "What to write, separated by commas: html, pdf, xlsx, annex; none for the numbers alone.",
+        f"What to write, separated by commas: {', '.join(Format)}; none for the numbers alone.",
     ),
     "chapters": (str, "Chapters to run, by name, separated by commas; all of them."),
     "notebooks": (Path, "Folder of notebooks to run in place of the brief's own."),

@@ -122,8 +122,8 @@ def signed(quantity: Quantity) -> str:
     return _signed(quantity, amount(quantity).removeprefix(MINUS), "+")
 
 
-percent = Word(100, 0, "", "%", significant=2, finer=1)
-"""A ratio in percent: "18%", "0.65%"; the sign is left to the verb beside it."""
+percent = Word(100, 0, "", "%", significant=1, finer=1)
+"""A ratio in percent: "18%", "0.8%"; the sign is left to the verb beside it."""
 times = Word(1, 1, "-", " times", significant=2, finer=2)
 """A quotient: "3.7 times"."""
 

@@ -51,4 +51,4 @@ def _moved(
     moved = [id for id in {**old, **new} if old.get(id) != new.get(id)]
     for id in moved:
         yield f"{edition}{id}: {old.get(id, 'new')} -> {new.get(id, 'gone')}"
-    yield f"{edition}{len(moved)} of {len(new)} numbers moved."
+    yield f"{edition}{len(moved)} of {len({**old, **new})} numbers moved."

@@ -24,7 +24,7 @@ from pypdf import PdfReader
 from report.brief.edition import Edition
 from report.execute.run import run_notebooks
 from report.facts.load import load_facts
-from report.order import Order
+from report.order import Format, Order
 from report.present import mime
 from report.publish.annex import to_annex
 from report.publish.errors import EditionError
@@ -248,7 +248,7 @@ def test_the_same_inputs_give_the_same_files(folder, tmp_path):
         program,
         "build",
         "--to",
-        "html,pdf,xlsx,annex",
+        ",".join(Format),
         "--output",
         "again",
     ]

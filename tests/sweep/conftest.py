@@ -14,7 +14,7 @@ from tests.test_cli import BRIEF, ROOT
 GRID = "year: [2021, 2022, 2023, 2024]\n"
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def loans():
     with about_loans():
         yield

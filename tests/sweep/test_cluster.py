@@ -14,7 +14,7 @@ from report.publish.store import folder_at
 from tests.sweep.conftest import begin, hashes, manifest, sweep
 from tests.sweep.test_sweep import waited
 
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.usefixtures("loans")]
 
 
 @pytest.fixture

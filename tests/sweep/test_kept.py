@@ -19,6 +19,8 @@ from report.sweep.table import TABLE
 from tests.publish.test_place import tree
 from tests.sweep.conftest import manifest
 
+pytestmark = pytest.mark.usefixtures("loans")
+
 NUMBER = "loans.total.pair.change"
 PAGE = "sensitivity/loans-total-pair-change.html"
 

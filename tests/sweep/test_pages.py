@@ -5,6 +5,8 @@ import pytest
 from report.parameters import ParameterError
 from report.sweep.sensitivity import write_sensitivity
 
+pytestmark = pytest.mark.usefixtures("loans")
+
 
 def test_the_index_narrows_down_and_compares(undisturbed, look):
     page = look((undisturbed / "index.html").as_uri(), width=1000)

@@ -12,6 +12,8 @@ from report.publish.verify import verify
 from tests.engine import HOME
 from tests.sweep.conftest import begin, hashes, manifest, sweep
 
+pytestmark = pytest.mark.usefixtures("loans")
+
 
 def waited(process, until):
     """Wait until something is the case, while the process lives."""

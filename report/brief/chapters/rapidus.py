@@ -191,7 +191,7 @@ def _moved(pair: Comparison) -> str:
 def by_fiscal_year(edition: Edition) -> Exhibit | None:
     """State money by the year that it is for."""
     pair, planned = yearly(edition), amount(edition, STATE, (PLANNED,), year=edition.year)
-    plan = "The state plans {planned:money} for Rapidus for {year}" if is_known(planned) else ""
+    plan = "The state plans {planned:short} for Rapidus for {year}" if is_known(planned) else ""
     return exhibit(
         edition,
         "rapidus.years",

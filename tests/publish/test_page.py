@@ -98,6 +98,13 @@ def test_the_page_is_valid_and_whole(edition, tree):
         assert target[0] == "f" or entries[target].startswith(link.find("data").text)
 
 
+def test_the_page_says_how_other_editions_are_asked_for(tree):
+    about = next(part for part in tree.iter("section") if "about" in part.get("class", "").split())
+    said = "".join(about.itertext())
+    assert all(name.replace("_", " ") in said for name in Parameters.model_fields)
+    assert "brief build --help" in said
+
+
 def test_charts_can_be_read_out(page):
     for svg in re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL):
         chart = ElementTree.fromstring(svg)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,18 +36,18 @@ def build(order: Order, output: str | Path = "build") -> list[Folder]:
     EditionError for a brief that cannot be typeset or a `previous` that is no edition,
     OutputError for an output that cannot be written.
     """
-    with writing(folder_at(output)) as place:
+    with writing(folder_at(output)) as place, ExitStack() as scratch:
         check_edition(place.folder, order)
         require(order.package)
         start_server(order)
-        with editions(*filter(None, [order.previous])) as before:
-            with ThreadPoolExecutor() as pool:
-                warm = pool.submit(warm_up, order)
-                executed = run_notebooks(order)
-                warm.result()
-            for each in before:
-                executed |= _changes(executed, order, each)
-            return publish(executed, order, place)
+        before = scratch.enter_context(editions(order.previous)) if order.previous else []
+        with ThreadPoolExecutor() as pool:
+            warm = pool.submit(warm_up, order)
+            executed = run_notebooks(order)
+            warm.result()
+        for each in before:
+            executed |= _changes(executed, order, each)
+        return publish(executed, order, place)
 
 
 def findings(paths: Iterable[Folder]) -> Iterator[str]:

@@ -169,7 +169,8 @@ def by_fund(edition: Edition) -> list[Held]:
         for fund in each(edition.facts["funds"])
         if is_known(left := _stated(edition, "fund_balance", fund, year))
     ]
-    return [*rows, Held("Together", *map(sum_of, zip(*(row[1:] for row in rows), strict=True)))]
+    sums = map(sum_of, zip(*(row[1:] for row in rows), strict=True))
+    return [*rows, Held("Together", *sums)] if rows else []
 
 
 def _stated(edition: Edition, indicator: str, fund: Any, year: int) -> Figure:

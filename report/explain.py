@@ -9,7 +9,7 @@ from report.compare.show import wrapped
 from report.facts.load import load_facts
 from report.order import chapter_name
 from report.parameters import ParameterError, listed
-from report.publish.appendix import PRIMARY, Appendix, Row, appendix
+from report.publish.appendix import Appendix, Row, appendix
 from report.publish.numbers import signed
 
 _MOST = 3
@@ -67,5 +67,5 @@ def _stated(row: Row) -> Iterator[tuple[str, str]]:
     yield "from", f"{row.key} ({row.table}): {row.statement}"
     if row.note:
         yield "", row.note
-    for each in sorted(row.documents, key=lambda document: document.kind != PRIMARY):
+    for each in row.documents:
         yield "", f"- {each.publisher}, {each.title} ({each.published}) {each.url}".rstrip()

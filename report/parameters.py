@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Any, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
@@ -29,7 +30,14 @@ _AHEAD = timezone(timedelta(hours=14))
 
 
 class ParameterError(ValueError):
-    """A parameter is refused; the message says which, why, and what is allowed."""
+    """A parameter is refused; the message says which, why, and what is allowed.
+
+    `refused` has its lines by the name of the parameter, or by "" where several do not fit.
+    """
+
+    def __init__(self, message: str, refused: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(message)
+        self.refused = refused
 
 
 @dataclass(frozen=True)
@@ -106,8 +114,11 @@ class Parameters(BaseModel):
         try:
             return cls.model_validate(given, context=package)
         except ValidationError as error:
-            lines = dict.fromkeys(cls._refusal(each, package) for each in error.errors())
-            raise ParameterError("\n".join(lines)) from None
+            refused = {
+                str(next(iter(each["loc"]), "")): cls._refusal(each, package)
+                for each in error.errors()
+            }
+            raise ParameterError("\n".join(refused.values()), refused) from None
 
     @classmethod
     def from_cell(cls, namespace: Mapping[str, Any]) -> Self:

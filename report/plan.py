@@ -45,13 +45,15 @@ def _there(order: Order, folder: Folder) -> str:
     there = recorded(folder)
     if not there:
         return f"{folder} holds no edition."
-    differ = list(_differences(order, folder, there))
+    differ = list(differences(order, folder))
     if differ:
         return f"{folder} holds another edition, with other {listed(differ)}; it is replaced."
     return f"{folder} holds this edition already: {listed(_briefs(there))}."
 
 
-def _differences(order: Order, folder: Folder, there: dict[str, str]) -> Iterator[str]:
+def differences(order: Order, folder: Folder) -> Iterator[str]:
+    """In what the edition that `folder` holds is not the one asked for."""
+    there = recorded(folder)
     if there.get("parameters.json") != _hash(parameters_text(order.parameters).encode()):
         yield "parameters"
     if {f"notebooks/{p.name}" for p in order.paths} != {

@@ -107,3 +107,13 @@ def test_the_year_is_the_newest_that_was_known():
     assert Parameters.of({"as_of": "2025-03-31"}).fiscal_year == 2025
     assert Parameters.of({"as_of": "2025-12-22"}).fiscal_year == 2026
     assert Parameters.of({"as_of": "2025-03-31", "fiscal_year": "2026"}).fiscal_year == 2026
+
+
+def test_a_refusal_has_a_line_for_each_parameter():
+    with pytest.raises(ParameterError) as refused:
+        Parameters.of({"currency": "TWD", "fiscal_year": "1999"})
+    assert set(refused.value.refused) == {"currency", "fiscal_year"}
+    assert refused.value.refused["currency"] in str(refused.value)
+    with pytest.raises(ParameterError) as apart:
+        Parameters.of({"prices": "real"})
+    assert set(apart.value.refused) == {""}

@@ -2,10 +2,11 @@
 
 import logging
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from pathlib import Path
+from re import findall, sub
 from typing import Any
 
 import papermill
@@ -57,6 +58,7 @@ def _run_alone(path: Path, parameters: Mapping[str, Any], order: Order) -> Noteb
 
 
 def _run(path: Path, parameters: Mapping[str, Any], order: Order) -> NotebookNode:
+    log.debug("%s", path.name)
     limit = {} if order.memory_limit is None else {"memory_limit": order.memory_limit * 2**20}
     try:
         executed = papermill.execute_notebook(
@@ -72,11 +74,19 @@ def _run(path: Path, parameters: Mapping[str, Any], order: Order) -> NotebookNod
             **limit,
         )
     except PapermillExecutionError as error:
-        cell = f"cell {error.cell_index}: {error.ename}: {error.evalue}\n\n{error.source}"
+        place = f"cell {error.cell_index}{_line(error.traceback)}"
+        cell = f"{place}: {error.ename}: {error.evalue}\n\n{error.source}"
         raise NotebookError(_failure(path, parameters, cell)) from None
     except (CellTimeoutError, RuntimeError) as error:  # a kernel that died or never was ready
         raise NotebookError(_failure(path, parameters, str(error))) from None
     return _without_run_times(executed, path.stem)
+
+
+def _line(traceback: Sequence[str]) -> str:
+    """Where in the cell it failed, as IPython says it; nothing where the kernel does not."""
+    plain = sub(r"\x1b\[[\d;]*m", "", "\n".join(traceback))
+    found = findall(r"In\[\d+\], line (\d+)", plain)
+    return f", line {found[0]}" if found else ""
 
 
 def _failure(path: Path, parameters: Mapping[str, Any], cell: str) -> str:

@@ -21,7 +21,7 @@ from report.publish.preview import PREVIEW
 from report.publish.publication import CHANGES, WIDTHS, Publication
 
 _SCRIPTS = Path(__file__).parent / "templates" / "brief"
-_FILES = {
+FILES = {
     "brief.pdf": "The brief as PDF",
     "annex.pdf": "Its annex as PDF",
     "brief.xlsx": "All tables as a workbook",
@@ -129,7 +129,7 @@ def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
         "day": day(publication.parameters.as_of),
         "status": {name: text for name, text in banner.items() if name in brief().status},
         "fields": {name: text for name, text in banner.items() if name not in brief().status},
-        "files": [(name, text) for name, text in _FILES.items() if name in files],
+        "files": [(name, text) for name, text in FILES.items() if name in files],
         "folders": [
             (text, sorted(name for name in files if name.startswith(folder)))
             for text, folder in _FOLDERS.items()

@@ -14,11 +14,11 @@ REACTORS = "next-gen-reactors-2026-initial"
 
 
 def test_a_failing_cell_is_named(notebook):
-    folder = notebook("year = 1", "1 / 0")
+    folder = notebook("year = 1", "def half():\n    return 1 / 0\nhalf()")
     with pytest.raises(NotebookError) as failed:
         run_notebooks(Order(Parameters(fiscal_year=2025), notebooks=folder))
     message = str(failed.value)
-    assert "notebooks/01-x.ipynb, cell 2: ZeroDivisionError: division by zero" in message
+    assert "notebooks/01-x.ipynb, cell 2, line 3: ZeroDivisionError: division by zero" in message
     assert "To see it again: papermill notebooks/01-x.ipynb out.ipynb -p as_of 20" in message
     assert " -p fiscal_year 2025 -p basis " in message and "base_year" not in message
 
@@ -42,7 +42,7 @@ def test_a_failure_ends_the_notebooks_that_still_run(notebook, engine):
     folder = notebook(
         "import os, time\nwhile not os.path.exists('started'): time.sleep(0.01)\n1 / 0"
     )
-    with pytest.raises(NotebookError, match=r"01-x.ipynb, cell 0: ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"01-x.ipynb, cell 0, line 3: ZeroDivisionError"):
         executed(folder, engine=engine, jobs=2, cell_timeout=30)
     assert not (folder / "done").exists()
 

@@ -140,7 +140,7 @@ def test_no_process_and_no_descriptor_is_left(notebook):
 def test_memory_is_limited_where_asked_for(notebook):
     folder = notebook("data = bytes(600 * 2**20)\nlen(data)")
     executed(folder)
-    with pytest.raises(NotebookError, match="cell 0: MemoryError"):
+    with pytest.raises(NotebookError, match="cell 0, line 1: MemoryError"):
         executed(folder, memory_limit=512)
 
 

@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from pydantic.fields import FieldInfo
 
 from report.contract import brief
+from report.facts.forms import read
 from report.facts.package import DataPackage, own
-from report.facts.schema import read
 
 FROM_TABLES: Any = None
 """The default of a parameter that is read from the tables."""

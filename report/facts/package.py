@@ -4,10 +4,9 @@
 files without pandas, so that parameters can be checked quickly.
 """
 
-import csv
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,6 +15,8 @@ from typing import Any, NoReturn
 
 from report.contract import brief
 from report.facts.descriptor import fault
+from report.facts.forms import has_comma, is_ambiguous, is_written, plain
+from report.facts.sheet import Sheet
 
 TABLES = "data"
 """The folder of an edition that holds its tables."""
@@ -122,21 +123,34 @@ class DataPackage:
             self._tables[table] = self._read(table)
         return self._tables[table]
 
-    def _read(self, table: str) -> list[Row]:
+    def sheet(self, table: str) -> Sheet:
+        """A table as its file has it. Raises FactsError where it cannot be read."""
         path = self.folder / self.resources[table]["path"]
-        columns = [field["name"] for field in self.fields(table)]
         try:
-            with path.open(encoding="utf-8", newline="") as file:
-                rows = list(_rows(csv.reader(file, strict=True), columns, path.name))
+            return Sheet.of(path.read_bytes(), [field["name"] for field in self.fields(table)])
         except FileNotFoundError:
             raise FactsError(f"{path} is missing, but datapackage.json names it.") from None
         except OSError as error:
             raise FactsError(f"{path} cannot be read: {error.strerror}.") from None
-        except UnicodeDecodeError as error:
-            raise FactsError(f"{path.name} cannot be read as UTF-8: {error}.") from None
-        if not rows:
-            raise FactsError(f"{path.name} has a head and no rows; a table states at least one.")
-        return rows
+        except ValueError as error:
+            raise FactsError(f"{path.name}, {error}.") from None
+
+    def _read(self, table: str) -> list[Row]:
+        fields, sheet = self.fields(table), self.sheet(table)
+        if not sheet.records:
+            raise FactsError(f"{table}.csv has a head and no rows; a table states at least one.")
+        _check_points(table, fields, sheet)
+        names = [field["name"] for field in fields]
+        typed = [(place, each["type"]) for place, each in enumerate(fields)]
+        forms = [(place, kind, is_written[kind]) for place, kind in typed if kind in is_written]
+        for _, cells, _ in sheet.records:
+            for place, kind, written in forms:
+                if (text := cells[place]) and not written(text):
+                    cells[place] = plain(text, kind)
+        return [
+            Row(number, Described(zip(names, cells, strict=True)))
+            for number, cells, _ in sheet.records
+        ]
 
 
 def own() -> DataPackage:
@@ -149,28 +163,24 @@ def _at(folder: Path) -> DataPackage:
     return DataPackage(folder)
 
 
-def _rows(lines: Any, columns: list[str], name: str) -> Iterator[Row]:  # csv.reader has no type
-    try:
-        header: list[str] = next(lines, [])
-        _check_header(header, columns, name)
-        for cells in lines:
-            if len(cells) != len(columns):
+def _check_points(table: str, fields: list[Descriptor], sheet: Sheet) -> None:
+    """Raises FactsError where a point may stand between thousands, as in 1.239.
+
+    It stands before decimals where commas are between cells and no other cell of the row is
+    written in the way of a country where decimals follow a comma.
+    """
+    kinds = [(place, field["type"]) for place, field in enumerate(fields)]
+    numbers = [place for place, kind in kinds if kind == "number"]
+    for number, cells, _ in sheet.records:
+        for place in numbers:
+            if not is_ambiguous(cells[place]):
+                continue
+            signs = [cells[other] for other, kind in kinds if has_comma(cells[other], kind)]
+            if sheet.mark != ",":
+                signs.append(f"the {sheet.mark_name} between cells")
+            if signs:
                 raise FactsError(
-                    f"{name}, row {lines.line_num}: {len(cells)} cells, but {len(columns)} "
-                    "columns. Put a cell that holds a comma in double quotes."
+                    f"{table}.csv, row {number}, {fields[place]['name']} = {cells[place]!r}: the "
+                    f"point may stand between thousands, as {signs[0]} suggests. Save the table "
+                    "with commas between cells, points before decimals and days as 2025-12-22."
                 )
-            yield Row(lines.line_num, Described(zip(columns, cells, strict=True)))
-    except csv.Error as error:
-        raise FactsError(
-            f"{name}, row {lines.line_num}: cannot be read as CSV ({error})."
-        ) from None
-
-
-def _check_header(header: list[str], columns: list[str], name: str) -> None:
-    if header and header[0].startswith("\N{BYTE ORDER MARK}"):
-        raise FactsError(f"{name} begins with a byte order mark: save it as UTF-8 without one.")
-    if header != columns:
-        raise FactsError(
-            f"{name}, row 1: the columns are {', '.join(header) or 'none'}; "
-            f"datapackage.json describes {', '.join(columns)}."
-        )

@@ -11,8 +11,9 @@ from operator import add, sub, truediv
 
 from report.contract import brief
 from report.facts import parents, periods
+from report.facts.forms import read
 from report.facts.package import DataPackage, Descriptor, FactsError, Row
-from report.facts.schema import Tables, Violation, all_rows, check_schema, read
+from report.facts.schema import Tables, Violation, all_rows, check_schema
 
 MAIN = "main"
 """The variant of the figure that counts, of several about one subject."""

@@ -1,19 +1,15 @@
-"""Check every cell of the data package against its descriptor (Table Schema, Data Package v2).
-
-A value is written in one way only, so that two cells are equal where their texts are.
-"""
+"""Check every cell of the data package against its descriptor (Table Schema, Data Package v2)."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from unicodedata import category
 
+from report.facts.forms import Value, read
 from report.facts.package import DataPackage, Described, Descriptor, Row
 
-Value = str | int | Decimal | date | bool | tuple[str, ...] | None
 Tables = Mapping[str, list[Row]]
 
 
@@ -36,42 +32,11 @@ class Violation:
         return cls(f"{table}.csv", row.number, column, row.cells[column], rule)
 
 
-@dataclass(frozen=True)
-class Form:
-    """How a value of one type is written."""
-
-    pattern: str
-    words: str
-    read: Callable[[str], Value]
-
-
-FORMS: Mapping[str, Form] = {
-    "integer": Form("-?(0|[1-9][0-9]{0,14})", "digits alone, such as 2026", int),
-    "number": Form(
-        r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?",
-        "digits, with a point before decimals, such as 1239.0",
-        Decimal,
-    ),
-    "date": Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2025-12-22", date.fromisoformat),
-    "boolean": Form("true|false", "true or false", "true".__eq__),
-}
-"""The one way in which a value of each type is written, but for text."""
 _COMPARISONS: Mapping[str, tuple[str, Callable[[Value, Value], bool]]] = {
     "minimum": ("at least", lambda value, limit: value >= limit),  # type: ignore[operator]
     "maximum": ("at most", lambda value, limit: value <= limit),  # type: ignore[operator]
     "exclusiveMinimum": ("more than", lambda value, limit: value > limit),  # type: ignore[operator]
 }
-
-
-def read(text: str, kind: str) -> Value:
-    """The value of a text in the form of its type. Raises ValueError, with the form, for others."""
-    form = FORMS[kind]
-    if re.fullmatch(form.pattern, text):
-        try:
-            return form.read(text)
-        except ValueError:
-            pass  # a day that no month has
-    raise ValueError(f"is no {kind}: write {form.words}")
 
 
 def parse(text: str, field: Descriptor) -> Value:

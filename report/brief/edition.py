@@ -45,6 +45,11 @@ class Edition(edition.Edition[Parameters]):
         return f"FY{self.year}"
 
     @property
+    def begun(self) -> int:
+        """The fiscal year that the brief is about, or the one under way where it has not begun."""
+        return min(self.year, self.as_of.year - (self.as_of.month < 4))
+
+    @property
     def fy_before(self) -> str:
         """The fiscal year to compare with, as it is read."""
         return f"FY{self.before}"
@@ -68,11 +73,12 @@ class Edition(edition.Edition[Parameters]):
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What every sentence and exhibit may say: year, before, unit, prices, day."""
+        """What every sentence and exhibit may say: year, before, begun, unit, prices, day."""
         return {
             "day": day(self.as_of),
             "year": self.fy,
             "before": self.fy_before,
+            "begun": f"FY{self.begun}",
             "unit": self.money_unit,
             "prices": self.prices,
         }
@@ -136,6 +142,11 @@ class Edition(edition.Edition[Parameters]):
         if line not in complete or had_before:
             return Missing.because(f"no source states “{name}” in the {budget(year, stage)}")
         return NoLine.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the initial budget of the fiscal year was known on the day."""
+        return not is_missing(self.appropriation(SUBJECT, self.year))
 
     def so_far(self, figure: Figure, year: int) -> Figure:
         """The figure, marked as one that counts a fiscal year which was not over on the day."""

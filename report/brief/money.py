@@ -17,6 +17,7 @@ from report.facts.scope import Scope
 YEN = "jpy_bn"
 INITIAL: Literal["initial"] = "initial"
 SUPPLEMENTARY = "supplementary"
+REQUEST = "request"
 
 
 def stated(row: Any) -> Quantity:

@@ -95,13 +95,18 @@ def weight(edition: Edition, economy: str) -> Programme:
     )
 
 
+def last_budget(edition: Edition) -> str:
+    """The last fiscal year whose budgets for chips and AI are known, as it is read."""
+    return f"FY{max(budgets(edition), default=edition.year)}"
+
+
 def all_budgets(edition: Edition) -> Programme:
     """All of Japan's budgets for chips and AI up to the fiscal year, nominal."""
     known = budgets(edition)
     amount = summed(known.values(), "no budget for chips and AI was known by then")
     years = tally(len(known), list(known.values()), "budget years")
     return Programme(
-        f"{economies.name(edition, JAPAN)} with AI to {edition.fy}, not ranked",
+        f"{economies.name(edition, JAPAN)} with AI to {last_budget(edition)}, not ranked",
         f"All budgets for chips and AI, {span_of(known)}",
         "other years and AI",
         amount,

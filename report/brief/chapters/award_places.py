@@ -79,7 +79,7 @@ def places(edition: Edition) -> Exhibit | None:
         title="{first.name} takes {share=first.share:fraction} of the money"
         if rows[1:]
         else "All of the money goes to {first.name}",
-        measure="{what} by prefecture, Japan, decided up to {year}, {unit}",
+        measure="{what} by prefecture, Japan, decided up to {begun}, {unit}",
         alt="""Bar chart of the awards by prefecture, where the first of them, {first.name}, has
         {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
         columns={

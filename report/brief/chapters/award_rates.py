@@ -128,7 +128,7 @@ def rates(edition: Edition) -> Exhibit | None:
         "awards.rates",
         rows,
         title=_title(rows),
-        measure="""Award over stated cost where that is not one third, Japan, decided up to {year},
+        measure="""Award over stated cost where that is not one third, Japan, decided up to {begun},
         %""",
         alt="""Dot plot of award over cost, the highest rate first; at one third of the cost:
         {at:count} of {known:count}, the others above or below it.""",

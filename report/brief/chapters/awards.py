@@ -231,7 +231,7 @@ def awarded(edition: Edition) -> Sentence | None:
         edition,
         "awards.total",
         ("One project has" if one else "{number:count} projects have")
-        + " been awarded {total:money} up to {year}"
+        + " been awarded {total:money} up to {begun}"
         + ("; {caps:part} of the amounts are ceilings." if some else "."),
         " Rapidus has been promised another {rapidus:money} for commissioned research.",
         number=count,
@@ -293,7 +293,7 @@ def groups(edition: Edition) -> Exhibit | None:
         title="Four recipients take {four:fraction} of the money"
         if parts[len(names) :]
         else "All of the money goes to {who}",
-        measure="{what} by parent group, Japan, decided up to {year}, {unit}",
+        measure="{what} by parent group, Japan, decided up to {begun}, {unit}",
         alt="""Bar chart of the awards by parent group, where the largest recipient, {first.name},
         has {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
         columns={
@@ -356,7 +356,7 @@ def kinds(edition: Edition, column: str) -> Exhibit | None:
         id,
         parts,
         title="Awards by {what}",
-        measure="Awards by {by}, {apart}Japan, decided up to {year}, {unit}",
+        measure="Awards by {by}, {apart}Japan, decided up to {begun}, {unit}",
         alt="""Table of the awards by {by}, where the largest, “{first.name}”, has
         {amount=first.amount:money}, which is {share=first.share:percent}.""",
         columns={

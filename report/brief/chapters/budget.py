@@ -9,12 +9,13 @@ from typing import NamedTuple
 from report.brief.chapters.growth import MODELS
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
-from report.brief.money import INITIAL, budget, budgets_of
+from report.brief.money import INITIAL, REQUEST, SUPPLEMENTARY, budget, budgets_of
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import capital
 from report.present.recipes import waterfall, whole
+from report.present.sentence import Sentence, sentence
 
 METI = "meti-total"
 GX, CORE = "gx", "core-meti"
@@ -195,6 +196,44 @@ def rapidus_share(edition: Edition) -> Figure:
     budgeted = main_budget(edition)
     named = sum_of(edition.appropriation(line, *budgeted) for line in RAPIDUS)
     return named / edition.appropriation(SUBJECT, *budgeted)
+
+
+def awaited(edition: Edition, id: str = "budget.awaited", **how: str) -> Sentence | None:
+    """What is known of a year whose regular budget is not out; nothing of one whose budget is."""
+    if edition.is_out:
+        return None
+    extra = edition.appropriation(SUBJECT, edition.before, SUPPLEMENTARY)
+    return sentence(
+        edition,
+        id,
+        "",
+        """METI asks for {request=asked.after:money} for chips and AI in {year},
+        {asked.change:percent} {asked.change:direction} in the {before} regular budget. """,
+        "The {year} regular budget was not out on {day}",
+        ("; the extra budget before it has {extra:money} for them{extra:so_far}.", "."),
+        asked=_asked(edition, SUBJECT),
+        extra=edition.money(extra.or_missing, edition.before),
+        **how,
+    )
+
+
+def _asked(edition: Edition, line: str) -> Comparison:
+    """The request for a line beside the regular budget of the year before, as money."""
+    stages = {edition.before: INITIAL, edition.year: REQUEST}
+    return edition.pair(lambda year: edition.appropriation(line, year, stages[year]))
+
+
+def requested(edition: Edition) -> Sentence | None:
+    """What the ministry asks for in all; nothing where the regular budget is out."""
+    if edition.is_out:
+        return None
+    return sentence(
+        edition,
+        "budget.requested",
+        """For {year} METI asks for {all=whole.after:money} in all, {whole.change:percent}
+        {whole.change:direction} in the {before} regular budget.""",
+        whole=_asked(edition, METI),
+    )
 
 
 def parts(edition: Edition) -> Exhibit | None:

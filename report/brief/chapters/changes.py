@@ -49,8 +49,8 @@ def fallen(edition: Edition) -> list[Line]:
 
 
 def _inside(name: str) -> str:
-    """The name of a line within a sentence; what begins with two capitals keeps them."""
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+    """The name of a line within a sentence: all are the ministry's, so that none need say so."""
+    return f"“{name.removesuffix(', METI')}”"
 
 
 def fell(edition: Edition) -> Sentence | None:

@@ -1,8 +1,8 @@
 """Question 15: what is not known, and how far it could change a finding."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isinf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from report.brief.chapters.budget import METI
 from report.brief.chapters.framework import by_clock, followed
@@ -14,7 +14,7 @@ from report.brief.chapters.sensitivity import is_over, span
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import INITIAL, SUPPLEMENTARY, stated
-from report.brief.rows import at, opened, size, tally
+from report.brief.rows import at, each, opened, size, tally
 from report.facts.quantity import Figure, Quantity, is_known, is_missing
 from report.facts.sums import change
 from report.present.exhibit import Exhibit, exhibit
@@ -46,13 +46,19 @@ class Reach(NamedTuple):
 
 def by_gap(edition: Edition) -> list[Gap]:
     """Each missing fact, the one that leaves the most open first; nominal."""
-    rows = []
-    for gap in opened(edition, "gaps").to_dict("records"):
+    rows = [
+        Gap(gap["subject"], capital(gap["words"]), reach.finding, *span(reach.readings))
+        for gap, reach in bearing(edition)
+    ]
+    return sorted(rows, key=lambda row: size(row.high - row.low), reverse=True)
+
+
+def bearing(edition: Edition) -> Iterator[tuple[Any, Reach]]:
+    """The rows of the missing facts, each with the finding that it bears on, if on one."""
+    for gap in each(opened(edition, "gaps")):
         reach = REACHES[gap["reach"]](edition) if gap["reach"] else Reach("", [])
         if reach is not None:
-            told = gap["subject"], capital(gap["words"]), reach.finding
-            rows.append(Gap(*told, *span(reach.readings)))
-    return sorted(rows, key=lambda row: size(row.high - row.low), reverse=True)
+            yield gap, reach
 
 
 def weighed(edition: Edition) -> list[Gap]:
@@ -76,8 +82,10 @@ def turning(gaps: list[Gap]) -> tuple[Quantity, Quantity]:
     )
 
 
-def _scope(edition: Edition) -> Reach:
-    return Reach("Change of the sixteen-month package", list(over_scopes(edition.nominal_yen)))
+def _scope(edition: Edition) -> Reach | None:
+    """The change of the package by source and scope; None where no package is compared."""
+    ends = list(over_scopes(edition.nominal_yen))
+    return Reach("Change of the sixteen-month package", ends) if all(map(is_known, ends)) else None
 
 
 def _ministry(edition: Edition) -> Reach:

@@ -140,7 +140,7 @@ def bonds(edition: Edition) -> Exhibit | None:
         rows,
         title="What GX transition bonds pay of each budget, where it is stated",
         measure="""Chips and AI by budget, and the part stated as paid from GX transition bonds,
-        Japan, up to {year}, {unit}""",
+        Japan, up to the {latest}, {unit}""",
         alt="""Table of the part of each budget for chips and AI paid from GX transition bonds, from
         the {first.budget} with {amount=first.amount:money} in all.""",
         columns={
@@ -150,5 +150,6 @@ def bonds(edition: Edition) -> Exhibit | None:
             "share": ("Share", "percent"),
         },
         annex=True,
+        latest=rows[-1].budget if rows else "",
         first=next(iter(rows), None),
     )

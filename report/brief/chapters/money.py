@@ -251,7 +251,7 @@ def financing(edition: Edition) -> Exhibit | None:
         "money.financing",
         rows,
         title="What pays for chips and AI, budget by budget",
-        measure="Budgets up to {year} whose sources are stated, Japan, {unit}",
+        measure="Budgets up to the {latest} whose sources are stated, Japan, {unit}",
         alt="""Table of what pays for each budget for chips and AI; of the {last.budget} the
         largest part, {share=last.share:percent}, comes from {last.source}.""",
         columns={
@@ -261,6 +261,7 @@ def financing(edition: Edition) -> Exhibit | None:
             "share": ("Share of the budget", "percentage"),
         },
         note=_INFERRED if any(row.inferred for row in rows) else "",
+        latest=rows[-1].budget if rows else "",
         last=next((row for row in rows if row.budget == rows[-1].budget), None),
     )
 

@@ -22,6 +22,8 @@ REACTORS = "next-gen-reactors"
 _PERCENT = Fraction(1, 100)
 # A ministry that changes by less barely changes.
 _SMALL = 2 * _PERCENT
+# A budget between this part of another and as many times it is told by its change in percent.
+_NEAR = Fraction(2, 3)
 
 
 class Worth(NamedTuple):
@@ -99,8 +101,12 @@ def title(edition: Edition) -> Sentence | None:
 
 def sign(edition: Edition) -> Sentence | None:
     """The standfirst: what the regular budget does, and the package."""
+    if not edition.is_out:
+        return budget.awaited(edition, "main.sign", role="standfirst")
     initial, package = edition.compare(INITIAL), edition.compare("sixteen_month")
-    said, clauses = _REGULAR, [_counted(edition, package.change)]
+    ratio = initial.ratio
+    near = is_known(ratio) and _NEAR < ratio.value < 1 / _NEAR
+    said, clauses = _CHANGED if near else _REGULAR, [_counted(edition, package.change)]
     if is_missing(initial.ratio):
         said, clauses = _FIRST, [_counted(edition, package.change)]
     if is_missing(initial.after):
@@ -115,6 +121,8 @@ def sign(edition: Edition) -> Sentence | None:
 
 _REGULAR = """The regular budget for chips and AI is {ratio=initial.ratio:times} that of {before}
     and comes to {initial=initial.after:money}."""
+_CHANGED = """The regular budget for chips and AI {initial.change:verb} by
+    {change=initial.change:percent} from {before} and comes to {initial=initial.after:money}."""
 _FIRST = """{year} is the first year with a line for chips and AI in the regular budget,
     {initial=initial.after:money}."""
 _EXTRA = """All {package=package.after:money} for chips and AI in {year} came in the extra budget

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
+from report.brief.money import INITIAL
 from report.brief.rows import each, moment
 from report.facts.quantity import Figure, Missing, Quantity, is_missing
 from report.present.exhibit import Exhibit, exhibit
@@ -53,6 +55,12 @@ def steps(edition: Edition, year: int) -> dict[str, Any]:
 def step(edition: Edition, year: int, name: str) -> Any | None:
     """The event that is this step of the budget of one fiscal year; None where none is known."""
     return steps(edition, year).get(name)
+
+
+def regular(edition: Edition, year: int) -> Quantity | None:
+    """The first day on which an amount of a regular budget was known; None before it was out."""
+    rows = edition.amounts_of(SUBJECT, year, INITIAL)
+    return moment(rows[0].fact_id, rows[0].known_from) if rows else None
 
 
 def when(event: Any) -> Quantity:
@@ -115,7 +123,7 @@ def due(edition: Edition) -> Due:
         event = ahead.iloc[0]
         return Due(when(event), str(event["title"]), planned=True)
     year = edition.as_of.year + (edition.as_of.month > 3)
-    drafted = step(edition, year, DRAFT) is not None
+    drafted = step(edition, year, DRAFT) is not None or regular(edition, year) is not None
     if drafted and step(edition, year, ENACTED) is None and not should_be_law(edition, year):
         votes = rows[rows["step"] == ENACTED]
         return Due(_latest(votes, year), f"the vote on the FY{year} budget")
@@ -135,34 +143,40 @@ def _latest(earlier: pd.DataFrame, year: int) -> Figure:
 def _status(edition: Edition, year: int) -> tuple[str, dict[str, Figure | str]]:
     """A template of what the budget of one fiscal year has come through, and its slots.
 
-    The template is empty where no step is known.
+    The template is empty where no step is known and the budget is not out.
     """
     known, parts, slots = steps(edition, year), [], dict[str, Figure | str]()
+    out = regular(edition, year)
+    past = {*known, *((DRAFT,) if out else ())}
     for kind in each(edition.facts["steps"]):
         name = kind["step"]
-        if name in known and kind["words"] and kind["until"] not in known:
+        if name in known and kind["words"] and kind["until"] not in past:
             how = _HOW[known[name]["amended"]]
             parts.append(kind["words"].format(day=f"{{{name}:date}}", how=how))
             slots[name] = when(known[name])
     if parts and should_be_law(edition, year):
         parts.append("the vote is not in the sources")
+    if out and known.keys().isdisjoint((DRAFT, ENACTED)):
+        parts.append("regular budget known since {regular:date}, its steps are not in the sources")
+        slots["regular"] = out
     return "; ".join(parts), slots
 
 
-def _due(what: Due) -> tuple[str, dict[str, Figure | str]]:
+def _due(what: Due, today: date) -> tuple[str, dict[str, Figure | str]]:
     """A template of what is due and when, and its slots."""
     slots: dict[str, Figure | str] = {"what": what.what, "due": what.day}
     if what.planned:
         return "on {due:date}, for which this is planned: “{what}”", slots
     if is_missing(what.day):
         return "with {what}", {"what": what.what}
-    return "with {what}, expected by {due:date}", slots
+    late = what.day.value < today.toordinal()
+    return "with {what}, expected by {due:date}" + " and not in the sources" * late, slots
 
 
 def fields(edition: Edition, year: int) -> dict[str, str]:
     """Status and freshness for the head of an edition, by the name of the field."""
     come, slots = _status(edition, year)
-    ahead, days = _due(due(edition))
+    ahead, days = _due(due(edition), edition.as_of)
     lines = {
         "Status": sentence(edition, "status", come, **slots),
         "Newest facts": sentence(

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from report.brief.chapters import claims, pace, points
-from report.brief.chapters.budget import METI
+from report.brief.chapters.budget import METI, RAPIDUS
 from report.brief.chapters.claim_rules import CHECKED, Judgement
 from report.brief.chapters.claim_words import instead
 from report.brief.chapters.framework import followed, span
+from report.brief.chapters.gaps import bearing
 from report.brief.chapters.growth import MODELS
 from report.brief.coverage import SUBJECT
 from report.brief.edition import Edition
 from report.brief.money import SUPPLEMENTARY
-from report.brief.rows import counted, each, opened
+from report.brief.rows import counted
 from report.facts.quantity import Figure, is_known, is_missing
-from report.facts.sums import change
+from report.facts.sums import change, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import NUMBERS, capital
 from report.present.recipes import bullet
@@ -43,8 +44,8 @@ class Number(NamedTuple):
 def by_line(edition: Edition) -> list[Line]:
     """The lines to quote; one that is known in none of the years is left out."""
 
-    def line(name: str) -> Callable[[int], Figure]:
-        return lambda year: edition.appropriation(name, year)
+    def line(*names: str) -> Callable[[int], Figure]:
+        return lambda year: sum_of(edition.appropriation(name, year) for name in names)
 
     lines: dict[str, Callable[[int], Figure]] = {
         "Chips and AI, regular budget": line(SUBJECT),
@@ -55,7 +56,7 @@ def by_line(edition: Edition) -> list[Line]:
             edition.appropriation(SUBJECT, year - 1, SUPPLEMENTARY)
             + edition.appropriation(SUBJECT, year)
         ),
-        "Of the regular budget: Rapidus, research and equity": line(points.RAPIDUS),
+        "Of the regular budget: Rapidus, research and equity": line(*RAPIDUS),
         "Of the regular budget: domestic AI models": line(MODELS),
         "METI, regular budget": line(METI),
         "METI without chips and AI": lambda year: (
@@ -164,12 +165,17 @@ def envelopes(edition: Edition) -> Exhibit | None:
 
 def unknowns(edition: Edition) -> list[Sentence]:
     """What no source of the edition says and the brief names."""
-    gaps = each(opened(edition, "gaps"))
-    told = [
+    awaited = "What the {year} regular budget has: it was not out."
+    told = (
+        []
+        if edition.is_out
+        else [sentence(edition, "main.unknown.budget", awaited, role="unknown")]
+    )
+    told += [
         sentence(
             edition, f"main.unknown.{gap['gap_id']}", f"{capital(gap['words'])}.", role="unknown"
         )
-        for gap in gaps
+        for gap, _ in bearing(edition)
         if gap["foremost"]
     ]
     return [item for item in told if item is not None]

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from report.brief.chapters.budget import RAPIDUS
 from report.brief.edition import Edition
 from report.brief.rows import ceiling, each, summed
 from report.facts.quantity import Figure, is_known, is_missing
-from report.facts.sums import Comparison
+from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import enumerated
 from report.present.sentence import Sentence, sentence
@@ -118,6 +119,18 @@ def yearly(edition: Edition) -> Comparison:
     return Comparison(*(amount(edition, year=year) for year in (edition.before, edition.year)))
 
 
+def budgeted(edition: Edition) -> Figure:
+    """What the regular budget of the year has for Rapidus, research and equity."""
+    year = edition.year
+    return edition.money(sum_of(edition.appropriation(line, year) for line in RAPIDUS))
+
+
+def is_overtaken(edition: Edition) -> bool:
+    """Whether that is more than what was decided and planned for the year."""
+    has, told = budgeted(edition), amount(edition, stages=STAGES, year=edition.year)
+    return is_known(has) and (is_missing(told) or has.low > told.high)
+
+
 def by_year(edition: Edition) -> list[Year]:
     """State money by the fiscal year that it is for."""
     columns = (DECIDED, (RESEARCH,)), (DECIDED, (EQUITY,)), (DECIDED, FUNDS), ((PLANNED,), FUNDS)
@@ -192,6 +205,8 @@ def by_fiscal_year(edition: Edition) -> Exhibit | None:
     """State money by the year that it is for."""
     pair, planned = yearly(edition), amount(edition, STATE, (PLANNED,), year=edition.year)
     plan = "The state plans {planned:short} for Rapidus for {year}" if is_known(planned) else ""
+    if is_overtaken(edition):
+        plan = "The {year} budget has {budgeted:short} for Rapidus, more than was planned"
     return exhibit(
         edition,
         "rapidus.years",
@@ -210,5 +225,6 @@ def by_fiscal_year(edition: Edition) -> Exhibit | None:
         change=pair.change,
         ratio=pair.ratio,
         planned=planned,
+        budgeted=budgeted(edition),
         total=amount(edition),
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from report.brief.chapters import rapidus
 from report.brief.chapters.rapidus import EQUITY, FUNDS, PAID, PLANNED, STAGES, STATE
 from report.brief.edition import Edition
+from report.brief.money import budget
 from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
@@ -98,7 +99,12 @@ def promised(edition: Edition) -> dict[str, Figure]:
 
 
 def gap(edition: Edition) -> Figure:
-    """The need less all that is promised; negative where promises exceed it."""
+    """The need less all that is promised; negative where promises exceed it.
+
+    Missing where the regular budget has more for the year than was decided and planned by then.
+    """
+    if rapidus.is_overtaken(edition):
+        return Missing.because(f"the {budget(edition.year)} has more for Rapidus than was planned")
     return need(edition) - summed(promised(edition).values(), "")
 
 
@@ -224,7 +230,7 @@ def need_and_promises(edition: Edition) -> Exhibit | None:
             "status",
             whole,
             f"Needs {_told(whole)} {until}",
-            f"Short by {_told(left)}",
+            f"Short by {_told(left)}" if is_known(left) else "",
         ),
         note=f"Commitments count at their ceiling{_not_added(edition)}",
         need=whole,

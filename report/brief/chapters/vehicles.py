@@ -123,7 +123,11 @@ _NO_LINE = """All {all:money} of the {year} package came in the extra budget; th
 
 
 def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
-    """Extra and regular budgets by fiscal year, on the basis of the edition."""
+    """Extra and regular budgets by fiscal year, on the basis of the edition.
+
+    Up to the year before where the regular budget of the year is not out.
+    """
+    edition = edition if edition.is_out else edition.with_(fiscal_year=edition.before)
     basis, currency = edition.parameters.basis, edition.parameters.currency.lower()
     rows = by_year(edition, basis)
     last, ratio, parts = rows[-1], edition.compare(INITIAL).ratio, PARTS[basis]

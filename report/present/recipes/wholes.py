@@ -104,7 +104,7 @@ def sources(
 ) -> Recipe:
     """One bar of sources by status, in the order of the rows, against the line of a need.
 
-    What is missing to the need is a part without money, with its own text.
+    What is missing to the need is a part without money, with its own text; none without one.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
@@ -118,7 +118,7 @@ def sources(
             return None
         if not is_known(need):
             return Whole(made)
-        if made[-1].high < placed(need):
+        if gap_text and made[-1].high < placed(need):
             gap = gap_text.format(**text)
             made.append(Segment(None, made[-1].high, placed(need), "gap", gap))
         return Whole(made, placed(need), need_text.format(**text))

@@ -21,11 +21,13 @@ class Format(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     ANNEX = "annex"
+    DOCX = "docx"
+    MAIL = "mail"
 
     @property
     def file(self) -> str:
-        """The name of its file; the annex is a PDF too."""
-        return "annex.pdf" if self is Format.ANNEX else f"brief.{self}"
+        """The name of its file; the annex is a PDF too, and the form for e-mail a page."""
+        return {self.ANNEX: "annex.pdf", self.MAIL: "mail.html"}.get(self, f"brief.{self}")
 
 
 def default_engine() -> EngineName:

@@ -18,12 +18,14 @@ from report.publish.metadata import linked_data, meta_tags
 from report.publish.numbers import slug
 from report.publish.pages import rendered, script_hash
 from report.publish.preview import PREVIEW
-from report.publish.publication import CHANGES, WIDTHS, Publication
+from report.publish.publication import WIDTHS, Publication
 
 _SCRIPTS = Path(__file__).parent / "templates" / "brief"
 FILES = {
     "brief.pdf": "The brief as PDF",
     "annex.pdf": "Its annex as PDF",
+    "brief.docx": "The brief for Word",
+    "mail.html": "Its main points for e-mail",
     "brief.xlsx": "All tables as a workbook",
     "figures.json": "All numbers, each with interval, rows and arithmetic",
     "parameters.json": "What this edition was asked for",
@@ -75,8 +77,7 @@ def _chapters(publication: Publication) -> Iterator[Chapter]:
     Of the one that sums up the others the text below its heading is for those who open it alone.
     """
     hero = publication.hero
-    stems = [stem for stem in publication.notebooks if stem != CHANGES]
-    for place, (stem, blocks) in enumerate(zip(stems, publication.chapters, strict=True)):
+    for place, (stem, blocks) in enumerate(publication.chapters.items()):
         name = chapter_name(stem)
         kept = [block for block in blocks if hero is None or block.get("exhibit") is not hero]
         if name == brief().lead and kept:

@@ -25,7 +25,7 @@ from report.present.format import day
 from report.publish.body import Block, headings
 from report.publish.errors import EditionError
 from report.publish.numbers import Runs
-from report.publish.publication import CHANGES, Publication
+from report.publish.publication import Publication
 from report.publish.record import media_type
 from report.publish.svg import for_print
 
@@ -75,7 +75,7 @@ def typeset(
     try:
         return typst.compile(
             str(_TEMPLATES / f"{template}.typ"),
-            font_paths=_font_paths(),
+            font_paths=font_paths(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1", archive],
             sys_inputs={**files, "content": json.dumps({**setting, **content}, ensure_ascii=False)},
@@ -101,13 +101,12 @@ def table(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any
 
 def _content(publication: Publication) -> dict[str, Any]:
     """What the template prints of a publication, as values that JSON has."""
-    stems = [stem for stem in publication.notebooks if stem != CHANGES]
+    summary = [_block(block, publication) for block in publication.summary]
     chapters = {
-        chapter_name(stem): [_block(block, publication) for block in blocks]
-        for stem, blocks in zip(stems, publication.chapters, strict=True)
+        stem: [_block(block, publication) for block in blocks]
+        for stem, blocks in publication.chapters.items()
+        if chapter_name(stem) != brief().lead
     }
-    # Its heading and what it asks are for those who open the notebook.
-    summary = chapters.pop(brief().lead, [])[1:]
     blocks = chain(summary, *chapters.values())
     exhibits = [block for block in blocks if block["kind"] == "exhibit"]
     title = publication.said("title")
@@ -120,8 +119,8 @@ def _content(publication: Publication) -> dict[str, Any]:
         "imprint": _imprint(publication),
         "chapters": list(chain.from_iterable(chapters.values())),
         "leads": {
-            name: heading["attrs"]["id"]
-            for name, blocks in chapters.items()
+            chapter_name(stem): heading["attrs"]["id"]
+            for stem, blocks in chapters.items()
             for heading in list(headings([blocks]))[:1]
         },
         "shown": [exhibit["id"] for exhibit in exhibits],
@@ -207,7 +206,8 @@ def _described(attachments: Iterable[str]) -> Sequence[tuple[str, str, str]]:
 
 
 @cache
-def _font_paths() -> list[str]:
+def font_paths() -> list[str]:
+    """The folders of the fonts of print."""
     paths = []
     for package, folder in _FONTS.items():
         spec = find_spec(package)

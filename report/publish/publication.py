@@ -89,17 +89,23 @@ class Publication:
         return [each for each in sentences if each.get("role") == role and not each["missing"]]
 
     @cached_property
-    def chapters(self) -> Sequence[Sequence[Block]]:
-        """What the body shows of each notebook; each heading has an id of its own."""
+    def chapters(self) -> Mapping[str, Sequence[Block]]:
+        """What the body shows of each notebook, by stem; each heading has an id of its own."""
         bodies = {stem: body(notebook.cells) for stem, notebook in self.notebooks.items()}
         changes = bodies.pop(CHANGES, [])
-        chapters = list(bodies.values())
         if changes:  # they are told where the edition begins
-            chapters[0] = [*chapters[0], *changes]
-        for chapter in chapters:
+            first = next(iter(bodies))
+            bodies[first] = [*bodies[first], *changes]
+        for chapter in bodies.values():
             beneath(headings([chapter]))
-        anchor(headings(chapters))
-        return chapters
+        anchor(headings(bodies.values()))
+        return bodies
+
+    @property
+    def summary(self) -> Sequence[Block]:
+        """The chapter that sums up the others, without its heading and what it asks."""
+        leads = (each for stem, each in self.chapters.items() if chapter_name(stem) == brief().lead)
+        return next(leads, [])[1:]
 
     @cached_property
     def banner(self) -> Mapping[str, str]:

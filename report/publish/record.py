@@ -36,6 +36,7 @@ _SOURCES = {".css", ".j2", ".js", ".json", ".py", ".typ"}
 _KIND = "edition"
 _MEDIA_TYPES = {
     ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".ipynb": "application/x-ipynb+json",
     ".json": "application/json",
@@ -43,7 +44,10 @@ _MEDIA_TYPES = {
     ".png": "image/png",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_PART = r"brief\.\w+|annex\.pdf|preview\.png|figures\.json|parameters\.json|(data|notebooks)/[^/]+"
+_PART = (
+    r"brief\.\w+|annex\.pdf|mail\.html|preview\.png|figures\.json|parameters\.json"
+    r"|(data|notebooks)/[^/]+"
+)
 """The names that the files of an edition have."""
 
 

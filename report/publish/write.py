@@ -14,7 +14,9 @@ from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish import drawing
 from report.publish.annex import to_annex
+from report.publish.docx import to_docx
 from report.publish.html import to_html
+from report.publish.mail import to_mail
 from report.publish.numbers import by_line
 from report.publish.pdf import to_pdf
 from report.publish.place import Place
@@ -64,6 +66,8 @@ def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[s
         Format.PDF: lambda: to_pdf(made, sources),
         Format.XLSX: lambda: to_workbook(made),
         Format.ANNEX: lambda: to_annex(made),
+        Format.DOCX: lambda: to_docx(made),
+        Format.MAIL: lambda: to_mail(made),
     }
     files = {Format(each).file: makers[each]() for each in order.formats} | sources
     if Format.HTML in order.formats:

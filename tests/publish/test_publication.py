@@ -52,7 +52,7 @@ def test_exhibits_are_numbered_by_what_they_are_and_their_other_states_are_not()
         "a.rivals": "Table A2", "a.terms": "Table 2",
     }  # fmt: skip
     assert [state["id"] for state in publication.variants["a.hero"]] == ["a.hero.usd"]
-    (body,) = publication.chapters
+    (body,) = publication.chapters.values()
     assert [block["exhibit"]["id"] for block in body] == ["a.hero", "a.list", "a.bars", "a.terms"]
 
 
@@ -61,7 +61,7 @@ def test_findings_are_one_list_and_the_head_stands_apart():
         said("title"), said("standfirst"), said("finding"), said("finding", missing=True),
         said("finding"), said(""), said("unknown", missing=True),
     )  # fmt: skip
-    (body,) = publication.chapters
+    (body,) = publication.chapters.values()
     assert [block["kind"] for block in body] == ["finding", "sentence"]
     assert len(body[0]["sentences"]) == 2 == len(publication.said("finding"))
     assert [each["runs"] for each in publication.said("title")] == [["title"]]
@@ -79,7 +79,7 @@ def test_findings_are_one_list_and_the_head_stands_apart():
     ],
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
-    body = made(*cells).chapters[0]
+    (body,) = made(*cells).chapters.values()
     assert [block["tokens"][0]["children"][0]["raw"] for block in body if "tokens" in block] == [
         cell.source.splitlines()[0].lstrip("# ")
         for n, cell in enumerate(cells)
@@ -94,6 +94,6 @@ def test_the_default_edition_has_all_its_headings(edition):
         for cell in notebook.cells
         if cell.cell_type == "markdown"
     ]
-    assert [heading["text"] for heading in headings(edition.chapters)] == [
+    assert [heading["text"] for heading in headings(edition.chapters.values())] == [
         line.lstrip("# ") for text in sources for line in text.splitlines() if line[:1] == "#"
     ]

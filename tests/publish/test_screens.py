@@ -61,7 +61,7 @@ def test_print_has_the_order_of_the_notebooks_and_no_annex(look, address, editio
     tops = """[...document.querySelectorAll(".chapter > h2")]
         .map(head => [head.id, head.getBoundingClientRect().top])"""
     heads = [next(t["attrs"]["id"] for b in blocks for t in b.get("tokens", ()) if "attrs" in t)
-             for blocks in edition.chapters]  # fmt: skip
+             for blocks in edition.chapters.values()]  # fmt: skip
     shown = [id for id, _ in page.evaluate(tops)]
     assert shown[: len(heads)] != heads and sorted(shown[: len(heads)]) == sorted(heads)
     page.emulate_media(media="print")

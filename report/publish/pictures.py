@@ -1,0 +1,38 @@
+"""Charts as pictures, for files that hold no drawings."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Any
+
+import vl_convert
+from PIL import Image
+
+from report.publish.pdf import font_paths
+from report.publish.publication import Publication
+from report.publish.svg import for_print
+
+_SHARP = 2
+"""The pixels of a picture for one of its drawing: 220 to the inch across a page."""
+_COLOURS = 32
+"""As many as a chart has with the edges of its letters, at a tenth of the size."""
+
+
+def pictures(
+    publication: Publication, exhibits: Iterable[Mapping[str, Any]] | None = None
+) -> dict[str, str]:
+    """The charts of exhibits, or of all, as addresses that hold a PNG, by the exhibit's id."""
+    for folder in font_paths():
+        vl_convert.register_font_directory(folder)
+    drawings = {
+        each["id"]: publication.drawings.get(f"{each['id']}-wide")
+        for each in (publication.exhibits if exhibits is None else exhibits)
+    }
+    return {id: _address(drawing) for id, drawing in drawings.items() if drawing}
+
+
+def _address(drawing: str) -> str:
+    file = BytesIO()
+    picture = Image.open(BytesIO(vl_convert.svg_to_png(for_print(drawing), scale=_SHARP)))
+    picture.convert("RGB").quantize(_COLOURS).save(file, "PNG", optimize=True)
+    return f"data:image/png;base64,{b64encode(file.getvalue()).decode()}"

@@ -52,6 +52,16 @@ def plan(order: Order, output: Output = "build") -> None:
 
 
 @app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make, named as it.")],
+) -> None:
+    """Write a small repository with a brief of your own, to build and to change."""
+    from report.scaffold.new import new
+
+    typer.echo(new(folder))
+
+
+@app.command()
 def check() -> None:
     """Check the data package: each broken rule with file, row, column and value."""
     require(DataPackage())

@@ -10,7 +10,7 @@ from typing import Any, Generic, Self
 import pandas as pd
 from typing_extensions import TypeVar
 
-from report.contract import brief
+from report.contract import brief, day
 from report.facts.explanation import Explanation
 from report.facts.load import Facts, load_facts
 from report.facts.package import DataPackage
@@ -61,8 +61,9 @@ class Edition(Generic[P]):
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What every sentence and exhibit may say without being given it."""
-        return {}
+        """What every sentence and exhibit may say without being given it: what was asked for."""
+        asked = self.parameters.model_dump(mode="json", exclude={"as_of"}, exclude_none=True)
+        return {"day": day(self.as_of)} | {name: str(value) for name, value in asked.items()}
 
     def with_(self, **values: Any) -> Self:
         """The same facts under other parameters."""

@@ -45,6 +45,8 @@ class OneOf:
     """Marks a parameter that is one of the values which the tables have for it."""
 
     values: Callable[[DataPackage], Iterable[str | int]]
+    newest: Callable[[DataPackage, date], str | int | None] = lambda *_: None
+    """The one of them, on a day, where none is given."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,18 @@ class Parameters(BaseModel):
                 for row in package.rows(name))  # fmt: skip
         return date.fromisoformat(min(filter(None, days)))
 
-    @field_validator("as_of", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _day(cls, value: Any, info: ValidationInfo) -> Any:
-        return package_of(info).cut_off if value is None else value
+    def _from_tables(cls, value: Any, info: ValidationInfo) -> Any:
+        """What the tables say where no value is given."""
+        package, name = package_of(info), str(info.field_name)
+        if value is not None:
+            return value
+        if name == "as_of":
+            return package.cut_off
+        day = info.data.get("as_of", package.cut_off)
+        marks = (each for each in cls.model_fields[name].metadata if isinstance(each, OneOf))
+        return next((mark.newest(package, day) for mark in marks), None)
 
     @field_validator("as_of", mode="after")
     @classmethod

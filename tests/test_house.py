@@ -30,6 +30,7 @@ ORDER = [
     "builder",
     "plan",
     "sweep",
+    "scaffold",
     "options",
     "cli",
     "main",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.brief import units
@@ -15,25 +14,15 @@ from report.present.format import day
 if TYPE_CHECKING:
     from report.brief.edition import Edition
 
-_PACKAGE = Path(__file__).parents[1]
-
 
 class ChipsBrief(Brief["Edition"]):
     """Japan's chips and AI budget."""
 
-    distribution = "japan-chips-brief"
-    # An installed package holds its tables itself, and a checkout around it.
-    home = _PACKAGE if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
     parameters = Parameters
     lead = "main-points"
     early = ("claims",)
     status = ("Coverage checked", "Status", "Newest facts", "Next edition due", "Exchange rate")
-    groups = (
-        ("fiscal_year",),
-        ("basis",),
-        ("currency", "exchange_rate"),
-        ("prices", "base_year"),
-    )
+    groups = (("currency", "exchange_rate"), ("prices", "base_year"))
 
     def title(self, parameters: Parameters) -> str:
         """The heading of an edition."""
@@ -48,13 +37,11 @@ class ChipsBrief(Brief["Edition"]):
     def asked(self, parameters: Parameters, closed: date) -> dict[str, str]:
         """What an edition was asked for and could know, in words."""
         first, base = parameters.fiscal_year, parameters.base_year
-        later = parameters.as_of > closed
-        known = f"; nothing after {day(closed)} is known" if later else ""
         currency = units.CURRENCIES[parameters.currency.lower()].name
         prices = f" at FY{base} prices" if base else ""
         return {
             "Fiscal year": f"{parameters.year} (April {first} to March {first + 1})",
-            "As of": f"{day(parameters.as_of)}{known}",
+            "As of": super().asked(parameters, closed)["As of"],
             "Counted": f"{parameters.basis_name}, in {currency}{prices}",
         }
 

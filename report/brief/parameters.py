@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from report import parameters
 from report.brief.coverage import (
@@ -30,16 +30,10 @@ FACTOR = 10
 _POSITIVE = Allowed(lambda _: "market, or a positive number that a unit of the currency can cost")
 
 
-def _year(value: Any, info: ValidationInfo) -> Any:
-    package = package_of(info)
-    day = info.data.get("as_of", package.cut_off)
-    return newest_year(package, day) if value is None else value
-
-
 class Parameters(parameters.Parameters):
     """What to report: year, day of knowledge, basis, currency and prices."""
 
-    fiscal_year: Annotated[int, OneOf(fiscal_years), BeforeValidator(_year)] = Field(
+    fiscal_year: Annotated[int, OneOf(fiscal_years, newest_year)] = Field(
         default=FROM_TABLES,
         description="Fiscal year that the brief is about, by the year in which it starts (April); "
         "the newest whose initial budget was known, where none is given.",

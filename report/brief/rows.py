@@ -11,27 +11,16 @@ import pandas as pd
 
 from report.brief.money import YEN
 from report.edition import Edition
+from report.facts import rows
 from report.facts.linear import End
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
+from report.facts.rows import each as each
 from report.facts.sums import sum_of
 
 
-def each(rows: pd.DataFrame) -> list[Any]:
-    """The rows of a table, one by one, as `quantity` takes them; an empty cell stays None."""
-    return [rows.iloc[place] for place in range(len(rows))]
-
-
 def quantity(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:
-    """What one row states in a column, with its interval where the row has a resolution.
-
-    `row` is a row of a table as a Series; its first cell is its key. The interval is open where
-    the row says "or more" or "up to". Missing where the cell is empty.
-    """
-    if row[column] is None:
-        return Missing.because(f"no source states the {column.split('_')[0]} of {row.iloc[0]}")
-    return Quantity.stated(
-        row[column], unit, row.iloc[0], row.get("resolution"), bound=row.get("bound"), column=column
-    )
+    """What one row states in a column: yen of its amount, unless another is named."""
+    return rows.quantity(row, column, unit)
 
 
 def ceiling(row: Any, column: str = "amount_jpy_bn", unit: str = YEN) -> Figure:

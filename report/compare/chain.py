@@ -7,7 +7,7 @@ The order is: code, the day, facts stated to another digit, facts corrected, fac
 parameters, code again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,11 +96,18 @@ def _way(before: Reading, after: Reading, scratch: Path) -> Iterator[tuple[str, 
         yield CORRECTED, _Inputs(parameters, last.without(added, last.day, scratch / "corrected"))
     if added:
         yield ADDED, _Inputs(parameters, last)
-    for names in brief().groups:
+    for names in _groups(parameters):
         changed = {name: getattr(after.parameters, name) for name in names}
         if changed != {name: getattr(parameters, name) for name in names}:
             parameters = _with(parameters, changed)
             yield f"parameter {' and '.join(names)}", _Inputs(parameters, last)
+
+
+def _groups(parameters: Parameters) -> Iterable[tuple[str, ...]]:
+    """The parameters but the day, those together that move a number together."""
+    together = {name: group for group in brief().groups for name in group}
+    names = [name for name in type(parameters).model_fields if name != "as_of"]
+    return dict.fromkeys(together.get(name, (name,)) for name in names)
 
 
 def _with(parameters: Parameters, values: Mapping[str, Any]) -> Parameters:

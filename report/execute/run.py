@@ -16,6 +16,8 @@ from nbformat import NotebookNode
 from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
+from report.contract import VARIABLE as BRIEF
+from report.contract import reference
 from report.execute.engine import ForkedEngine, KernelEngine
 from report.execute.errors import NotebookError
 from report.facts.package import VARIABLE
@@ -70,7 +72,7 @@ def _run(path: Path, parameters: Mapping[str, Any], order: Order) -> NotebookNod
             execution_timeout=order.cell_timeout,
             # Not cwd=, which changes the folder of this process, and so of its other threads.
             resources={"metadata": {"path": str(path.parent)}},
-            environment={VARIABLE: str(order.package.folder.absolute())},
+            environment={VARIABLE: str(order.package.folder.absolute()), BRIEF: reference()},
             **limit,
         )
     except PapermillExecutionError as error:

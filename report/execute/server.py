@@ -27,6 +27,8 @@ _IMPORTS = (
     "faulthandler",
     "ipykernel.debugger",
     "report.execute.kernel",
+    "report.notebook",
+    "report.present.exhibit",
     "sqlite3",
     "tornado.platform.asyncio",
 )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import floor, log10
 
 from report.contract import brief
+from report.contract import day as day
 from report.facts.quantity import RATIO, Quantity
 from report.present import dates, words
 from report.present.digits import MINUS, decimals, interval, number, read, shortened, supported
@@ -156,11 +157,6 @@ def enumerated(names: Iterable[str]) -> str:
 def capital(text: str) -> str:
     """A text that begins with a capital."""
     return text[0].upper() + text[1:]
-
-
-def day(value: date) -> str:
-    """A date as it is read: "26 December 2025"."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def figure(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import nbformat
 
-from report.contract import brief
+from report.contract import PROJECT, brief
 from report.execute.run import run_notebooks
 from report.order import Order, own_notebooks
 from report.publish.errors import OutputError
@@ -25,8 +25,8 @@ def accept_outputs() -> Iterator[str]:
     that would be replaced was changed meanwhile.
     """
     notebooks, editions = own_notebooks(), brief().home / _EDITIONS
-    if not editions.is_dir():
-        raise OutputError(f"Run this in a checkout of the repository: {editions} is missing.")
+    if not (brief().home / PROJECT).is_file():
+        raise OutputError(f"Run this in a checkout of the repository: {brief().home} is none.")
     with writing(notebooks, source=True) as place:
         paths = {path.stem: path for path in Order().paths}
         own = digests(notebooks, [path.name for path in paths.values()])
@@ -35,8 +35,8 @@ def accept_outputs() -> Iterator[str]:
         texts = {f"{stem}.ipynb": f"{nbformat.writes(each)}\n" for stem, each in after.items()}
         place.put({name: text.encode() for name, text in texts.items()}, own)
     yield from _moved("", figures(before), figures(after))
-    with writing(editions) as place:
-        for path in sorted(editions.glob("*.json")):
+    for path in sorted(editions.glob("*.json")):
+        with writing(editions) as place:
             own = digests(editions, [path.name])
             stated = json.loads(path.read_text(encoding="utf-8"))
             now = figures(run_notebooks(Order(brief().parameters.of({"as_of": path.stem}))))

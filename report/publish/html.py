@@ -1,7 +1,6 @@
 """The HTML edition: one file without network."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -125,7 +124,7 @@ def _is_wide(exhibit: Mapping[str, Any]) -> bool:
 
 def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
     """What the page says of the edition itself: its status, how to cite it, what is beside it."""
-    banner, code = publication.banner, metadata(brief().distribution)
+    banner, project = publication.banner, brief().project
     return {
         "day": day(publication.parameters.as_of),
         "status": {name: text for name, text in banner.items() if name in brief().status},
@@ -137,8 +136,8 @@ def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
         ],
         "tables": publication.package.descriptor,
         "creators": creators(publication.package),
-        "version": code["Version"],
-        "licence": code["License-Expression"],
+        "version": project.version,
+        "licence": project.licence,
     }
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import metadata
 from typing import Any
 
 from report.contract import brief
@@ -69,7 +68,7 @@ def _report(parameters: Parameters, package: DataPackage) -> Node:
         dateCreated=made,
         datePublished=made,
         temporalCoverage=brief().coverage(package, parameters),
-        license=f"https://spdx.org/licenses/{metadata(brief().distribution)['License-Expression']}",
+        license=f"https://spdx.org/licenses/{brief().project.licence}",
         isBasedOn={"@id": _DATASET},
     )
 

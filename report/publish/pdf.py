@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import metadata
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -134,13 +133,12 @@ def _content(publication: Publication) -> dict[str, Any]:
 
 def _imprint(publication: Publication) -> list[tuple[str, str]]:
     """How the edition is cited, what is inside, its terms, and to whom corrections go."""
-    code = metadata(brief().distribution)["License-Expression"]
     facts = listed(terms["title"] for terms in publication.package.descriptor["licenses"])
     makers = listed(creator["name"] for creator in creators(publication.package))
     said = {
         "Cite as": publication.citation,
         "Inside this file": _INSIDE,
-        "Licence": f"text, charts and code {code}; facts {facts}.",
+        "Licence": f"text, charts and code {brief().project.licence}; facts {facts}.",
         "Corrections": makers and f"to {makers}, with the number of the figure.",
     }
     return [(name, text) for name, text in said.items() if text]

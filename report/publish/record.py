@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, distribution, version
+from importlib.metadata import PackageNotFoundError, version
 from inspect import getfile
 from pathlib import Path, PurePosixPath
 from platform import python_version
 from re import fullmatch, match
 from typing import Any
 
-from report.contract import brief
+from report.contract import brief, machinery
 from report.facts.package import TABLES, DataPackage
 from report.order import notebook_paths, own_notebooks
 from report.parameters import Parameters
@@ -200,16 +200,16 @@ def _brief(software: list[Node]) -> Node:
     return _node(
         _BRIEF,
         "SoftwareApplication",
-        name=brief().distribution,
-        softwareVersion=version(brief().distribution),
+        name=brief().project.name,
+        softwareVersion=brief().project.version,
         identifier=code_hash(),
         softwareRequirements=_to(*software),
     )
 
 
 def _requirements() -> dict[str, str]:
-    """The packages that this one asks for, with the versions that are installed."""
-    asked = distribution(brief().distribution).requires or []
+    """The packages that brief and machinery ask for, with the versions that are installed."""
+    asked = {*brief().project.requires, *machinery().requires}
     found: dict[str, str] = {}
     for name in sorted(each[0] for text in asked if (each := match(r"[\w.-]+", text))):
         with suppress(PackageNotFoundError):  # that of an extra

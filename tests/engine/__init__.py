@@ -1,15 +1,18 @@
-"""What the tests of the engine are about: a brief of two tables and one chapter, in `loans`."""
+"""What the tests of the engine are about: the brief that `brief new` writes, of one chapter."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from report.execute.forked import fork_server
+from report.scaffold.new import new
 
-HOME = Path(__file__).parent
-LOANS = {"BRIEF": "loans:Loans", "PYTHONPATH": str(HOME)}
+_SCRATCH = TemporaryDirectory(prefix="brief-loans-")
+HOME = new(Path(_SCRATCH.name) / "loans")
+LOANS = {"BRIEF": str(HOME)}
 """The environment in which a command is about that brief."""
 
 
@@ -17,9 +20,7 @@ LOANS = {"BRIEF": "loans:Loans", "PYTHONPATH": str(HOME)}
 def about_loans() -> Iterator[None]:
     """This process and those that it starts are about that brief."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in LOANS.items():
-            patch.setenv(name, value)
-        patch.syspath_prepend(HOME)
+        patch.setenv("BRIEF", str(HOME))
         _renew_server()
         yield
     _renew_server()

@@ -12,9 +12,6 @@ from report.publish.place import writing
 from report.publish.write import publish
 from tests.engine import about_loans
 
-# Its notebook runs under its own brief alone, which nbval does not name.
-collect_ignore = ["loans"]
-
 
 @pytest.fixture(scope="package", autouse=True)
 def loans():

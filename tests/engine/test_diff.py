@@ -98,7 +98,7 @@ def test_the_command_takes_a_file_of_parameters_and_writes_a_page(folder, tmp_pa
     [
         ("nowhere", 2, "no folder of an edition, no file of parameters"),
         ("year=1999", 2, "must be one of 2020"),
-        (str(HOME / "loans" / "data"), 1, "parameters.json is missing"),
+        (str(HOME / "data"), 1, "parameters.json is missing"),
     ],
 )
 def test_what_is_no_edition_is_refused(folder, text, code, message):

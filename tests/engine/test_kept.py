@@ -12,7 +12,7 @@ from tests.engine.test_loans import command
 from tests.publish.test_place import tree
 from tests.test_kept import refused
 
-CHAPTER = HOME / "loans" / "notebooks" / "01-loans.ipynb"
+CHAPTER = HOME / "notebooks" / "01-loans.ipynb"
 
 
 def test_an_edition_takes_the_place_of_one_that_nobody_changed(copy):
@@ -34,7 +34,7 @@ def test_a_page_takes_the_place_of_a_page_alone(folder, tmp_path):
     shutil.copy(CHAPTER, notebook)
     refused(command("diff", folder, folder, "--html", notebook), ": 01-loans.ipynb. Move it away")
     refused(
-        command("diff", folder, folder, "--html", HOME / "loans/data/x.html"),
+        command("diff", folder, folder, "--html", HOME / "data/x.html"),
         "is made from",
     )
     assert notebook.read_bytes() == (CHAPTER).read_bytes()

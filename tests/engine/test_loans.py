@@ -58,7 +58,7 @@ def test_nothing_of_another_brief_is_in_it(folder):
 
 def test_the_record_names_the_code_of_the_brief(folder):
     names = {name for name, _ in record._sources()}
-    assert {"chapter.py", "edition.py"} <= names and "data/loans.csv" not in names
+    assert {"loans.py", "edition.py"} <= names and "data/loans.csv" not in names
     assert record.recorded_code(folder) == record.code_hash()
 
 

@@ -61,14 +61,14 @@ def test_every_number_of_every_edition_is_in_the_table(undisturbed):
 
 def test_what_failed_is_named_and_tried_again(grid, tmp_path):
     own = tmp_path / "own"
-    shutil.copytree(HOME / "loans", own / "loans")
-    path = own / "loans" / "notebooks" / "01-loans.ipynb"
+    shutil.copytree(HOME, own)
+    path = own / "notebooks" / "01-loans.ipynb"
     text = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(text, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("assert edition.parameters.year != 2023"))
     nbformat.write(notebook, path)
     out = tmp_path / "out"
-    result = sweep(grid, out, PYTHONPATH=str(own))
+    result = sweep(grid, out, BRIEF=str(own))
     assert result.returncode == 1
     assert result.stdout == "3 built, 0 were there, 1 failed.\n"
     assert "AssertionError" in result.stderr and "Traceback" not in result.stderr
@@ -76,7 +76,7 @@ def test_what_failed_is_named_and_tried_again(grid, tmp_path):
     assert failed["parameters"]["year"] == 2023 and failed["record"] is None
     assert "failed: NotebookError" in (out / "index.html").read_text(encoding="utf-8")
     shutil.rmtree(out / "editions" / manifest(out)[0]["id"], ignore_errors=True)
-    result = sweep(grid, out, PYTHONPATH=str(own))
+    result = sweep(grid, out, BRIEF=str(own))
     assert result.returncode == 1 and " 1 failed." in result.stdout
     assert "4 built" not in result.stdout
 

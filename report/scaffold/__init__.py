@@ -1,0 +1,1 @@
+"""What a brief of one's own begins with."""

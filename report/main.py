@@ -8,6 +8,7 @@ closed; 130 interrupted; 143 told to end.
 import logging
 import signal
 import sys
+from io import TextIOWrapper
 from typing import NoReturn
 
 from report.contract import BriefError
@@ -16,6 +17,8 @@ from report.facts.package import FactsError
 from report.parameters import ParameterError
 from report.publish.errors import EditionError
 
+_LONGEST = 1000
+"""The letters of a line of a message."""
 _ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -23,6 +26,8 @@ def main() -> None:
     """What the command `brief` does."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     logging.getLogger("report").setLevel(logging.INFO)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr is: not every one is UTF-8
     for each in _ENDS:
         if signal.getsignal(each) == signal.SIG_DFL:  # one that nohup ignores stays ignored
             signal.signal(each, _end)
@@ -44,5 +49,14 @@ def _end(number: int, _: object) -> NoReturn:
 
 
 def _leave(error: Exception, code: int) -> None:
-    print(f"brief: {error}", file=sys.stderr)
+    for line in f"brief: {error}".split("\n"):
+        print(_legible(line), file=sys.stderr)
     raise SystemExit(code)
+
+
+def _legible(line: str) -> str:
+    """A line of a message, which may quote anything: cut, and no sign of it moves the terminal."""
+    cut = f"{line[:_LONGEST]} …" if len(line) > _LONGEST else line
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in cut
+    )

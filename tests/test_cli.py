@@ -1,5 +1,6 @@
 """Bad input ends in one message and the right exit code, with nothing half-written."""
 
+import json
 import os
 import signal
 import sys
@@ -181,3 +182,20 @@ def test_a_pdf_that_is_no_edition_exits_with_1(tmp_path):
     result = brief("extract", str(tmp_path / "brief.pdf"), str(tmp_path / "out"))
     assert result.returncode == 1
     assert "cannot be read as PDF" in result.stderr and not (tmp_path / "out").exists()
+
+
+def test_a_message_is_legible_whatever_it_quotes(tmp_path):
+    """No sign in it moves the cursor or colours the screen, and no line fills it."""
+    path = tmp_path / "asked.json"
+    path.write_text(json.dumps({"\x1b[2Jaim": "x", "basis": "y" * 100_000}), encoding="utf-8")
+    result = brief("plan", "--parameters", str(path))
+    assert result.returncode == 2 and "\\x1b[2Jaim is no parameter" in result.stderr
+    assert "\x1b" not in result.stderr and len(result.stderr) < 3000
+    path.write_text(json.dumps({"basis": "y" * 100_000}), encoding="utf-8")
+    result = brief("plan", "--parameters", str(path))
+    assert result.returncode == 2 and "basis=yyy" in result.stderr and len(result.stderr) < 3000
+
+
+def test_a_terminal_that_lacks_a_sign_is_told_its_number():
+    result = brief("parameters", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert result.returncode == 0 and "Traceback" not in result.stderr

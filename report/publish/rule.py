@@ -14,6 +14,8 @@ from report.publish.errors import OutputError
 from report.publish.lock import WORK
 from report.publish.store import NO_FILE, Folder, digests
 
+_LONGEST = 250
+"""The letters of a name; what the brief writes has far fewer."""
 Digests = Mapping[str, str | None]
 """The SHA-256 of files by their name in a folder."""
 
@@ -35,7 +37,7 @@ def _is_inside(name: str) -> bool:
     """Whether it is the name of a file within a folder, and written as such a name is."""
     path = PurePosixPath(name)
     plain = str(path) == name != "." and not path.is_absolute() and "\0" not in name
-    return plain and ".." not in path.parts and path.parts[0] != WORK
+    return plain and len(name) <= _LONGEST and ".." not in path.parts and path.parts[0] != WORK
 
 
 def _obstacles(folder: Folder, names: Collection[str], own: Digests) -> Iterator[str]:

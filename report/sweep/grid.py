@@ -59,8 +59,9 @@ def _combinations(stated: Mapping[Any, Any], path: Path) -> Iterator[dict[str, s
 
 def _texts(each: Any, path: Path) -> dict[str, str]:
     if not isinstance(each, Mapping):
+        shown = f"{each!r}" if isinstance(each, str) else "a list in it"
         raise ParameterError(
-            f"{path}: {each!r} is no set of parameters, such as {{as_of: 2025-12-26}}."
+            f"{path}: {shown} is no set of parameters, such as {{as_of: 2025-12-26}}."
         )
     return texts(each, path)
 

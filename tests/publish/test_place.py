@@ -216,7 +216,19 @@ def test_no_link_is_followed_where_files_are_made(shared, tmp_path, planted):
 
 @pytest.mark.parametrize(
     "name",
-    ["../out", "/etc/out", "a/../../out", "", ".", "./one", "a//b", "a\0b", f"{WORK}/lock", "one"],
+    [
+        "../out",
+        "/etc/out",
+        "a/../../out",
+        "",
+        ".",
+        "./one",
+        "a//b",
+        "a\0b",
+        f"{WORK}/lock",
+        "one",
+        "d/" * 2000 + "d",
+    ],
 )
 def test_a_name_that_is_none_of_a_file_in_the_folder_is_refused(tmp_path, name):
     contents = {"fine": b"", name: b"", "one/deeper": b""}

@@ -1,5 +1,7 @@
 """A grid is checked whole before anything is built."""
 
+from itertools import pairwise
+
 import pytest
 
 from report.parameters import ParameterError
@@ -45,6 +47,13 @@ def test_values_are_combined_and_sets_are_taken_as_they_are(grid):
 def test_refusals(grid, text, message):
     with pytest.raises(ParameterError, match=message):
         grid(text)
+
+
+def test_a_file_that_unfolds_to_a_thousand_million_values_is_refused_in_a_line(grid):
+    """Each name holds ten of the one before."""
+    names = [f"&{after} [{', '.join([f'*{name}'] * 10)}]" for name, after in pairwise("abcdefghi")]
+    with pytest.raises(ParameterError, match="a list in it is no set of parameters"):
+        grid(f"- [&a [x], {', '.join(names)}]")
 
 
 def test_a_grid_of_a_thousand_million_is_refused_unbuilt(grid):

@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from report.compare.changes import compare
-from report.compare.inputs import editions
+from report.compare.inputs import editions, neighbours
 from report.compare.reading import Reading
 from report.compare.section import chapter
 from report.execute.forked import start_server
@@ -47,7 +47,7 @@ def build(order: Order, output: str | Path = "build") -> list[Folder]:
             warm.result()
         for each in before:
             executed |= _changes(executed, order, each)
-        return publish(executed, order, place)
+        return publish(executed, order, place, neighbours(before, order, place.folder))
 
 
 def findings(paths: Iterable[Folder]) -> Iterator[str]:

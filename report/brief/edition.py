@@ -73,13 +73,17 @@ class Edition(edition.Edition[Parameters]):
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What every sentence and exhibit may say: year, before, begun, unit, prices, day."""
+        """What every sentence and exhibit may say: year, before, begun, unit, prices, day.
+
+        The head of a column has the `currency` alone, since the measure above it has the prices.
+        """
         return {
             "day": day(self.as_of),
             "year": self.fy,
             "before": self.fy_before,
             "begun": f"FY{self.begun}",
             "unit": self.money_unit,
+            "currency": self.money_unit.removesuffix(self.prices),
             "prices": self.prices,
         }
 

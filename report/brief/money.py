@@ -24,7 +24,7 @@ def stated(row: Any) -> Quantity:
     """The amount of one row of `appropriations` or `variants`, billions of yen as stated."""
     notes = set()
     if getattr(row, "stand_in", False):
-        notes.add(f"{budget(row.fiscal_year, row.stage)} by the {row.variant} figure alone")
+        notes.add(f"{budget(row.fiscal_year, row.stage)} by a figure until a better one was out")
     return Quantity.stated(
         row.amount_jpy_bn,
         YEN,

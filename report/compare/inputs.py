@@ -1,17 +1,24 @@
 """What is to be compared: an edition in a folder, or parameters, whose edition is built for it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from os.path import relpath
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from report.compare.changes import Comparison, compare
 from report.compare.reading import Reading, numbers_of
 from report.contract import brief
-from report.facts.package import own
-from report.order import notebook_paths
+from report.facts.package import FactsError, own
+from report.order import Format, Order, notebook_paths
 from report.parameter_files import parameters_in
 from report.parameters import ParameterError
+from report.publish.errors import EditionError
+from report.publish.store import Folder
+
+PAGE = Format.HTML.file
+"""The page of an edition."""
 
 
 def compare_inputs(before: str, after: str) -> Comparison:
@@ -49,3 +56,27 @@ def _pairs(text: str) -> dict[str, str]:
             "as_of=2025-12-26."
         )
     return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def neighbours(before: Iterable[Reading], order: Order, folder: Folder) -> dict[str, str]:
+    """The editions in the folders of these and beside them: what each is, by its address.
+
+    Of an edition that is written to `folder`. One that was only built to compare with has no page,
+    and one on another machine no address.
+    """
+    if not isinstance(folder, Path):
+        return {}
+    asked = brief().asked(order.parameters, order.package.cut_off)
+    others = {}
+    for page in sorted(page for each in before for page in each.folder.parent.glob(f"*/{PAGE}")):
+        if page.parent.resolve() != folder.resolve():
+            with suppress(EditionError, FactsError, ParameterError):  # of another brief
+                others[quote(relpath(page, folder))] = _apart(Reading(page.parent), asked)
+    return others
+
+
+def _apart(edition: Reading, asked: Mapping[str, str]) -> str:
+    """What an edition was asked for otherwise, or that it was not."""
+    own = brief().asked(edition.parameters, edition.package.cut_off)
+    told = [f"{name}: {text}" for name, text in own.items() if text != asked.get(name)]
+    return "; ".join(told) or "The same, from earlier tables or code"

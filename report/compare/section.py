@@ -12,7 +12,7 @@ from report.present import mime
 from report.present.format import capital, day, enumerated
 from report.present.sentence import Sentence
 from report.publish.body import CHANGED
-from report.publish.numbers import signed
+from report.publish.numbers import Runs, shown, signed, text_of
 from report.publish.publication import CHANGES
 
 _MOST = 3
@@ -22,13 +22,11 @@ def chapter(comparison: Comparison) -> NotebookNode:
     """What changed in a few sentences, and the numbers of the text that did as a table."""
     before = day(comparison.before.parameters.as_of)
     changes = [change for change in comparison.changes if _is_told(change)]
-    told = [*summary(comparison)[:1], *_verdicts(comparison), *_largest(comparison)]
-    said = [
-        Sentence(f"{CHANGES}.{number}", "{text}", text=text) for number, text in enumerate(told)
+    plain = [*summary(comparison)[:1], *_verdicts(comparison)]
+    told = [*([text] for text in plain), *_largest(comparison)]
+    outputs = [
+        new_output("display_data", data=_item(place, runs)) for place, runs in enumerate(told)
     ]
-    for each in said:
-        each.role = CHANGED
-    outputs = [new_output("display_data", data=each._repr_mimebundle_()) for each in said]
     if changes:
         outputs.append(new_output("display_data", data=_exhibit(changes, before)))
     heading = new_markdown_cell(
@@ -40,13 +38,26 @@ def chapter(comparison: Comparison) -> NotebookNode:
     )
 
 
-def _largest(comparison: Comparison) -> Iterator[str]:
+def _item(place: int, runs: Runs) -> dict[str, Any]:
+    """An item of what changed; its numbers are those of the sentence that it repeats."""
+    sentence = Sentence(f"{CHANGES}.{place}", "").to_json()
+    return {
+        "text/plain": text_of(runs),
+        mime.SENTENCE: {**sentence, "runs": list(runs), "role": CHANGED},
+    }
+
+
+def _largest(comparison: Comparison) -> Iterator[Runs]:
     """The sentences that changed most, those of the first chapter first, and what was there."""
+    cells = [cell for book in comparison.after.notebooks.values() for cell in book.cells]
+    said = [data[mime.SENTENCE]["runs"] for data in shown(cells) if mime.SENTENCE in data]
+    runs = {text_of(each): each for each in said}
     told = [passage for each in passages(comparison).values() for passage in each]
-    both = [passage for passage in told if passage.is_sentence and passage.before and passage.after]
+    both = [each for each in told if each.before not in ("", each.after) and each.after in runs]
     for passage in both[:_MOST]:
-        was = enumerated(signed(change.before) for change in passage.changes if change.before)
-        yield f"{passage.after} Before: {was}."
+        before = [change.before for change in passage.changes if change.before]
+        was = enumerated(signed(each) for each in before if signed(each) not in passage.after)
+        yield [*runs[passage.after], f" Before: {was}."]
 
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:

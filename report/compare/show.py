@@ -34,11 +34,6 @@ class Passage:
     changes: Sequence[Change]
 
     @property
-    def is_sentence(self) -> bool:
-        """Whether it is prose, and neither title nor cell."""
-        return any(change.figure["role"] == "sentence" for change in self.changes)
-
-    @property
     def rank(self) -> tuple[bool, bool, float]:
         """What passages are sorted by: a sign that flips, prose before cells, then the size."""
         return (

@@ -15,7 +15,7 @@ from report.contract import brief
 from report.edition import Edition
 from report.facts.load import Facts
 from report.present import mime, theme, words
-from report.present.format import capital
+from report.present.format import capital, enumerated
 from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Printed, Sentence, fold, used
 from report.present.table import Column, Rows, cells_of, is_text
@@ -217,8 +217,10 @@ def _note(given: str, figures: list[Printed]) -> str:
     scope = words.scopes(frozenset().union(*(each.breaks for each in quantities)))
     notes = sorted(frozenset().union(*(each.notes for each in quantities)))
     years = sorted(frozenset().union(*(each.unfinished for each in quantities)))
-    unfinished = [f"{brief().year(year)} is not over: its amounts are so far" for year in years]
-    told = [given.rstrip("."), scope and f"The scope differs: {scope}", *notes, *unfinished]
+    are = "are" if years[1:] else "is"
+    unfinished = f"{enumerated(map(brief().year, years))} {are} not over: amounts are those so far"
+    scope = scope and f"The scope differs: {scope}"
+    told = [given.rstrip("."), scope, *notes, years and unfinished]
     return " ".join(f"{capital(each)}." for each in told if each)
 
 

@@ -170,6 +170,11 @@ def figure(quantity: Quantity) -> str:
     return times.exact(quantity) if quantity.unit == RATIO else stated(quantity)
 
 
+def spoken(quantity: Quantity) -> str:
+    """A figure of any unit as prose has it: "$7.94bn", "$2.6trn", "49.5%"."""
+    return money(quantity) if brief().unit(quantity.unit).symbol else figure(quantity)
+
+
 def _tenths(quantity: Quantity) -> str:
     return number(quantity.value, decimals(quantity, 1))
 
@@ -203,14 +208,17 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "rate": rate,
     "short": short,
     "signed": signed,
+    "spoken": spoken,
     "tenths": Word(100, 1, "-", "%", fixed=True),
     "times": times,
     "year": dates.year,
     "years": Word(1, 1, "", " years", significant=2, finer=1),
 }
-EXACT: Mapping[str, Callable[[Quantity], str]] = {"money": exact, "short": exact} | {
-    name: word.exact for name, word in NUMBERS.items() if isinstance(word, Word) and word.finer
-}
+EXACT: Mapping[str, Callable[[Quantity], str]] = {
+    "money": exact,
+    "short": exact,
+    "spoken": figure,
+} | {name: word.exact for name, word in NUMBERS.items() if isinstance(word, Word) and word.finer}
 """What prose leaves out, by the word that leaves it out: the number with all its digits."""
 WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "bound": words.bound,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from math import isinf
@@ -31,11 +31,20 @@ class Printed:
     id: str
     word: str
     quantity: Quantity
+    again: bool = False
+    """Whether a number before it in the sentence has said what its unit adds to a symbol."""
 
     @cached_property
     def text(self) -> str:
         """The number as it is read."""
-        return NUMBERS[self.word](self.quantity)
+        text = NUMBERS[self.word](self.quantity)
+        return text.removesuffix(self.added) if self.again else text
+
+    @property
+    def added(self) -> str:
+        """What its unit adds to the symbol of an amount: " at 2020 prices"."""
+        unit = brief().unit(self.quantity.unit)
+        return unit.suffix if unit.symbol else ""
 
     @property
     def exact(self) -> str:
@@ -229,10 +238,15 @@ def _parts(template: str, slots: Mapping[str, object]) -> Iterator[_Part]:
 
 
 def _fill(id: str, parts: Iterable[_Part]) -> Iterator[Run]:
+    said: set[str] = set()
     for part in parts:
         yield part.text
         if part.slot is not None:
-            yield _run(f"{id}.{part.slot}", part.value, part.word)
+            run = _run(f"{id}.{part.slot}", part.value, part.word)
+            if isinstance(run, Printed) and run.added and run.text.endswith(run.added):
+                run = replace(run, again=run.added in said)
+                said.add(run.added)
+            yield run
 
 
 def _run(id: str, value: object, word: str) -> Run:

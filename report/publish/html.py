@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from report.contract import brief
@@ -33,6 +34,8 @@ FILES = {
 _FOLDERS = {"Facts as CSV": f"{TABLES}/", "Notebooks": "notebooks/"}
 _WORDY, _MANY = 30, 5
 """A table with a longer text beside the names of its rows, or with more columns, is wide."""
+NONE: Mapping[str, str] = MappingProxyType({})
+"""No other editions."""
 
 Number = Mapping[str, Any]
 
@@ -45,8 +48,15 @@ class Chapter(NamedTuple):
     blocks: Sequence[Block]
 
 
-def to_html(publication: Publication, files: Collection[str] = ()) -> str:
-    """The page of an edition as text; `files` are the names of what stands beside it."""
+def to_html(
+    publication: Publication,
+    files: Collection[str] = (),
+    others: Mapping[str, str] = NONE,
+) -> str:
+    """The page of an edition as text.
+
+    `files` are the names of what stands beside it, `others` what other editions are, by address.
+    """
     scripts = _scripts()
     chapters = sorted(_chapters(publication), key=_place_on_page)
     entries, targets = _entries(publication.figures, publication.appendix)
@@ -60,6 +70,8 @@ def to_html(publication: Publication, files: Collection[str] = ()) -> str:
         targets=targets,
         wide={exhibit["id"] for exhibit in publication.exhibits if _is_wide(exhibit)},
         **_about(publication, files),
+        others=others,
+        early=brief().early,
         meta=meta_tags(publication, *{PREVIEW}.intersection(files)),
         linked_data=linked_data(publication.edition),
         policy=_policy(scripts),
@@ -128,7 +140,8 @@ def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
     return {
         "day": day(publication.parameters.as_of),
         "status": {name: text for name, text in banner.items() if name in brief().status},
-        "fields": {name: text for name, text in banner.items() if name not in brief().status},
+        "fields": banner,
+        "asked": [name.replace("_", "-") for name in publication.parameters.model_dump()],
         "files": [(name, text) for name, text in FILES.items() if name in files],
         "folders": [
             (text, sorted(name for name in files if name.startswith(folder)))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from nbformat import NotebookNode
@@ -37,6 +38,20 @@ def shown(cells: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     data = [output.get("data") or {"text/plain": output.get("text", "")} for output in outputs]
     return [each for each in data if mime.BESIDE not in each]
+
+
+def numbered(notebook: NotebookNode, numbers: Mapping[str, str]) -> NotebookNode:
+    """A copy in which each exhibit is shown with its number, "Figure 1", given by its id."""
+    copy = deepcopy(notebook)
+    outputs: list[Any] = shown(copy.cells)
+    for data in outputs:
+        number = numbers.get(data.get(mime.EXHIBIT, {}).get("id"))
+        if number and mime.CHART in data:
+            title = data[mime.CHART]["title"]
+            title["text"] = f"{number}: {title['text']}"
+        for kind in {"text/plain", "text/markdown"} & data.keys() if number else ():
+            data[kind] = f"{number}: {data[kind]}"
+    return copy
 
 
 def said(cells: Sequence[Mapping[str, Any]], role: str) -> Iterator[str]:

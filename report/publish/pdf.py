@@ -139,7 +139,7 @@ def _imprint(publication: Publication) -> list[tuple[str, str]]:
         "Cite as": publication.citation,
         "Inside this file": _INSIDE,
         "Licence": f"text, charts and code {brief().project.licence}; facts {facts}.",
-        "Corrections": makers and f"to {makers}, with the number of the figure.",
+        "Corrections": makers and f"{makers}; please give the number of the figure.",
     }
     return [(name, text) for name, text in said.items() if text]
 

@@ -114,8 +114,8 @@ class Publication:
 
     @cached_property
     def figures(self) -> Sequence[Mapping[str, Any]]:
-        """Every printed number, in order."""
-        return figures(self.notebooks)
+        """Every printed number, in order; what changed repeats numbers of the chapters."""
+        return figures({stem: each for stem, each in self.notebooks.items() if stem != CHANGES})
 
     @cached_property
     def appendix(self) -> Appendix:

@@ -15,9 +15,9 @@ from report.parameters import Parameters
 from report.publish import drawing
 from report.publish.annex import to_annex
 from report.publish.docx import to_docx
-from report.publish.html import to_html
+from report.publish.html import NONE, to_html
 from report.publish.mail import to_mail
-from report.publish.numbers import by_line
+from report.publish.numbers import by_line, numbered
 from report.publish.pdf import to_pdf
 from report.publish.place import Place
 from report.publish.preview import PREVIEW, to_preview
@@ -28,12 +28,18 @@ from report.publish.store import Folder
 from report.publish.workbook import to_workbook
 
 
-def publish(notebooks: Mapping[str, NotebookNode], order: Order, place: Place) -> list[Folder]:
+def publish(
+    notebooks: Mapping[str, NotebookNode],
+    order: Order,
+    place: Place,
+    others: Mapping[str, str] = NONE,
+) -> list[Folder]:
     """Write an edition in place of the one there, and return the paths of its files.
 
-    Everything is made before anything is written. Raises OutputError.
+    `others` are other editions by address. Everything is made before anything is written. Raises
+    OutputError.
     """
-    return put_edition(edition_files(notebooks, order), place)
+    return put_edition(edition_files(notebooks, order, others), place)
 
 
 def put_edition(files: Mapping[str, bytes], place: Place) -> list[Folder]:
@@ -54,7 +60,9 @@ def check_edition(folder: Folder, order: Order) -> None:
     check(folder, [*briefs, *sources, RECORD], own(folder))
 
 
-def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[str, bytes]:
+def edition_files(
+    notebooks: Mapping[str, NotebookNode], order: Order, others: Mapping[str, str] = NONE
+) -> dict[str, bytes]:
     """An edition, bytes by name: a brief in each format, what they are made from, a record last.
 
     They are made from notebooks/, figures.json, parameters.json and data/.
@@ -62,7 +70,7 @@ def edition_files(notebooks: Mapping[str, NotebookNode], order: Order) -> dict[s
     made = _publication(notebooks, order)
     sources = _sources(made)
     makers = {
-        Format.HTML: lambda: to_html(made, [*_briefs(order), *sources]).encode(),
+        Format.HTML: lambda: to_html(made, [*_briefs(order), *sources], others).encode(),
         Format.PDF: lambda: to_pdf(made, sources),
         Format.XLSX: lambda: to_workbook(made),
         Format.ANNEX: lambda: to_annex(made),
@@ -96,7 +104,7 @@ def warm_up(order: Order) -> None:
 def _sources(publication: Publication) -> dict[str, bytes]:
     """The files that an edition is made from, and its numbers, by name."""
     notebooks = {
-        _notebook(stem): nbformat.writes(notebook)
+        _notebook(stem): nbformat.writes(numbered(notebook, publication.numbers))
         for stem, notebook in publication.notebooks.items()
     }
     texts = {

@@ -1,12 +1,16 @@
 """Editions of real facts: what is corrected, added or asked for otherwise is named as the cause."""
 
+import re
+from os.path import relpath
+from urllib.parse import quote
+
 import pytest
 
 from report import Parameters, build
 from report.compare.changes import compare
 from report.compare.reading import Reading, numbers_of
 from report.facts.package import own
-from report.order import Order
+from report.order import Format, Order
 from tests.test_cli import brief
 
 STEMS = ["00-main-points", "01-budget"]
@@ -17,7 +21,7 @@ INITIAL = "chips-ai-2026-initial"
 def edition(tmp_path_factory):
     """An edition of two chapters with default parameters."""
     folder = tmp_path_factory.mktemp("edition") / "default"
-    build(Order(formats=(), chapters=["main-points", "budget"]), folder)
+    build(Order(formats=[Format.HTML], chapters=["main-points", "budget"]), folder)
     return Reading(folder)
 
 
@@ -60,6 +64,11 @@ def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path, by
     page = paths[0].read_text(encoding="utf-8")
     box, chapter = page.rindex("Changed since the edition of"), page.index('<h2 id="the-budget"')
     assert box < chapter and "numbers changed" in page[box:chapter] and "parameter basis" in page
+    item = page[box:chapter].split("<li>")[-1]
+    assert "Before: " in item and 'href="#n-' in item.partition("Before: ")[0]
+    links = set(re.findall(r'href="([^"#]*brief.html)"', page))
+    beside = {quote(relpath(edition.folder / "brief.html", tmp_path / "next"))}
+    assert links == (set() if by_name else beside)
     again = Reading(tmp_path / "next")
     assert again.chapters == STEMS
     assert not compare(again, Reading(again.folder)).changes

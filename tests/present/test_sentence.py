@@ -23,6 +23,7 @@ from report.publish import numbers
 from tests import YEAR, asked
 
 MAIN = Quantity.stated(Decimal("1239.0"), "jpy_bn", "chips-ai-2026-initial", Decimal("0.1"))
+RATE = Quantity.stated(Decimal("155.96"), "jpy_per_usd", "rate")
 ALT = "Table of the money for chips and AI in one year, where all of it is {x:money}."
 
 
@@ -147,6 +148,15 @@ class Part(NamedTuple):
     amount: object
 
 
+def test_what_a_unit_adds_to_its_symbol_is_said_once():
+    real = Quantity.stated(Decimal(5), "jpy_bn_fy2020", "a", Decimal(1))
+    made = Sentence("s", "{a:money} and {b:money} of {c:money}", a=MAIN, b=real, c=real)
+    assert str(made) == "¥1.24trn and ¥5bn at FY2020 prices of ¥5bn"
+    assert [each.exact for each in made.figures[1:]] == ["5 billion yen at FY2020 prices"] * 2
+    again = Sentence("s", "{a:rate} and {b:rate}", **dict.fromkeys("ab", RATE))
+    assert str(again) == "155.96 yen per USD and 155.96 yen per USD"
+
+
 def table_of(facts, alt_text=ALT, amounts=(MAIN,), parts=None, variant=None, **slots):
     return exhibit(
         Edition(facts, YEAR),
@@ -187,7 +197,7 @@ def test_a_note_holds_what_a_title_leaves_out(facts):
     noted = MAIN.noted("deflator projected").counting(2026)
     shown = table_of(facts, amounts=(noted,))
     assert str(shown.title) == "It is ¥1.24trn"
-    assert shown.note == "Deflator projected. FY2026 is not over: its amounts are so far."
+    assert shown.note == "Deflator projected. FY2026 is not over: amounts are those so far."
     assert shown.note in str(shown) and table_of(facts).note == ""
 
 

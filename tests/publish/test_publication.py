@@ -6,6 +6,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from report.present import mime
 from report.publish.body import headings
+from report.publish.numbers import numbered
 from report.publish.publication import Publication
 
 PROSE = new_markdown_cell("### Prose\n\nIt says something.")
@@ -37,6 +38,20 @@ def exhibit(id, chart=False, annex=False, **more):
 
 def said(role, missing=False):
     return showing(mime.SENTENCE, {"role": role, "missing": missing, "runs": [role]})
+
+
+def test_a_notebook_of_an_edition_shows_the_number_of_an_exhibit():
+    drawn, listed = exhibit("a.bars", chart=True), exhibit("a.list")
+    drawn.outputs[0].data |= {mime.CHART: {"title": {"text": "It rises"}}, "text/plain": "It rises"}
+    listed.outputs[0].data["text/markdown"] = "**It falls**"
+    plain = [exhibit("a.other"), SENTENCE]
+    book = NotebookNode(cells=[drawn, listed, *plain])
+    one, two, *others = numbered(book, {"a.bars": "Figure 1", "a.list": "Table 1"}).cells
+    bundle = one.outputs[0].data
+    assert bundle[mime.CHART]["title"]["text"] == bundle["text/plain"] == "Figure 1: It rises"
+    assert two.outputs[0].data["text/markdown"] == "Table 1: **It falls**"
+    assert others == plain
+    assert drawn.outputs[0].data["text/plain"] == "It rises"
 
 
 def test_exhibits_are_numbered_by_what_they_are_and_their_other_states_are_not():

@@ -84,7 +84,7 @@ def places(edition: Edition) -> Exhibit | None:
         {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
         columns={
             "name": "Prefecture",
-            "awards": ("Awards, {unit}", "amount"),
+            "awards": ("Awards, {currency}", "amount"),
             **({"rapidus": ("Research of Rapidus", "amount")} if promised(edition) else {}),
             "amount": ("Together", "amount"),
             "share": ("Share of all", "percentage"),

@@ -83,6 +83,12 @@ def rule(edition: Edition) -> Sentence | None:
     if not rates:
         return None
     sides = {"one third of it": AT, "more": ABOVE, "less": BELOW}
+    if len(rates) == 1:
+        (only,) = (words for words, side in sides.items() if standing(rates, side).value)
+        than = "" if standing(rates, AT).value else " than one third of it"
+        return sentence(
+            edition, "awards.rule", f"The one award with a stated cost is {only}{than}."
+        )
     numbers = {f"n{place}": standing(rates, side) for place, side in enumerate(sides.values())}
     present = [
         f"{{{slot}:count}} {'is' if number.value == 1 else 'are'} {words}"
@@ -95,7 +101,7 @@ def rule(edition: Edition) -> Sentence | None:
         "Of {known:count} awards with a stated cost, "
         + "; ".join(filter(None, [present[0], enumerated(present[1:])]))
         + ".",
-        " Together they are {weighted:percent} of their costs." if rates[1:] else "",
+        " Together they are {weighted:percent} of their costs.",
         known=known(rates),
         weighted=weighted(rates),
         **numbers,
@@ -134,7 +140,7 @@ def rates(edition: Edition) -> Exhibit | None:
         {at:count} of {known:count}, the others above or below it.""",
         columns={
             "project": "Award",
-            "award": ("Award, {unit}", "amount"),
+            "award": ("Award, {currency}", "amount"),
             "cost": ("Cost of the project", "bare"),
             "rate": ("Rate", "percentage"),
             "verdict": "Against one third",

@@ -298,7 +298,7 @@ def groups(edition: Edition) -> Exhibit | None:
         has {amount=first.amount:money}, which is {share=first.share:percent} of all.""",
         columns={
             "name": "Parent group",
-            "amount": ("Awards and research, {unit}", "amount"),
+            "amount": ("Awards and research, {currency}", "amount"),
             "share": ("Share of all", "percentage"),
             "equity": ("State equity", "amount"),
             "purpose": "Largest project",
@@ -361,7 +361,7 @@ def kinds(edition: Edition, column: str) -> Exhibit | None:
         {amount=first.amount:money}, which is {share=first.share:percent}.""",
         columns={
             "name": what.capitalize(),
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "share": ("Share of the awards", "percentage"),
         },
         note=CEILINGS + (f". Known in part only: {floors}" if floors else ""),

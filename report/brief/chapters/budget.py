@@ -252,7 +252,7 @@ def parts(edition: Edition) -> Exhibit | None:
         {share=largest.share:percent}.""",
         columns={
             "part": "Part",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "share": ("Share", "percentage"),
         },
         chart=whole("part", "amount"),
@@ -279,7 +279,7 @@ def ministry(edition: Edition) -> Exhibit | None:
         changed to {new=whole.after:money} in {year}.""",
         columns={
             "step": "Step",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "points": ("Percentage points of growth", "points"),
         },
         chart=waterfall("step", "amount", "kind"),

@@ -12,7 +12,7 @@ from report.present.format import capital, enumerated
 from report.present.sentence import Sentence
 
 NONE = "\N{EN DASH}"
-MOVED = "{Covers} {ours:verb} by {ours_size:figure}, {label} {beside:verb} by {beside_size:figure}"
+MOVED = "{Covers} {ours:verb} by {ours_size:spoken}, {label} {beside:verb} by {beside_size:spoken}"
 # By the rule that gave the verdict; our figure stands beside.
 REASONS: Mapping[str, str] = {
     "inside": "It rounds to the figure stated.",
@@ -28,9 +28,9 @@ REASONS: Mapping[str, str] = {
     "other": "It is {ours:figure}, not {stated:figure}.",
     "amount": "{ours:figure} fits, but {label} gives {beside:figure}.",
     "basis": "{ours:figure} holds on {covers}; {label}, it is {beside:figure}{beside:scope}.",
-    "part": "{ours:figure} is {covers}; {label}, it is {beside:figure}.",
+    "part": "{ours:spoken} is {covers}; {label}, it is {beside:spoken}.",
     "cause": "The number is right; as the one cause, {label} make a rise of {beside:figure}.",
-    "name": "{ours:figure} is for {covers}; {label} gets {beside:figure}.",
+    "name": "{ours:spoken} is for {covers}; {label} gets {beside:spoken}.",
     "lost": "The figures bear it out for {covers}.",
     "shift": "The figures bear it out for {covers}.",
     "no lost": "{Label} is no smaller than it was.",
@@ -52,11 +52,11 @@ INSTEAD: Mapping[str, Sequence[str]] = {
     "other day": ["{ours:figure}"],
     "amount": ["{ours:figure}"],
     "basis": ["It {ours:multiple} on {covers}; {label}, it {change:extent}"],
-    "part": ["{ours:figure} for {covers}; {label}, {beside:figure}"],
+    "part": ["{ours:spoken} for {covers}; {label}, {beside:spoken}"],
     "cause": ["It rises by {ours:figure}; with {label}, by {beside:figure}"],
     "name": [
-        "{ours:figure} for {covers}; {label} gets {beside:figure} and {change:extent}",
-        "{ours:figure} for {covers}; {label} gets {beside:figure}",
+        "{ours:spoken} for {covers}; {label} gets {beside:spoken} and {change:extent}",
+        "{ours:spoken} for {covers}; {label} gets {beside:spoken}",
     ],
     "lost": [GOES],
     "shift": [GOES],

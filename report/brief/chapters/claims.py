@@ -210,7 +210,7 @@ def told(edition: Edition) -> Sentence | None:
     if CONTEXT in found:
         text += " {context:count} more are settings or expectations, which no figure can test."
     if UNVERIFIABLE in found:
-        text += " Not to be checked yet: {unverifiable:count}."
+        text += " {unverifiable:count} cannot be checked yet."
     return sentence(
         edition,
         "claims.coverage",

@@ -169,7 +169,7 @@ def reactors(edition: Edition) -> Exhibit | None:
         {last=last.amount:money}.""",
         columns={
             "year": "Fiscal year",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "change": ("Change in %", "growth"),
         },
         chart=columns("year", {"amount": ""}, "amount"),
@@ -187,7 +187,7 @@ def scopes(edition: Edition) -> Exhibit | None:
         "commitments.gx",
         rows,
         title="Money for GX {first.change:verb} by {first=first.change:percent}" + _wider(rows),
-        measure="GX in the regular budgets of {before} and {year}{prices}, Japan, {unit}",
+        measure="GX in the regular budgets of {before} and {year}, Japan, {unit}",
         alt="""Table of the GX money of two regular budgets by what is counted, where the ministry’s
         own part {first.change:verb} by {first=first.change:percent}.""",
         columns={

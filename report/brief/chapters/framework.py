@@ -272,7 +272,7 @@ def clocks(edition: Edition) -> Exhibit | None:
             "passed": ("Passed", "count"),
             "whole": ("Of", "count"),
             "elapsed": ("Elapsed", "percentage"),
-            "used": ("Used, {unit}, nominal", "amount"),
+            "used": ("Used, {currency}", "amount"),
             "share": ("Used share", "percentage"),
             "gap": ("Points", "points"),
             "standing": "Standing",

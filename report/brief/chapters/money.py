@@ -257,7 +257,7 @@ def financing(edition: Edition) -> Exhibit | None:
         columns={
             "budget": "Budget",
             "source": "Source",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "share": ("Share of the budget", "percentage"),
         },
         note=_INFERRED if any(row.inferred for row in rows) else "",

@@ -147,7 +147,7 @@ def envelopes(edition: Edition) -> Exhibit | None:
         {share=support.share:percent} and equity and guarantees at {other.share:percent}.""",
         columns={
             "part": "Envelope",
-            "used": ("Used, {unit}", "amount"),
+            "used": ("Used, {currency}", "amount"),
             "envelope": ("Envelope", "amount"),
             "share": ("Share used", "percent"),
         },

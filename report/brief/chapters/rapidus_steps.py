@@ -143,7 +143,7 @@ def by_day(edition: Edition) -> Exhibit | None:
         columns={
             "when": ("Day", "date"),
             "money": "Decision or payment",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
             "series": "Sum of",
             "sum": ("Sum", "amount"),
         },

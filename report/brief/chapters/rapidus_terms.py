@@ -222,7 +222,7 @@ def need_and_promises(edition: Edition) -> Exhibit | None:
             "status": "Status",
             "terms": "On what terms",
             "stated": "Stated as",
-            "amount": ("{unit}", "amount"),
+            "amount": ("{currency}", "amount"),
         },
         chart=sources(
             "label",
@@ -310,7 +310,7 @@ def readings(edition: Edition) -> Exhibit | None:
         measure="Published needs of Rapidus, Japan, {unit}, nominal",
         alt="""Table of what Rapidus needs by report, where the largest need published is
         {high:bound}{high:money}.""",
-        columns={"reading": "Need", "amount": ("{unit}", "amount")},
+        columns={"reading": "Need", "amount": ("{currency}", "amount")},
         annex=True,
         low=low,
         high=high,

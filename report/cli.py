@@ -144,6 +144,19 @@ def sweep(
 
 
 @app.command()
+def serve(
+    output: Annotated[Path, typer.Option(help="Folder of the editions.")] = Path("build/served"),
+    host: Annotated[str, typer.Option(help="Address of this machine to answer at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 takes a free one.", min=0, max=65535)] = 8765,
+) -> None:
+    """Offer the brief in a browser: ask for editions, read and compare them. Ctrl-C ends it."""
+    require(DataPackage())
+    from report.serve.server import serve
+
+    serve(output, host, port, typer.echo)
+
+
+@app.command()
 def sensitivity(
     folder: Annotated[str, typer.Argument(help="Folder or address of a sweep.")],
     number: Annotated[str, typer.Argument(help="Id of a number, such as main.sign.ratio.")],

@@ -31,6 +31,7 @@ ORDER = [
     "plan",
     "sweep",
     "scaffold",
+    "serve",
     "options",
     "cli",
     "main",

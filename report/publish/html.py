@@ -31,6 +31,11 @@ FILES = {
     "parameters.json": "What this edition was asked for",
 }
 """What stands beside the page, as a reader is told of it."""
+LOOK = {
+    "font": theme.FONT,
+    "colours": [(name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()],
+}
+"""What the style sheet takes from the theme: each colour with that of a dark page."""
 _FOLDERS = {"Facts as CSV": f"{TABLES}/", "Notebooks": "notebooks/"}
 _WORDY, _MANY = 30, 5
 """A table with a longer text beside the names of its rows, or with more columns, is wide."""
@@ -77,8 +82,7 @@ def to_html(
         policy=_policy(scripts),
         scripts=scripts,
         widths=WIDTHS,
-        font=theme.FONT,
-        colours=[(name.lower(), getattr(theme, name), dark) for name, dark in theme.DARK.items()],
+        **LOOK,
     )
 
 

@@ -106,6 +106,13 @@ def recorded_code(folder: Folder) -> str:
     return str(_nodes(folder).get(_BRIEF, {}).get("identifier", ""))
 
 
+def described(folder: Folder) -> tuple[str, dict[str, Any]]:
+    """The heading of the edition in `folder`, and what it was asked for."""
+    nodes = _nodes(folder)
+    asked = [node for node in nodes.values() if node["@type"] == "PropertyValue"]
+    return str(nodes["./"]["name"]), {node["name"]: node["value"] for node in asked}
+
+
 def _nodes(folder: Folder) -> dict[str, Node]:
     path = folder / RECORD
     try:

@@ -83,6 +83,8 @@ class Page(Guarded):
 
 
 class FrontPage(Page):
+    """All that can be asked for."""
+
     def get(self) -> None:
         """The form, with the values that the address names."""
         self.show_front({name: self.get_query_argument(name) for name in self.request.arguments})
@@ -105,6 +107,8 @@ class FrontPage(Page):
 
 
 class EditionPage(Page):
+    """An edition."""
+
     def get(self, id: str) -> None:
         """An edition that is there, or how far it is."""
         edition, job = self.store.edition(id), self.queue.jobs.get(f"{EDITIONS}/{id}")
@@ -125,6 +129,8 @@ class EditionPage(Page):
 
 
 class FilePage(Page):
+    """A file of an edition."""
+
     def get(self, id: str, name: str) -> None:
         """A file that the record of an edition names."""
         edition = self.store.edition(id)
@@ -137,6 +143,8 @@ class FilePage(Page):
 
 
 class ComparisonsPage(Page):
+    """Where comparisons are asked for."""
+
     def post(self) -> None:
         """Ask for the comparison of two editions."""
         before, after = (self.store.edition(self._id(name)) for name in ("before", "after"))
@@ -157,6 +165,8 @@ class ComparisonsPage(Page):
 
 
 class ComparisonPage(Page):
+    """The comparison of two editions."""
+
     def get(self, before: str, after: str) -> None:
         """The page that compares two editions, or how far it is."""
         one, other = self.store.edition(before), self.store.edition(after)
@@ -172,6 +182,8 @@ class ComparisonPage(Page):
 
 
 class CancelPage(Page):
+    """Where jobs are cancelled."""
+
     def post(self) -> None:
         """End a job."""
         job = self.queue.jobs.get(self.get_body_argument("job", ""))
@@ -182,6 +194,8 @@ class CancelPage(Page):
 
 
 class LookPage(Page):
+    """How the pages look and act."""
+
     def get(self, name: str) -> None:
         """The style sheet or the script."""
         if name == "look.css":
@@ -193,6 +207,8 @@ class LookPage(Page):
 
 
 class NothingPage(Page):
+    """What is not there."""
+
     def get(self) -> None:
         """Any other address."""
         raise Refusal(404, "There is nothing at this address.")

@@ -14,9 +14,9 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Literal, Self
 
+from report.execute.worker import start
 from report.order import Order, chapter_name
 from report.publish.errors import HeldError
-from report.sweep.work import start
 
 MOST = 100
 """Jobs that are known at a time."""

@@ -13,10 +13,10 @@ from concurrent.futures import (
 from contextlib import AbstractContextManager, contextmanager
 from multiprocessing import get_context
 
+from report.execute.worker import start
 from report.order import Order
 from report.parameters import Parameters
 from report.publish.errors import OutputError
-from report.sweep.work import start
 
 Files = dict[str, bytes]
 Outcome = Files | BaseException

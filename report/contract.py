@@ -156,6 +156,10 @@ class Brief(ABC, Generic[E]):
         """The time that an edition, or else its tables, are about, as an ISO 8601 interval."""
         return ""
 
+    def series(self, package: DataPackage) -> tuple[Parameters, Parameters] | None:
+        """The edition before the newest, and that: what it should have, the newer should too."""
+        return None
+
     def check(self, package: DataPackage) -> Iterable[Violation]:
         """What breaks a rule of the tables that their descriptor does not state."""
         return ()

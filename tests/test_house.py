@@ -27,6 +27,7 @@ ORDER = [
     "publish",
     "compare",
     "explain",
+    "notes",
     "builder",
     "plan",
     "sweep",

@@ -87,6 +87,12 @@ class ChipsBrief(Brief["Edition"]):
             years = [parameters.fiscal_year]
         return f"{date(min(years), 4, 1)}/{date(max(years) + 1, 3, 31)}"
 
+    def series(self, package: DataPackage) -> tuple[Parameters, Parameters]:
+        """The last two fiscal years that may be asked for."""
+        newest = Parameters.choices("fiscal_year", package)[-1]
+        last = Parameters.of({"fiscal_year": newest}, package)
+        return last.model_copy(update={"fiscal_year": last.fiscal_year - 1}), last
+
     def check(self, package: DataPackage) -> Iterable[Violation]:
         """The rules of its tables, and that the keys that claims name are stated."""
         from report.brief.chapters.claim_figures import unstated

@@ -15,6 +15,7 @@ from report.contract import brief
 from report.edition import Edition
 from report.facts.load import Facts
 from report.present import mime, theme, words
+from report.present.absence import left_out
 from report.present.format import capital, enumerated
 from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Printed, Sentence, fold, used
@@ -158,7 +159,8 @@ def exhibit(
     said = Sentence(id, title, **used(title, slots)), Sentence(f"{id}.alt", alt, **used(alt, slots))
     cells = cells_of(id, rows, heads)
     printed = [cell for row in cells for cell in row if isinstance(cell, Printed)]
-    if not (printed or is_text(rows, columns)) or any(each.is_missing for each in said):
+    missing = left_out(id, [gap for each in said for gap in each.missing])
+    if missing or not (printed or is_text(rows, columns)):
         return None
     _check_alt(*said)
     figures = [*said[0].figures, *said[1].figures, *printed]

@@ -16,6 +16,7 @@ from report.edition import Edition
 from report.facts.linear import End
 from report.facts.quantity import Missing, Quantity, is_known, is_missing
 from report.present import mime, words
+from report.present.absence import left_out
 from report.present.digits import interval
 from report.present.format import EXACT, NUMBERS, WORDS, Word
 
@@ -131,9 +132,13 @@ class Sentence:
         self.id = id
         parts = list(_parts(template, slots))
         values = [*slots.values(), *(part.value for part in parts)]
-        missing = [value for value in values if is_missing(value)]
-        self.is_missing = bool(missing)
-        self.runs: list[Run] = [_apology(missing)] if missing else list(_fill(id, parts))
+        self.missing = [value for value in values if is_missing(value)]
+        self.runs: list[Run] = [_apology(self.missing)] if self.missing else list(_fill(id, parts))
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether a figure that it needs is missing."""
+        return bool(self.missing)
 
     @property
     def figures(self) -> list[Printed]:
@@ -190,13 +195,14 @@ def sentence(
     slots = {**edition.words, **slots}
     for clause in clauses:
         text, otherwise = (clause, "") if isinstance(clause, str) else clause
-        missing = Sentence(id, text, **used(text, slots)).is_missing
-        template += otherwise if missing else text
+        missing = Sentence(id, text, **used(text, slots)).missing
+        template += otherwise if left_out(id, missing, text) else text
     made = Sentence(id, template, **used(template, slots))
     made.role, made.leads = role, leads
     if head:
         made.head = Sentence(f"{id}.head", head, **used(head, slots))
-    return None if made.is_missing or (made.head and made.head.is_missing) else made
+    missing = [*made.missing, *(made.head.missing if made.head else ())]
+    return None if left_out(id, missing) else made
 
 
 def used(template: str, slots: Mapping[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from report.facts.quantity import is_figure, is_known, is_missing
+from report.present.absence import left_out
 from report.present.sentence import Printed
 
 NO_FIGURE, NO_LINE = "no figure", "no line"
@@ -55,6 +56,7 @@ def _row(id: str, row: Mapping[Any, Any], columns: Mapping[str, Column]) -> list
 
 def _cell(id: str, value: Any, word: str) -> str | Printed:
     if is_missing(value):
+        left_out(id, [value])
         return f"{NO_FIGURE}: {'; '.join(sorted(value.reasons))}"
     if is_known(value):
         return Printed(id, word, value) if value.has_line else NO_LINE

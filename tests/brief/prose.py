@@ -1,14 +1,15 @@
 """The house style of prose, as rules that a text keeps or breaks; and the prose of an edition."""
 
-import ast
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle, islice, product
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import nbformat
 
 from report.brief.parameters import Parameters
+from report.execute.inline import shown
 from report.present.exhibit import Exhibit
 from report.present.sentence import Printed, Sentence
 from tests.conftest import ROOT
@@ -56,29 +57,9 @@ class Said(NamedTuple):
     numbers: tuple[str, ...] = ()
 
 
-def shown(notebook: Path, values: Mapping[str, str]) -> Iterator[object]:
-    """What the cells of a notebook show under these parameters, in this process."""
-    out: list[object] = []
-    space: dict[str, Any] = {"display": lambda *shown: out.extend(shown)}
-    for cell in _cells(notebook, "code"):
-        tree = ast.parse("".join(cell["source"]))
-        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, notebook.name, "exec"), space)
-        if "parameters" in cell["metadata"].get("tags", ()):
-            space |= Parameters.of(values).model_dump(mode="json")
-        if last is not None:
-            out.append(eval(compile(ast.Expression(last.value), notebook.name, "eval"), space))
-    yield from out
-
-
-def _cells(notebook: Path, kind: str) -> list[dict[str, Any]]:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    return [cell for cell in cells if cell["cell_type"] == kind]
-
-
 def said(notebook: Path, values: Mapping[str, str]) -> Iterator[Said]:
     """All prose of a chapter under these parameters."""
-    for each in shown(notebook, values):
+    for each in shown(notebook, Parameters.of(values)):
         if isinstance(each, Sentence):
             yield _told(each, "title" if each.role == "title" else "sentence", each.role)
             if each.head:
@@ -92,9 +73,9 @@ def said(notebook: Path, values: Mapping[str, str]) -> Iterator[Said]:
 
 def headings(notebook: Path) -> Iterator[Said]:
     """The prose that stands in a notebook itself."""
-    for cell in _cells(notebook, "markdown"):
-        for line in "".join(cell["source"]).splitlines():
-            yield Said(cell["id"], "heading", "", re.sub(r"\*|^[#-]+ ", "", line))
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
+            yield Said(cell.id, "heading", "", re.sub(r"\*|^[#-]+ ", "", line))
 
 
 def _told(sentence: Sentence, kind: str, role: str = "") -> Said:

@@ -270,7 +270,9 @@ def test_the_steps_of_the_ministry_lead_from_one_total_to_the_next(facts):
 def test_lines_that_fell_are_told_by_their_number(facts):
     assert "only “Other energy work” falls, by ¥29bn" in said(changes.fell(Edition(facts, YEAR)))
     two = changed(facts, "appropriations", "patent-account-2026-initial", amount_jpy_bn=100)
-    assert "“Patent special account” falls most, by ¥54.4bn" in said(changes.fell(Edition(two, YEAR)))
+    assert "“Patent special account” falls most, by ¥54.4bn" in said(
+        changes.fell(Edition(two, YEAR))
+    )
     none = changed(
         facts, "appropriations", "energy-special-account-2026-initial", amount_jpy_bn=2700
     )

@@ -136,11 +136,6 @@ class Sentence:
         self.runs: list[Run] = [_apology(self.missing)] if self.missing else list(_fill(id, parts))
 
     @property
-    def is_missing(self) -> bool:
-        """Whether a figure that it needs is missing."""
-        return bool(self.missing)
-
-    @property
     def figures(self) -> list[Printed]:
         """The numbers of the headline and the sentence, in order."""
         runs = [*(self.head.runs if self.head else ()), *self.runs]
@@ -161,7 +156,7 @@ class Sentence:
         runs = [run if isinstance(run, str) else run.to_json() for run in self.runs]
         return {
             "id": self.id,
-            "missing": self.is_missing,
+            "missing": bool(self.missing),
             "role": self.role,
             "head": self.head.to_json()["runs"] if self.head else [],
             "leads": self.leads,

@@ -198,5 +198,5 @@ def test_exhibits_hold_a_number_and_no_empty_chart_or_are_left_out(as_of):
     shown = [exhibit for show in shows if (exhibit := show(Edition(facts, parameters)))]
     assert bool(shown) == (as_of > first_day(own()))
     for exhibit in shown:
-        assert exhibit.figures and not exhibit.title.is_missing
+        assert exhibit.figures and not exhibit.title.missing
         assert exhibit.spec is None or all(map(len, exhibit.spec["datasets"].values()))

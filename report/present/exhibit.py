@@ -17,8 +17,9 @@ from report.facts.load import Facts
 from report.present import mime, theme, words
 from report.present.absence import left_out
 from report.present.format import capital, enumerated
+from report.present.printed import Printed
 from report.present.recipes import Drawing, Recipe
-from report.present.sentence import Printed, Sentence, fold, used
+from report.present.sentence import Sentence, fold, used
 from report.present.table import Column, Rows, cells_of, is_text
 
 MOST = 4
@@ -159,8 +160,8 @@ def exhibit(
     said = Sentence(id, title, **used(title, slots)), Sentence(f"{id}.alt", alt, **used(alt, slots))
     cells = cells_of(id, rows, heads)
     printed = [cell for row in cells for cell in row if isinstance(cell, Printed)]
-    missing = left_out(id, [gap for each in said for gap in each.missing])
-    if missing or not (printed or is_text(rows, columns)):
+    gaps = [*said[0].missing, *said[1].missing]
+    if left_out(id, gaps) or not (printed or is_text(rows, columns)):
         return None
     _check_alt(*said)
     figures = [*said[0].figures, *said[1].figures, *printed]
@@ -246,5 +247,4 @@ def _spec(drawing: Drawing, title: Sentence, subtitle: str) -> dict[str, Any]:
         for width in (theme.WIDTH, theme.NARROW)
     )
     heading = {"text": str(title), "subtitle": subtitle}
-    spec: dict[str, Any] = wide | {"title": heading, "usermeta": {"narrow": narrow}}
-    return spec
+    return {**wide, "title": heading, "usermeta": {"narrow": narrow}}

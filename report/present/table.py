@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from report.facts.quantity import is_figure, is_known, is_missing
 from report.present.absence import left_out
-from report.present.sentence import Printed
+from report.present.printed import Printed
 
 NO_FIGURE, NO_LINE = "no figure", "no line"
 

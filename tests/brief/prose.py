@@ -11,7 +11,8 @@ import nbformat
 from report.brief.parameters import Parameters
 from report.execute.inline import shown
 from report.present.exhibit import Exhibit
-from report.present.sentence import Printed, Sentence
+from report.present.printed import Printed
+from report.present.sentence import Sentence
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -1,6 +1,7 @@
 """The commands of `brief`: a light wrapper, no logic."""
 
 import json
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -64,11 +65,31 @@ def new(
 @app.command()
 def check() -> None:
     """Check the tables: each broken rule; then, as notes, what the newest edition leaves out."""
-    require(DataPackage())
+    from report.refresh.configuration import check
+
+    package = DataPackage()
+    require(package)
+    check(package)
     typer.echo("data/ keeps every rule.")
     from report.notes import notes
 
     for line in notes():
+        typer.echo(line)
+
+
+@app.command()
+def refresh(
+    series: Annotated[
+        list[str] | None, typer.Argument(help="Sources in data/refresh.yml, by name; all of them.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
+    ] = False,
+) -> None:
+    """Ask publishers for fresh statistics, and add what is new to the tables, as rows."""
+    from report.refresh.run import refresh
+
+    for line in refresh(DataPackage(), series or (), date.today(), dry_run=dry_run):
         typer.echo(line)
 
 

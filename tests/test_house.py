@@ -25,6 +25,7 @@ ORDER = [
     "notebook",
     "execute",
     "publish",
+    "refresh",
     "compare",
     "explain",
     "notes",

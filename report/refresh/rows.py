@@ -10,8 +10,8 @@ from report.facts.package import DataPackage
 from report.facts.schema import parse
 from report.refresh.configuration import AnswerError, Feed
 from report.refresh.formats import Observation
+from report.refresh.series import Cells, named, values_of
 
-Cells = Mapping[str, str]
 _LEAP = 2
 """How many times the value before a value may be, and still be in the same unit."""
 _LOOK = "see whether the series or its unit has changed"
@@ -97,7 +97,7 @@ class Target:
         return tuple(change.cells[name] for name in columns)
 
     def _newest(self, cells: Cells) -> Cells | None:
-        same = [row for row in self.rows if self._about(row) == self._about(cells)]
+        same = [row for row in reversed(self.rows) if self._about(row) == self._about(cells)]
         return max(same, key=lambda row: row["known_from"], default=None)
 
     def _about(self, cells: Cells) -> tuple[str, ...]:
@@ -140,7 +140,11 @@ class Target:
         }
         there = [row for row in self.rows if (fixed | {**cells}).items() <= row.items()]
         periods: dict[str, dict[str, Decimal]] = {}
-        for day, value in sorted(self._values(cells, observations).items()):
+        try:
+            values = values_of(self.feed, cells, observations)
+        except ValueError as error:
+            raise self._fault(str(error)) from None
+        for day, value in sorted(values.items()):
             periods.setdefault(day[:7] if self.feed.monthly else day, {})[day] = value
         rows = [
             self._row(cells, period, days, there)
@@ -154,7 +158,7 @@ class Target:
         for known in there:
             if self.first <= known[self._period] <= last and self._about(known) not in about:
                 period = known[self._period]
-                raise self._fault(f"has nothing for {_named(cells)} in {period}, as the table has")
+                raise self._fault(f"has nothing for {named(cells)} in {period}, as the table has")
         return rows
 
     def _require_unit(self, cells: Cells, there: Sequence[Cells]) -> None:
@@ -164,7 +168,7 @@ class Target:
         before = max(known, key=lambda row: (row[self._period], row["known_from"]), default=None)
         if before and not 1 / _LEAP < Decimal(cells[column]) / Decimal(before[column]) < _LEAP:
             raise self._fault(
-                f"has {column} {cells[column]} for {_named(cells)}, where the table has "
+                f"has {column} {cells[column]} for {named(cells)}, where the table has "
                 f"{before[column]} before it"
             )
 
@@ -173,40 +177,6 @@ class Target:
         last = int(self.words["year"]) + self.feed.ahead if self.feed.ahead is not None else 9999
         over = not self.feed.monthly or _after(period) <= self.today
         return period >= self.first and int(period[:4]) <= last and over
-
-    def _values(self, cells: Cells, observations: Sequence[Observation]) -> dict[str, Decimal]:
-        """The value of a series in each period."""
-        feed = self.feed
-        own = self._select(feed.of, cells, observations) if feed.of else None
-        divisor = self._select(feed.over, cells, observations) if feed.over else None
-        if own is not None and divisor is not None and own.keys() != divisor.keys():
-            odd = min(own.keys() ^ divisor.keys())
-            raise self._fault(f"has only half of {_named(cells)} in {odd}")
-        values = {
-            period: (own or {}).get(period, Decimal(1))
-            / (divisor or {}).get(period, Decimal(1))
-            * feed.times
-            for period in own or divisor or {}
-        }
-        if feed.base and feed.base not in values:
-            raise self._fault(f"has nothing for {_named(cells)} in {feed.base}, its base")
-        base = values[feed.base] / 100 if feed.base else Decimal(1)
-        return {period: value / base for period, value in values.items()}
-
-    def _select(
-        self, labels: Cells, cells: Cells, observations: Sequence[Observation]
-    ) -> dict[str, Decimal]:
-        """The value in each period of the observations with these labels."""
-        wanted = {name: text.format_map(cells) for name, text in labels.items()}
-        found: dict[str, Decimal] = {}
-        for each in observations:
-            if wanted.items() <= each.labels.items():
-                if each.period in found:
-                    raise self._fault(f"has two values of {_named(cells)} in {each.period}")
-                found[each.period] = each.value
-        if not found:
-            raise self._fault(f"has {_nearest(wanted, observations)}")
-        return found
 
     def _row(
         self, cells: Cells, period: str, days: Mapping[str, Decimal], there: Sequence[Cells]
@@ -218,7 +188,7 @@ class Target:
             "period": period,
             "day": max(days),
             "after": _after(period).isoformat(),
-            "expected": str(period[:4] >= self.words.get("year", period + "-")).lower(),
+            "expected": str(period[:4] >= self.words["year"]).lower(),
             "count": str(len(values)),
         }
         row = dict(cells)
@@ -237,20 +207,6 @@ class Target:
             f"{self.source}, {self.feed.table}: the answer {what}; nothing was written. "
             f"What to do: {why}."
         )
-
-
-def _nearest(wanted: Cells, observations: Sequence[Observation]) -> str:
-    """How the observations that are most like what is wanted differ from it."""
-    near = max(observations, key=lambda each: len(wanted.items() & each.labels.items())).labels
-    return ", ".join(
-        f"{name} {near.get(name) or 'empty'} where {text} is wanted"
-        for name, text in wanted.items()
-        if near.get(name) != text
-    )
-
-
-def _named(cells: Cells) -> str:
-    return " ".join(cells.values())
 
 
 def _after(period: str) -> date:

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -119,7 +119,7 @@ def _changes(
 ) -> tuple[list[Change], Cells]:
     """What one source states that is new, and the document that states it."""
     words, published, precision = _edition(source, today)
-    targets = [Target(name, feed, package, words, today) for feed in source.feeds]
+    targets = [Target(name, feed, package, {}, today) for feed in source.feeds]
     words["first"] = min(target.first for target in targets)
     observations, stated = ask(name, source, words, seconds)
     _require_edition(name, source, observations, today)
@@ -131,7 +131,8 @@ def _changes(
     if not source.editions:
         words |= _words(date.fromisoformat(words["known"]))
     words["vintage"] = source.vintage.format_map(words)
-    changes = [change for target in targets for change in target.changes(observations)]
+    filled = [replace(target, words=words) for target in targets]
+    changes = [change for target in filled for change in target.changes(observations)]
     return changes, {
         "source_id": f"{name}-{words['known'][: 7 if precision == 'month' else 10]}",
         "publisher": source.publisher,

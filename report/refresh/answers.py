@@ -7,7 +7,6 @@ from typing import NoReturn
 
 import httpx
 
-from report.contract import brief
 from report.refresh.configuration import FILE, AnswerError, Source
 from report.refresh.formats import Answer, Observation, reading
 
@@ -64,7 +63,7 @@ def _answer(name: str, source: Source, url: httpx.URL, seconds: float) -> Answer
 
 def _content(name: str, url: httpx.URL, accept: str, seconds: float) -> bytes:
     until, content = monotonic() + seconds, bytearray()
-    headers = {"Accept": accept, "User-Agent": brief().distribution}
+    headers = {"Accept": accept, "User-Agent": "brief-refresh"}
     hooks = {"response": [_stays]}
     try:
         with (

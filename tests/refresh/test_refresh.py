@@ -296,12 +296,12 @@ def test_a_command_that_is_ended_leaves_all_as_it_was(package, office, ending):
         [sys.executable, "-c", "from report.main import main; main()", "refresh", "ecb"],
         stdout=PIPE, stderr=PIPE, env=os.environ | {"BRIEF_DATA": str(package.folder)},
     )  # fmt: skip
-    while not office.asked:
+    while not office.asked and asked.poll() is None:
         time.sleep(0.01)
     asked.send_signal(ending)
-    asked.communicate(timeout=60)
+    _, err = asked.communicate(timeout=60)
     codes = {signal.SIGINT: {130}, signal.SIGTERM: {143}, signal.SIGKILL: {-signal.SIGKILL}}
-    assert asked.returncode in codes[ending] and files(package) == before
+    assert asked.returncode in codes[ending] and files(package) == before, err
 
 
 def test_a_table_that_was_changed_meanwhile_is_refused(package, office):

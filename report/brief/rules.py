@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from report.brief import measures, years
 from report.facts.package import DataPackage, Row
-from report.facts.rules import MAIN, subject
 from report.facts.schema import Tables, Violation, all_rows
 
 _KEYS = {"opened_by", "closed_by"}
@@ -15,7 +14,7 @@ _OF_YEAR = re.compile(r"(?P<line>.+?)-\d{4}-[a-z0-9-]+")
 def check(package: DataPackage) -> Iterator[Violation]:
     """Every violation of a rule of this brief."""
     tables = all_rows(package)
-    yield from _check_budgets(package, tables)
+    yield from _check_budgets(tables["appropriations"])
     yield from _check_awards(tables["awards"])
     yield from _check_claims(tables["claims"])
     yield from _check_steps(tables["events"])
@@ -24,14 +23,9 @@ def check(package: DataPackage) -> Iterator[Violation]:
     yield from measures.check(package, tables)
 
 
-def _check_budgets(package: DataPackage, tables: Tables) -> Iterator[Violation]:
-    """A key says what its row is about; rounds are those of supplementary budgets."""
-    resource = package.resources["appropriations"]
-    for row in tables["appropriations"]:
-        variant = "" if row.cells["variant"] == MAIN else row.cells["variant"]
-        key = "-".join(part for part in (*subject(resource, row), variant) if part)
-        if row.cells["fact_id"] != key:
-            yield _violation(row, "fact_id", f"must be {key}, as the other columns say")
+def _check_budgets(rows: Iterable[Row]) -> Iterator[Violation]:
+    """Rounds are those of supplementary budgets, derivations those of derived rows."""
+    for row in rows:
         if bool(row.cells["round"]) != (row.cells["stage"] == "supplementary"):
             yield _violation(row, "round", "is for supplementary budgets, and required there")
         if bool(row.cells["derivation"]) != (row.cells["basis"] == "derived"):

@@ -1,12 +1,12 @@
 """The shape of `datapackage.json`: what this package reads of it (Data Package v2).
 
-Beside the words of the standard a table may state: `amount`, the column that `resolution` is the
-last digit of; `vintages`, the columns of which the newest `vintage` counts; `subject`, the columns
-that say what a row is about, where of several rows one has the variant `main`, and `with_rivals`,
-the name under which facts have all of them; `partitions`, parts that add up to a total, each named
-by the first column of the subject; `ordered`, two columns of which the first is never the later;
-`continuous`, a series known as it goes on; `complete`, keys for which no row means that there is
-none; `signed`, what may be negative.
+Beside the words of the standard a table may state: `key`, the columns that make the key; `amount`,
+the column that `resolution` is the last digit of; `vintages`, the columns of which the newest
+`vintage` counts; `subject`, the columns that say what a row is about, where of several rows one has
+the variant `main`, and `with_rivals`, the name under which facts have all of them; `partitions`,
+parts that add up to a total, each named by the first column of the subject; `ordered`, two columns
+of which the first is never the later; `continuous`, a series known as it goes on; `complete`, keys
+for which no row means that there is none; `signed`, what may be negative.
 """
 
 import re
@@ -120,6 +120,7 @@ class _Table(_Model):
     subject: list[str] = []
     with_rivals: str = ""
     amount: str | None = None
+    key: list[str] = []
     ordered: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = []
     signed: list[str] = []
     complete: list[str] = []
@@ -137,7 +138,8 @@ class _Table(_Model):
         schema = self.table_schema
         keys = [key.fields for key in schema.foreignKeys]
         amount = [self.amount] if self.amount else []
-        named = chain(*keys, *schema.uniqueKeys, *self.ordered, self.vintages, self.subject, amount)
+        lists = (self.vintages, self.subject, self.key, amount)
+        named = chain(*keys, *schema.uniqueKeys, *self.ordered, *lists)
         for column in named:
             if column not in self.columns:
                 raise ValueError(f"{self.name} has no column {column}")

@@ -54,12 +54,25 @@ def require(package: DataPackage) -> None:
         raise FactsError("\n".join(lines))
 
 
+def key_of(resource: Descriptor, cells: Mapping[str, str]) -> str:
+    """The key that the columns of a row make, where the descriptor says which; else nothing.
+
+    Their cells with hyphens between, in small letters; without empty ones and the main variant.
+    """
+    parts = [cells[name] for name in resource.get("key", ())]
+    return "-".join(part for part in parts if part not in ("", MAIN)).lower().replace("_", "-")
+
+
 def _check_keys(package: DataPackage, tables: Tables) -> Iterator[Violation]:
     """A key names one row of all tables that hold figures, so that a number can cite it."""
     homes: dict[str, str] = {}
     for name, rows in tables.items():
+        column = package.fields(name)[0]["name"]
+        for row in rows if "key" in package.resources[name] else ():
+            if row.cells[column] != (key := key_of(package.resources[name], row.cells)):
+                rule = f"must be {key}, as the other columns say"
+                yield Violation.of(name, row, column, rule)
         if "known_from" in rows[0].cells:
-            column = package.fields(name)[0]["name"]
             for row in rows:
                 home = homes.setdefault(row.cells[column], name)
                 if home != name:

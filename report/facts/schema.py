@@ -4,13 +4,22 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import category
 
 from report.facts.forms import Value, read
 from report.facts.package import DataPackage, Described, Descriptor, Row
 
 Tables = Mapping[str, list[Row]]
+
+
+class Keys(NamedTuple):
+    """The keys that a column may hold, and the table that has them."""
+
+    table: str
+    keys: Collection[str]
 
 
 @dataclass(frozen=True, order=True)
@@ -69,11 +78,11 @@ def check_schema(package: DataPackage) -> list[Violation]:
 
 def _check_table(resource: Descriptor, rows: list[Row], tables: Tables) -> Iterator[Violation]:
     for field in resource["schema"]["fields"]:
-        column, keys = field["name"], _referenced(field, resource, tables)
+        column, keys = field["name"], referenced(field, resource, tables)
         seen: set[str] = set()
         for row in rows:
             text = row.cells[column]
-            for rule in _broken_rules(text, field, keys, seen):
+            for rule in broken_rules(text, field, keys, seen):
                 yield Violation.of(resource["name"], row, column, rule)
             seen.add(text)
     for columns in resource["schema"].get("uniqueKeys", []):
@@ -91,9 +100,10 @@ def _repeated(resource: Descriptor, rows: list[Row], columns: list[str]) -> Iter
             yield Violation.of(resource["name"], row, last, rule)
 
 
-def _broken_rules(
-    text: str, field: Descriptor, keys: Collection[str] | None, seen: Collection[str]
+def broken_rules(
+    text: str, field: Descriptor, keys: Keys | None, seen: Collection[str]
 ) -> Iterator[str]:
+    """The rules that a cell breaks by itself; `keys` it may name, texts `seen` in its column."""
     constraints = field.get("constraints", {})
     if not text:
         if constraints.get("required"):
@@ -110,8 +120,14 @@ def _broken_rules(
     if isinstance(value, tuple) and len(set(value)) < len(value):
         yield "names a key twice"
     for key in value if isinstance(value, tuple) else [text]:
-        if keys is not None and key not in keys:
-            yield f"{key!r} is no key of the table that it refers to"
+        if keys is not None and key not in keys.keys:
+            yield f"{key!r} is no key of {keys.table}{_near(key, keys.keys)}"
+
+
+def _near(key: str, keys: Collection[str]) -> str:
+    """The keys that are spelt most like another one, in words."""
+    near = get_close_matches(key, keys, 3)
+    return f"; most like it {'is' if len(near) == 1 else 'are'} {', '.join(near)}" if near else ""
 
 
 def _broken_constraints(text: str, value: Value, field: Descriptor) -> Iterator[str]:
@@ -128,7 +144,7 @@ def _broken_constraints(text: str, value: Value, field: Descriptor) -> Iterator[
 _pattern = lru_cache(re.compile)
 
 
-def _referenced(field: Descriptor, resource: Descriptor, tables: Tables) -> Collection[str] | None:
+def referenced(field: Descriptor, resource: Descriptor, tables: Tables) -> Keys | None:
     """The keys that the column may hold, or None where it refers to no table."""
     target = field.get("references")
     for key in resource["schema"].get("foreignKeys", []):
@@ -140,4 +156,5 @@ def _referenced(field: Descriptor, resource: Descriptor, tables: Tables) -> Coll
     if target is None:
         return None
     column = target["field"][0] if isinstance(target["field"], list) else target["field"]
-    return {row.cells[column] for row in tables[target["resource"] or resource["name"]]}
+    table = target["resource"] or resource["name"]
+    return Keys(table, {row.cells[column] for row in tables[table]})

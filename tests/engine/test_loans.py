@@ -79,7 +79,7 @@ def test_a_parameter_is_refused_and_says_what_is_allowed():
     ("key", "cells", "rule"),
     [
         ("ashford-2024", {"loans": "-1"}, "must be at least 0"),
-        ("ashford-2024", {"sources": "nowhere"}, "is no key of the table"),
+        ("ashford-2024", {"sources": "nowhere"}, "is no key of sources"),
         ("ashford-2024", {"known_from": "2025-03-01"}, "none of its documents was published"),
         ("ashford-2024", {"variant": "second"}, "0 rows of Ashford 2024 are main"),
         ("ashford-2024", {"known_from": "2026-01-01"}, "raise as_of in datapackage.json"),

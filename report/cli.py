@@ -94,6 +94,26 @@ def refresh(
 
 
 @app.command()
+def add(
+    table: Annotated[str, typer.Argument(help="Table to add to, such as sources.")],
+    cells: Annotated[
+        list[str] | None, typer.Option("--set", help="A cell as column=value; once for each.")
+    ] = None,
+    rows: Annotated[
+        str, typer.Option("--from", help="CSV or JSON with rows; - for the standard input.")
+    ] = "",
+    closes: Annotated[
+        str, typer.Option(help="Day on which the tables close from now on, where that is later.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Keep it where every rule is kept.")] = False,
+) -> None:
+    """Add a row: ask for its cells, try it, say which numbers it moves, and keep it or not."""
+    from report.entry.addition import add
+
+    add(table, cells or [], rows, closes, yes)
+
+
+@app.command()
 def parameters(
     as_schema: Annotated[bool, typer.Option("--json", help="Print the JSON Schema.")] = False,
 ) -> None:

@@ -34,6 +34,7 @@ ORDER = [
     "sweep",
     "scaffold",
     "serve",
+    "entry",
     "options",
     "cli",
     "main",

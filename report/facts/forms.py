@@ -61,7 +61,7 @@ def read(text: str, kind: str) -> Value:
 
 def plain(text: str, kind: str) -> str:
     """A text in the form of its type, where it can mean one value only; else the text as it is."""
-    meant = set(meanings(text, kind))
+    meant = set(meanings(text, kind)) if kind in FORMS else set()
     return meant.pop() if len(meant) == 1 else text
 
 

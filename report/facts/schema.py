@@ -78,8 +78,10 @@ def check_schema(package: DataPackage) -> list[Violation]:
 
 def _check_table(resource: Descriptor, rows: list[Row], tables: Tables) -> Iterator[Violation]:
     for field in resource["schema"]["fields"]:
-        column, keys = field["name"], referenced(field, resource, tables)
-        seen: set[str] = set()
+        column, seen, keys = field["name"], set[str](), None
+        if target := referenced(field, resource):
+            table, key = target
+            keys = Keys(table, {row.cells[key] for row in tables[table]})
         for row in rows:
             text = row.cells[column]
             for rule in broken_rules(text, field, keys, seen):
@@ -144,17 +146,11 @@ def _broken_constraints(text: str, value: Value, field: Descriptor) -> Iterator[
 _pattern = lru_cache(re.compile)
 
 
-def referenced(field: Descriptor, resource: Descriptor, tables: Tables) -> Keys | None:
-    """The keys that the column may hold, or None where it refers to no table."""
+def referenced(field: Descriptor, resource: Descriptor) -> tuple[str, str] | None:
+    """The table and the column whose keys a column holds, or None where it refers to none."""
     target = field.get("references")
     for key in resource["schema"].get("foreignKeys", []):
         if field["name"] in key["fields"]:
-            target = {
-                "resource": key["reference"]["resource"],
-                "field": key["reference"]["fields"],
-            }
-    if target is None:
-        return None
-    column = target["field"][0] if isinstance(target["field"], list) else target["field"]
-    table = target["resource"] or resource["name"]
-    return Keys(table, {row.cells[column] for row in tables[table]})
+            target = {"resource": key["reference"]["resource"]}
+            (target["field"],) = key["reference"]["fields"]
+    return (target["resource"] or resource["name"], target["field"]) if target else None

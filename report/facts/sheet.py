@@ -28,6 +28,7 @@ class Record(NamedTuple):
 class Sheet:
     """A table in parts that are, one behind the other, the text of its file."""
 
+    columns: Sequence[str]
     head: str
     records: list[Record]
     tail: str
@@ -37,20 +38,22 @@ class Sheet:
     """The number of cells of the head, with empty ones behind the last column."""
 
     @classmethod
-    def of(cls, content: bytes, columns: Sequence[str]) -> "Sheet":
-        """The table with these columns in the content of a file.
+    def of(cls, content: bytes, columns: Sequence[str] = ()) -> "Sheet":
+        """The table with these columns, or those that its head names, in the content of a file.
 
         Raises ValueError that says in which row what is wrong and what to do.
         """
         text = _text(content)
         lines = list(StringIO(text.removeprefix(_BOM), newline=""))
         heads = {mark: next(csv.reader(lines[:1], delimiter=mark), []) for mark in _MARKS}
+        widest = max(heads.values(), key=len)
+        columns = columns or [name for name in widest if name]
         for mark, head in heads.items():
             if _cut(head, len(columns)) == columns:
                 records, rest = _records(lines, mark, len(columns))
                 begin = text[: len(text) - sum(map(len, lines[1:]))]
-                return cls(begin, records, "".join(lines[rest:]), mark, len(head))
-        raise ValueError(f"row 1: {_difference(max(heads.values(), key=len), columns)}")
+                return cls(columns, begin, records, "".join(lines[rest:]), mark, len(head))
+        raise ValueError(f"row 1: {_difference(widest, columns)}")
 
     @property
     def mark_name(self) -> str:

@@ -1,10 +1,13 @@
 """Put new rows into the tables of a package, each where a reader looks for it."""
 
+import re
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise, takewhile
 from typing import Any
 
+from report.facts.forms import plain
 from report.facts.package import DataPackage, Descriptor, FactsError
 
 Cells = Mapping[str, str]
@@ -12,18 +15,24 @@ _SORTED = 0.95
 """The share of neighbours in order from which on a table counts as sorted."""
 
 
-def append(package: DataPackage, rows: Mapping[str, Sequence[Cells]]) -> None:
+def append(
+    package: DataPackage, rows: Mapping[str, Sequence[Cells]], closes: date | None = None
+) -> None:
     """Put new rows, by table, into the files of a package; all other bytes stay as they are.
 
-    A cell that a row does not have is empty; no rule is checked. Nothing is written before
-    everything is made, and each file is replaced in one step. A package that has read its tables
-    keeps them as they were. Raises FactsError for a table that cannot be read, a column that
-    it does not have, or a file that cannot be written.
+    A cell that a row does not have is empty; no rule is checked. With a day on which the tables
+    close, the descriptor has that one from now on. Nothing is written before everything is made,
+    and each file is replaced in one step. A package that has read its tables keeps them as they
+    were. Raises FactsError for a table that cannot be read, a column that it does not have, or a
+    file that cannot be written.
     """
     made = {
         package.folder / package.resources[table]["path"]: with_rows(package, table, new)
         for table, new in rows.items()
     }
+    if closes:
+        descriptor = package.folder / "datapackage.json"
+        made = {descriptor: _closing(descriptor.read_bytes(), closes), **made}
     drafts = {path: path.with_name(f".{path.name}.new") for path in made}
     try:
         for path, draft in drafts.items():
@@ -39,15 +48,29 @@ def append(package: DataPackage, rows: Mapping[str, Sequence[Cells]]) -> None:
 
 
 def with_rows(package: DataPackage, table: str, rows: Sequence[Cells]) -> bytes:
-    """The content of the file of a table with new rows in their places. Raises FactsError."""
+    """The content of the file of a table with new rows in their places. Raises FactsError.
+
+    A cell that is written as a spreadsheet does, and can mean one value only, is in the one form.
+    """
     sheet, fields = package.sheet(table), package.fields(table)
     names = [field["name"] for field in fields]
     for row in rows:
         if unknown := sorted(row.keys() - {*names}):
             raise FactsError(f"{table}.csv has no column {unknown[0]}; it has {', '.join(names)}.")
-        cells = [row.get(name, "") for name in names]
+        cells = [
+            plain(text, field["type"]) if (text := row.get(field["name"], "")) else ""
+            for field in fields
+        ]
         sheet.put(_place([each.cells for each in sheet.records], cells, fields), cells)
     return sheet.content
+
+
+def _closing(descriptor: bytes, day: date) -> bytes:
+    """The text of a descriptor with another day on which its tables close."""
+    changed, times = re.subn(rb'("as_of"\s*:\s*")[^"]*', rb"\g<1>" + str(day).encode(), descriptor)
+    if times != 1:
+        raise FactsError(f"datapackage.json has as_of {times} times: set it to {day} by hand.")
+    return changed
 
 
 def _place(rows: Sequence[Sequence[str]], new: Sequence[str], fields: Sequence[Descriptor]) -> int:

@@ -12,7 +12,7 @@ from tests.conftest import spoil
     [
         ("events", ",Cabinet,budget,2026,draft,", ",Cabinet,budget,,draft,", "for a step, draft"),
         ("events", ",Diet,parliament,2025,enacted,true,", ",Diet,parliament,2025,,true,", "a step"),
-        ("events", ",2026,postponed,", ",2026,put_off,", "is no key of the table"),
+        ("events", ",2026,postponed,", ",2026,put_off,", "is no key of steps"),
         ("gaps", ",kumamoto-earthquake-2026,", ",osaka-earthquake-2026,", "is no key of a row"),
         ("gaps", " chips-ai-2027-initial\n", " chips-2027-initial\n", "is no key of a row"),
     ],

@@ -1,0 +1,1 @@
+"""New rows: asked for, tried on a copy of the tables, kept."""

@@ -1,0 +1,43 @@
+"""What new rows move in the edition that is made where nothing else is asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from report.compare.changes import compare
+from report.compare.reading import Reading, numbers_of
+from report.compare.show import print_all
+from report.contract import brief
+from report.facts.package import DataPackage
+from report.order import chapter_name, notebook_paths
+from report.parameters import listed
+
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+def print_moved(before: DataPackage, after: DataPackage, rows: Rows, scratch: Path) -> None:
+    """Print what differs between the editions of two packages, and which chapters read the rows.
+
+    `scratch` is a folder for both. Raises NotebookError where one cannot be built.
+    """
+    print("\nThe numbers of the brief, before and with it:\n")
+    one, other = _edition(before, scratch / "before"), _edition(after, scratch / "after")
+    print_all(compare(one, other), ids=False)
+    for table, new in rows.items():
+        for row in new:
+            key = row[after.fields(table)[0]["name"]]
+            readers = listed(_readers(other, key))
+            print(
+                f"{table}/{key}: "
+                + (f"read by {readers}." if readers else "no chapter of this edition reads it.")
+            )
+
+
+def _edition(package: DataPackage, folder: Path) -> Reading:
+    stems = [path.stem for path in notebook_paths()]
+    return numbers_of(brief().parameters.of({}, package), package, stems, folder)
+
+
+def _readers(edition: Reading, key: str) -> Iterator[str]:
+    """The chapters with a number that is made from a row."""
+    chapters = {each["chapter"] for each in edition.figures.values() if key in each["rows"]}
+    return map(chapter_name, sorted(chapters))

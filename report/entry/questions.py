@@ -7,13 +7,19 @@ from textwrap import indent, wrap
 import typer
 
 from report.entry.defaults import default, in_turn
-from report.facts.forms import FORMS, plain
+from report.facts.forms import plain
 from report.facts.package import DataPackage, Descriptor
 from report.facts.schema import Keys, broken_rules, referenced
 from report.parameters import listed
 
 _FEW = 12
 """Up to so many keys of another table are listed."""
+_TYPES = {
+    "integer": "A whole number",
+    "number": "A number with all the digits that are printed",
+    "date": "A day, as 2025-12-22",
+    "boolean": "true or false",
+}
 _LIMITS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than"}
 
 
@@ -62,10 +68,12 @@ class Questions:
             said = typer.prompt(column["name"], offered, show_default=bool(offered))
             text = plain(said.strip(), column["type"])
             broken = self.broken(table, column, text)
+            if text != said.strip():
+                _say(f"Read as {text}.")
             if not broken:
                 return text
             for rule in broken:
-                _say(f"{text or 'Nothing'}: {rule}.")
+                _say(f"{rule}." if rule.startswith("'") else f"{text} {rule}.".lstrip())
             offered = self._added(self._keys(table, column), text)
 
     def _added(self, keys: Keys | None, text: str) -> str:
@@ -96,7 +104,7 @@ class Questions:
         words += [
             f"{word} {constraints[each]}" for each, word in _LIMITS.items() if each in constraints
         ]
-        if "unit" in column:
+        if column["type"] == "number" and "unit" in column:
             words.append(f"in {column['unit']}")
         stated = [row[name] for row in self._stated(table) if row[name]]
         if stated and column["type"] != "boolean" and not words[0].startswith("One of"):
@@ -115,10 +123,10 @@ def _kind(column: Descriptor, keys: Keys | None) -> str:
     if keys:
         several = ", or several with a blank between" if "references" in column else ""
         return f"A key of {keys.table}{several}"
-    if column["type"] in FORMS:
-        return FORMS[column["type"]].words.capitalize()
+    if column["type"] in _TYPES:
+        return _TYPES[column["type"]]
     return f"Text that matches {constraints['pattern']}" if "pattern" in constraints else "Text"
 
 
 def _say(text: str, before: str = "  ") -> None:
-    typer.echo(indent("\n".join(wrap(text, 98)), before))
+    typer.echo(indent("\n".join(wrap(text, 98, break_on_hyphens=False)), before))

@@ -19,8 +19,8 @@ def print_moved(before: DataPackage, after: DataPackage, rows: Rows, scratch: Pa
 
     `scratch` is a folder for both. Raises NotebookError where one cannot be built.
     """
-    print("\nThe numbers of the brief, before and with it:\n")
     one, other = _edition(before, scratch / "before"), _edition(after, scratch / "after")
+    print()
     print_all(compare(one, other), ids=False)
     for table, new in rows.items():
         for row in new:

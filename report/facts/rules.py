@@ -3,6 +3,7 @@
 Those that hold of every data package stand here and follow its descriptor; a brief adds its own.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -57,10 +58,10 @@ def require(package: DataPackage) -> None:
 def key_of(resource: Descriptor, cells: Mapping[str, str]) -> str:
     """The key that the columns of a row make, where the descriptor says which; else nothing.
 
-    Their cells with hyphens between, in small letters; without empty ones and the main variant.
+    Their cells in small letters, with hyphens between words; without the main variant.
     """
-    parts = [cells[name] for name in resource.get("key", ())]
-    return "-".join(part for part in parts if part not in ("", MAIN)).lower().replace("_", "-")
+    parts = [cells[name] for name in resource.get("key", ()) if cells[name] != MAIN]
+    return re.sub("[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower())
 
 
 def _check_keys(package: DataPackage, tables: Tables) -> Iterator[Violation]:

@@ -231,4 +231,5 @@ WORDS: Mapping[str, Callable[[Quantity], str]] = {
     "so_far": words.so_far,
     "vehicle": words.vehicle,
     "verb": words.verb,
+    "verbs": words.verbs,
 }

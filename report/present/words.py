@@ -20,6 +20,13 @@ def verb(change: Quantity) -> str:
     return "does not change beyond rounding"
 
 
+def verbs(change: Quantity) -> str:
+    """What a change did, of a plural: "sales rise"."""
+    if change.low > 0:
+        return "rise"
+    return "fall" if change.high < 0 else "do not change beyond rounding"
+
+
 def direction(change: Quantity) -> str:
     """The comparative of a change: more, less, or neither."""
     if change.low > 0:

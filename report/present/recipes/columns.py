@@ -1,6 +1,7 @@
 """Layout of columns beside each other, in order of time, and of what a change is made of."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any, NamedTuple
 
 from report.facts.quantity import is_known
@@ -121,9 +122,16 @@ class _Layout:
             floor = top
 
     def _feet(self) -> float:
-        """The names below the columns and what stands below these; how high they are."""
+        """The names below the columns and what stands below these; how high they are.
+
+        The last has its name; of the others so many that none meets another.
+        """
         most, room = 0, self.room - theme.GAP / 2
+        words = [word for column in self.columns for word in column.name.split()]
+        apart = ceil(max(map(width_of, words)) / room)  # every column has a name where it fits
         for place, column in enumerate(self.columns):
+            if (len(self.columns) - 1 - place) % apart:
+                continue
             feet = lines(column.foot, room) if column.foot else []
             told = [(line, theme.INK) for line in lines(column.name, room)]
             told += [(line, theme.MUTED) for line in feet]
@@ -164,7 +172,9 @@ def columns(
             for number, row in known(rows, only, total)
         ]
         names = keys(zip(theme.PARTS, parts.values(), strict=False), text)
-        return Columns(made, dict(names) if len(parts) > 1 else {}) if len(made) > 1 else None
+        if len(made) < 2 or not any(column.pieces for column in made):
+            return None
+        return Columns(made, dict(names) if len(parts) > 1 else {})
 
     return draw
 

@@ -59,7 +59,9 @@ def notebook_paths(folder: Path | None = None, chapters: Collection[str] = ()) -
     name.
     """
     folder = folder or own_notebooks()
-    paths = {path: chapter_name(path.stem) for path in sorted(folder.glob("*.ipynb"))}
+    # By their stems, so that "a" stands before "a-b" everywhere; what is hidden is no notebook.
+    found = sorted(folder.glob("[!.]*.ipynb"), key=lambda path: path.stem)
+    paths = {path: chapter_name(path.stem) for path in found}
     if not paths:
         raise ParameterError(f"{folder} holds no notebook.")
     for name in chapters:
@@ -97,6 +99,11 @@ class Order:
         if self.engine == "kernel" and self.memory_limit is not None:
             raise ParameterError("memory_limit: only the engine forked can limit memory.")
         _ = self.paths
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the notebooks are no chapters of the brief."""
+        return self.notebooks.resolve() != own_notebooks().resolve()
 
     @property
     def paths(self) -> list[Path]:

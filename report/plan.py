@@ -54,14 +54,15 @@ def _there(order: Order, folder: Folder) -> str:
 def differences(order: Order, folder: Folder) -> Iterator[str]:
     """In what the edition that `folder` holds is not the one asked for."""
     there = recorded(folder)
-    if there.get("parameters.json") != _hash(parameters_text(order.parameters).encode()):
+    stated = there.get("parameters.json")  # which notebooks that print none of its facts lack
+    if stated not in (None, _hash(parameters_text(order.parameters).encode())):
         yield "parameters"
     if {f"notebooks/{p.name}" for p in order.paths} != {
         n for n in there if n.startswith("notebooks/")
     }:
         yield "chapters"
     for path in order.package.files:
-        if there.get(f"{TABLES}/{path.name}") != _hash(path.read_bytes()):
+        if stated and there.get(f"{TABLES}/{path.name}") != _hash(path.read_bytes()):
             yield f"{TABLES}/{path.name}"
     if recorded_code(folder) != code_hash():
         yield "code"

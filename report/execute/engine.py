@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from uuid import uuid4
 from weakref import WeakSet
 
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.paths import jupyter_runtime_dir
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -17,7 +16,6 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
-from report.execute.errors import NotebookError
 from report.execute.forked import fork_server
 from report.execute.start import Start
 
@@ -104,7 +102,6 @@ class ForkedEngine(KernelEngine):
     """Executes each notebook in a kernel forked from a warm process; POSIX only.
 
     Beside papermill's options it takes `memory_limit`, the bytes of data that a notebook may hold.
-    Raises NotebookError where the notebook asks for another kernel than Python's own.
     """
 
     @classmethod
@@ -118,9 +115,7 @@ class ForkedEngine(KernelEngine):
         resources: dict[str, Any] | None = None,
         **options: Any,
     ) -> None:
-        """Execute the cells on a forked kernel; options as for nbclient."""
-        if kernel_name != NATIVE_KERNEL_NAME:
-            raise NotebookError(f"kernel {kernel_name}: only {NATIVE_KERNEL_NAME} can be forked.")
+        """Execute the cells on a forked kernel of Python; options as for nbclient."""
         folder = (resources or {}).get("metadata", {}).get("path") or Path.cwd()
         start = Start(str(folder), environment, memory_limit)
         with fork_server().kernel(start) as kernel:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -155,6 +156,7 @@ def run_kernel(shell: Connection, iopub: Connection, inherited: frozenset[str]) 
     app = PipeKernelApp.instance(config=_CONFIG)
     app.session.key = UNSIGNED
     app.initialize_on(shell, iopub)
+    _forget_shadowed(Path(start.folder))
     shell.send([])  # the first word: it is ready
     app.kernel.start()
     atexit._run_exitfuncs()
@@ -165,6 +167,15 @@ def _limit_memory(limit: int | None) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _forget_shadowed(folder: Path) -> None:
+    """Modules beside a notebook win over those of packages, as in a kernel that is started."""
+    beside = {path.name.removesuffix(".py") for path in folder.iterdir()
+              if path.suffix == ".py" or (path / "__init__.py").is_file()}  # fmt: skip
+    for name in list(sys.modules):
+        if (first := name.partition(".")[0]) in beside and first not in sys.stdlib_module_names:
+            del sys.modules[name]
 
 
 def _reseed() -> None:

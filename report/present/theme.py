@@ -64,7 +64,7 @@ MARKS = (RISE, FALL, SAME)
 CURVES = (DEEP, FALL, MUTED)
 SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-PRINT_FONTS = ("Source Sans Pro", "IPAexGothic")
+PRINT_FONTS = ("Source Sans Pro", "Noto Sans CJK JP")
 """The fonts of the PDF, which come as packages: the second has letters that the first lacks."""
 TEXT = 13
 WIDTH = 720

@@ -6,7 +6,8 @@ from typing import Any
 
 from report.present import mime
 from report.publish.markdown import Token, parse
-from report.publish.numbers import shown
+from report.publish.markup import nodes
+from report.publish.outputs import html_of, merged
 
 _TEXT = 7  # what no heading stands below
 
@@ -18,8 +19,15 @@ _LISTED = ("finding", "unknown", CHANGED)
 """The roles of sentences that are items of a list."""
 
 Block = Mapping[str, Any]
-"""A part of a chapter by its `kind`: prose, a sentence, an exhibit, another output, or `sentences`
-that are findings, unknown or changed."""
+"""A part of a chapter by its `kind`: prose, code, a sentence, an exhibit, another output, or
+`sentences` that are findings, unknown or changed."""
+
+# What the tags of Jupyter Book and nbconvert do with a cell, with its code and with what it shows.
+_REMOVED = {"remove-cell"}
+_NO_CODE = {"remove-input", "parameters", "injected-parameters"}
+_NO_OUTPUT = {"remove-output"}
+_FOLDED_CODE = {"hide-input", "hide-cell"}
+_FOLDED_OUTPUT = {"hide-output", "hide-cell"}
 
 
 def headings(chapters: Iterable[Sequence[Block]]) -> Iterator[Token]:
@@ -37,8 +45,14 @@ def beneath(chapter: Iterable[Token]) -> None:
 
 
 def body(cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
-    """What a chapter shows."""
-    return headed(list(_listed(_blocks(cells))))
+    """What a chapter of the brief shows: no code, and no heading of nothing."""
+    blocks = (block for cell in cells for block in _blocks(cell) if block["kind"] != "code")
+    return headed(list(_listed(blocks)))
+
+
+def foreign_body(cells: Sequence[Mapping[str, Any]]) -> Sequence[Block]:
+    """What another notebook shows: its code too, as its tags say."""
+    return list(_listed(block for cell in cells for block in _blocks(cell)))
 
 
 def is_state(exhibit: Mapping[str, Any]) -> bool:
@@ -47,18 +61,42 @@ def is_state(exhibit: Mapping[str, Any]) -> bool:
     return variant is not None and variant["of"] != exhibit["id"]
 
 
-def _blocks(cells: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            yield {"kind": "prose", "tokens": parse(cell)}
-        for data in shown([cell]):
-            if mime.SENTENCE in data:
-                if _role(data[mime.SENTENCE]) not in _HEAD:
-                    yield {**data[mime.SENTENCE], "kind": "sentence"}
-            elif mime.EXHIBIT not in data:
-                yield {"kind": "output", "data": data}
-            elif not data[mime.EXHIBIT]["annex"] and not is_state(data[mime.EXHIBIT]):
-                yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
+def _blocks(cell: Mapping[str, Any]) -> Iterator[Block]:
+    """What a cell shows, as its tags say."""
+    tags = tags_of(cell)
+    if _REMOVED & tags:
+        return
+    if cell["cell_type"] == "markdown":
+        yield {"kind": "prose", "tokens": parse(cell)}
+    if cell["cell_type"] != "code":
+        return
+    if cell["source"].strip() and not _NO_CODE & tags:
+        yield {"kind": "code", "source": cell["source"], "folded": bool(_FOLDED_CODE & tags)}
+    for output in merged([] if _NO_OUTPUT & tags else cell["outputs"]):
+        yield from _shown(output, bool(_FOLDED_OUTPUT & tags))
+
+
+def tags_of(cell: Mapping[str, Any]) -> set[str]:
+    """The tags of a cell, and those that say what JupyterLab has folded."""
+    stated = cell["metadata"]
+    tags = {str(tag).replace("_", "-").lower() for tag in stated.get("tags", [])}
+    lab = stated.get("jupyter", {})
+    tags |= {"hide-input"} if lab.get("source_hidden") else set()
+    return tags | ({"hide-output"} if lab.get("outputs_hidden") else set())
+
+
+def _shown(output: Mapping[str, Any], folded: bool) -> Iterator[Block]:
+    data = output.get("data", {})
+    if mime.BESIDE in data:
+        return
+    if mime.SENTENCE in data:
+        if _role(data[mime.SENTENCE]) not in _HEAD:
+            yield {**data[mime.SENTENCE], "kind": "sentence"}
+    elif mime.EXHIBIT in data:
+        if not data[mime.EXHIBIT]["annex"] and not is_state(data[mime.EXHIBIT]):
+            yield {"kind": "exhibit", "exhibit": data[mime.EXHIBIT]}
+    elif tree := nodes(html_of(output)):
+        yield {"kind": "output", "tree": tree, "folded": folded}
 
 
 def _listed(blocks: Iterable[Block]) -> Iterator[Block]:

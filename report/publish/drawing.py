@@ -48,6 +48,15 @@ def _plain(spec: Spec) -> Spec:
     return {**kept, "config": config, "padding": 0, "autosize": "none"}
 
 
+def drawn(spec: Spec, is_lite: bool = True) -> str:
+    """A chart of a notebook as it asks to be drawn, without the network.
+
+    Raises ValueError where it cannot be drawn.
+    """
+    draw = vl_convert.vegalite_to_svg if is_lite else vl_convert.vega_to_svg
+    return draw(dict(spec), allowed_base_urls=[])
+
+
 def warm_up() -> None:
     """Draw a first chart here and in the helper, which takes a second."""
     draw_all([_WORD, _WORD])

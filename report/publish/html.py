@@ -63,7 +63,11 @@ def to_html(
     `files` are the names of what stands beside it, `others` what other editions are, by address.
     """
     scripts = _scripts()
-    chapters = sorted(_chapters(publication), key=_place_on_page)
+    first = [publication.brief.lead, *publication.brief.early]
+    chapters = sorted(
+        _chapters(publication),
+        key=lambda each: (first.index(each.name) if each.name in first else len(first), each.place),
+    )
     entries, targets = _entries(publication.figures, publication.appendix)
     return rendered(
         "publish/templates/brief/index.html.j2",
@@ -76,9 +80,9 @@ def to_html(
         wide={exhibit["id"] for exhibit in publication.exhibits if _is_wide(exhibit)},
         **_about(publication, files),
         others=others,
-        early=brief().early,
+        early=publication.brief.early,
         meta=meta_tags(publication, *{PREVIEW}.intersection(files)),
-        linked_data=linked_data(publication.edition),
+        linked_data=linked_data(publication),
         policy=_policy(scripts),
         scripts=scripts,
         widths=WIDTHS,
@@ -95,14 +99,9 @@ def _chapters(publication: Publication) -> Iterator[Chapter]:
     for place, (stem, blocks) in enumerate(publication.chapters.items()):
         name = chapter_name(stem)
         kept = [block for block in blocks if hero is None or block.get("exhibit") is not hero]
-        if name == brief().lead and kept:
+        if name == publication.brief.lead and kept:
             kept[0] = {**kept[0], "tokens": kept[0].get("tokens", [])[:1]}
         yield Chapter(name, place, kept)
-
-
-def _place_on_page(chapter: Chapter) -> tuple[int, int]:
-    first = (brief().lead, *brief().early)
-    return (first.index(chapter.name) if chapter.name in first else len(first), chapter.place)
 
 
 def _entries(
@@ -141,9 +140,10 @@ def _is_wide(exhibit: Mapping[str, Any]) -> bool:
 def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
     """What the page says of the edition itself: its status, how to cite it, what is beside it."""
     banner, project = publication.banner, brief().project
+    status = banner if publication.foreign else brief().status
     return {
         "day": day(publication.parameters.as_of),
-        "status": {name: text for name, text in banner.items() if name in brief().status},
+        "status": {name: text for name, text in banner.items() if name in status},
         "fields": banner,
         "asked": [name.replace("_", "-") for name in publication.parameters.model_dump()],
         "files": [(name, text) for name, text in FILES.items() if name in files],

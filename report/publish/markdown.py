@@ -4,9 +4,24 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import Any, cast
+from urllib.parse import quote
 
 import mistune
 from markupsafe import Markup
+from mistune.plugins.footnotes import footnotes
+
+from report.publish.formula import mathml
+from report.publish.markup import (
+    LIVE,
+    Node,
+    foreign,
+    is_live,
+    named,
+    nodes,
+    note,
+    text_in,
+    written,
+)
 
 Token = dict[str, Any]
 """A piece of text as mistune has it: `type`, `raw` or `children`, `attrs`."""
@@ -24,13 +39,24 @@ def parse(cell: Mapping[str, Any]) -> list[Token]:
     source = cell["source"]
     for name, attached in cell.get("attachments", {}).items():
         for kind, data in attached.items():
-            source = source.replace(f"attachment:{name}", f"data:{kind};base64,{data}")
+            for spelt in {name, quote(name)}:
+                source = source.replace(f"attachment:{spelt}", f"data:{kind};base64,{data}")
     return cast(list[Token], _parse(source))
 
 
+def tree(tokens: Sequence[Token]) -> list[Node]:
+    """The elements of a text."""
+    return nodes(_renderer(tokens, mistune.BlockState()))
+
+
 def html(tokens: Sequence[Token]) -> Markup:
-    """The elements of a text; HTML in it is kept as it stands."""
-    return Markup(_renderer(tokens, mistune.BlockState()))
+    """The elements of a text as HTML."""
+    return written(tree(tokens))
+
+
+def output(text: str) -> str:
+    """Markdown that a cell shows, as HTML; its headings are no headings of the report."""
+    return foreign(_renderer(cast(list[Token], _parse(text)), mistune.BlockState()))
 
 
 def heading(level: int, id: str, text: str) -> Markup:
@@ -42,20 +68,24 @@ def heading(level: int, id: str, text: str) -> Markup:
 def anchor(headings: Iterable[Token]) -> None:
     """Add to each heading of a document its `text`, and an `id` made of that and of no other.
 
-    In `depth` its level is no deeper than one below the heading before, as in print it must be;
-    chapters of the brief begin with the second level.
+    Its level is no deeper than one below the heading before; chapters begin with the second.
     """
     taken: set[str] = set()
-    depth = 0
+    level = 1
     for heading in headings:
-        depth = min(max(1, heading["attrs"]["level"] - 1), depth + 1)
-        heading["depth"] = depth
-        heading["text"] = html(heading["children"]).striptags()
-        words = re.sub(r"\W+", "-", heading["text"].lower()).strip("-") or "heading"
-        names = chain([words], (f"{words}-{number}" for number in count(2)))
+        level = min(max(2, heading["attrs"]["level"]), level + 1)
+        heading["attrs"]["level"] = level
+        heading["text"] = words(heading)
+        first = named(heading["text"])
+        names = chain([first], (f"{first}-{number}" for number in count(2)))
         id = next(name for name in names if name not in taken)
         taken.add(id)
         heading["attrs"]["id"] = id
+
+
+def words(token: Token) -> str:
+    """The text of a heading."""
+    return text_in(tree(token["children"])).strip()
 
 
 def contents(headings: Iterable[Token]) -> list[tuple[Token, list[Token]]]:
@@ -85,7 +115,7 @@ def _formulas(md: mistune.Markdown) -> None:
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Elements as mistune has them, but for headings that have an id, and formulas."""
+    """Elements as mistune has them, but for headings that have an id, formulas and foreign HTML."""
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         if "id" in attrs:
@@ -93,11 +123,29 @@ class _Renderer(mistune.HTMLRenderer):
         return super().heading(text, level)
 
     def formula(self, text: str) -> str:
-        return self.text(text)
+        return mathml(text)
+
+    def inline_html(self, html: str) -> str:
+        return foreign(html)
+
+    def block_html(self, html: str) -> str:
+        return f"{foreign(html)}{note(LIVE) if is_live(html) else ''}\n"
+
+    def task_list_item(self, text: str, checked: bool = False) -> str:
+        return f"<li>{'☑' if checked else '☐'} {text}</li>\n"
+
+    def footnote_ref(self, key: str, index: int) -> str:
+        return f"<sup>{index}</sup>"
+
+    def footnotes(self, text: str) -> str:
+        return f'<section class="footnotes"><ol>{text}</ol></section>\n'
+
+    def footnote_item(self, text: str, key: str, index: int) -> str:
+        return f"<li>{text}</li>\n"
 
 
-_PLUGINS = ("strikethrough", "table", "url", "task_lists", "def_list", _formulas)
+_PLUGINS = ("strikethrough", "table", "url", "task_lists", "def_list", footnotes, _formulas)
 _parse = mistune.create_markdown(renderer="ast", plugins=_PLUGINS)
-# A picture in an address is shown and never runs.
-_renderer = _Renderer(escape=False, allow_harmful_protocols=["data:image/"])
+# What an address may be is decided where the elements are made safe.
+_renderer = _Renderer(escape=False, allow_harmful_protocols=True)
 mistune.create_markdown(renderer=_renderer, plugins=_PLUGINS)  # which adds their elements to it

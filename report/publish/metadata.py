@@ -9,7 +9,6 @@ from report.contract import brief
 from report.edition import Edition
 from report.facts.package import DataPackage
 from report.linked_data import REPORT, Node, creators, node
-from report.parameters import Parameters
 from report.publish.publication import Publication
 
 LANGUAGE = "en-GB"
@@ -18,18 +17,22 @@ _DATASET = "#dataset"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
-@lru_cache(maxsize=4)
-def linked_data(edition: Edition) -> str:
+def linked_data(publication: Publication) -> str:
     """The report, its data and what else the brief says of itself, as JSON-LD.
 
     One line of ASCII that can stand inside `<script type="application/ld+json">` as it is.
     """
-    package = edition.facts.package
-    graph = [
-        _report(edition.parameters, package),
-        _dataset(package),
-        *brief().linked_data(edition),
-    ]
+    if publication.is_sourced:
+        return _json(_report(publication), *_data(publication.edition))
+    return _json({"@id": REPORT} | node("Report", headline=publication.title))
+
+
+@lru_cache(maxsize=4)
+def _data(edition: Edition) -> list[Mapping[str, Any]]:
+    return [_dataset(edition.facts.package), *brief().linked_data(edition)]
+
+
+def _json(*graph: Mapping[str, Any]) -> str:
     document = {"@context": "https://schema.org", "@graph": graph}
     return json.dumps(document, separators=(",", ":")).translate(_ESCAPES)
 
@@ -41,10 +44,15 @@ def meta_tags(publication: Publication, picture: str = "") -> list[tuple[str, st
     page does not know where it stands.
     """
     title, made = publication.headline, publication.parameters.as_of
-    return [
+    said = [
         ("name", "description", publication.description),
         ("property", "og:title", title),
         ("property", "og:type", "article"),
+    ]
+    if not publication.is_sourced:
+        return said
+    return [
+        *said,
         ("property", "og:description", publication.standfirst),
         ("property", "og:locale", LANGUAGE.replace("-", "_")),
         *([("property", "og:image", picture)] if picture else []),
@@ -56,13 +64,14 @@ def meta_tags(publication: Publication, picture: str = "") -> list[tuple[str, st
     ]
 
 
-def _report(parameters: Parameters, package: DataPackage) -> Node:
+def _report(publication: Publication) -> Node:
     # The clock is never asked, so that an edition can be made again: its day is its `as_of`.
+    parameters, package = publication.parameters, publication.package
     made = parameters.as_of.isoformat()
     return {"@id": REPORT} | node(
         "Report",
-        headline=brief().title(parameters),
-        description=brief().description(parameters),
+        headline=publication.title,
+        description=publication.description,
         inLanguage=LANGUAGE,
         author=creators(package),
         dateCreated=made,

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader
 
 from report.publish import markdown
+from report.publish.markup import written
 from report.publish.numbers import slug
 from report.publish.seal import blank, sealed
 
@@ -18,7 +19,12 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.globals["heading"] = markdown.heading
-_ENVIRONMENT.filters |= {"exact": "{:.10g}".format, "markdown": markdown.html, "slug": slug}
+_ENVIRONMENT.filters |= {
+    "exact": "{:.10g}".format,
+    "markdown": markdown.html,
+    "slug": slug,
+    "written": written,
+}
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -3,17 +3,10 @@
 What it prints reaches typst as JSON, so no text of data is ever read as markup.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time
-from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
 from typing import Any, Literal
-
-import typst
 
 from report.contract import brief
 from report.linked_data import creators
@@ -22,18 +15,17 @@ from report.parameters import listed
 from report.present import theme
 from report.present.format import day
 from report.publish.body import Block, headings
-from report.publish.errors import EditionError
+from report.publish.markdown import tree
 from report.publish.numbers import Runs
+from report.publish.paper import Paper, broken
 from report.publish.publication import Publication
 from report.publish.record import media_type
 from report.publish.svg import for_print
+from report.publish.typesetting import Typesetter
 
 SUMS = "SHA256SUMS"
 """The attachment that lists the hash of each other one, as `sha256sum` writes and checks it."""
-_NO_TEXT = "This output has no text; the page shows it."
-_TEMPLATES = Path(__file__).parent / "templates" / "pdf"
-# The packages of the fonts, and their folders; they are found, not imported.
-_FONTS = {"font_source_sans_pro": "files", "matplotlib_fontja": "fonts"}
+NO_PICTURES: Mapping[str, bytes] = {}
 _INSIDE = (
     "every number with its interval, arithmetic and rows (figures.json), the tables as CSV and the "
     "notebooks. The annex, a file of its own, has the data of the figures and all documents."
@@ -43,12 +35,13 @@ _INSIDE = (
 def to_pdf(publication: Publication, attachments: Mapping[str, bytes]) -> bytes:
     """The edition as PDF/UA-1 and PDF/A-3a with these files, by name, and their hashes inside.
 
-    Raises EditionError where a sign stands in none of the fonts.
+    Raises EditionError where it cannot be typeset.
     """
+    paper = Paper()
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in attachments.items())
     texts = {**{name: data.decode() for name, data in attachments.items()}, SUMS: sums}
-    content = {**_content(publication), "attachments": _described(texts)}
-    return typeset("brief", publication, content, "a-3a", texts)
+    content = {**_content(publication, paper), "attachments": _described(texts)}
+    return typeset("brief", publication, content, "a-3a", texts, paper.files)
 
 
 def typeset(
@@ -57,31 +50,22 @@ def typeset(
     content: Mapping[str, Any],
     archive: Literal["a-2a", "a-3a"],
     files: Mapping[str, str],
+    pictures: Mapping[str, bytes] = NO_PICTURES,
 ) -> bytes:
     """A template filled with content as PDF/UA-1 and of a kind of PDF/A; `files` it may attach.
 
-    Raises EditionError where a sign stands in none of the fonts.
+    Raises EditionError where it cannot be typeset.
     """
-    as_of = publication.parameters.as_of
+    as_of, sourced = publication.parameters.as_of, publication.is_sourced
     setting = {
         "description": publication.description,
-        "keywords": publication.package.descriptor["keywords"],
+        "keywords": publication.package.descriptor["keywords"] if sourced else [],
         "day": as_of.timetuple()[:3],
-        "edition": f"Edition of {day(as_of)}",
-        "fonts": theme.PRINT_FONTS,
+        "edition": f"Edition of {day(as_of)}" if sourced else "",
         "colours": {name: getattr(theme, name) for name in theme.DARK},
     }
-    try:
-        return typst.compile(
-            str(_TEMPLATES / f"{template}.typ"),
-            font_paths=font_paths(),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1", archive],
-            sys_inputs={**files, "content": json.dumps({**setting, **content}, ensure_ascii=False)},
-            timestamp=datetime.combine(as_of, time(), UTC),
-        )
-    except typst.TypstError as error:
-        raise EditionError(f"{template}.pdf cannot be typeset: {error.message}.") from None
+    setter = Typesetter(template, archive, as_of, pictures, files)
+    return setter.pdf({**setting, **content})
 
 
 def table(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any]:
@@ -98,13 +82,13 @@ def table(exhibit: Mapping[str, Any], publication: Publication) -> dict[str, Any
     }
 
 
-def _content(publication: Publication) -> dict[str, Any]:
+def _content(publication: Publication, paper: Paper) -> dict[str, Any]:
     """What the template prints of a publication, as values that JSON has."""
-    summary = [_block(block, publication) for block in publication.summary]
+    summary = [_block(block, publication, paper) for block in publication.summary]
     chapters = {
-        stem: [_block(block, publication) for block in blocks]
+        stem: [_block(block, publication, paper) for block in blocks]
         for stem, blocks in publication.chapters.items()
-        if chapter_name(stem) != brief().lead
+        if chapter_name(stem) != publication.brief.lead
     }
     blocks = chain(summary, *chapters.values())
     exhibits = [block for block in blocks if block["kind"] == "exhibit"]
@@ -133,6 +117,8 @@ def _content(publication: Publication) -> dict[str, Any]:
 
 def _imprint(publication: Publication) -> list[tuple[str, str]]:
     """How the edition is cited, what is inside, its terms, and to whom corrections go."""
+    if not publication.is_sourced:
+        return []
     facts = listed(terms["title"] for terms in publication.package.descriptor["licenses"])
     makers = listed(creator["name"] for creator in creators(publication.package))
     said = {
@@ -144,12 +130,17 @@ def _imprint(publication: Publication) -> list[tuple[str, str]]:
     return [(name, text) for name, text in said.items() if text]
 
 
-def _block(block: Block, publication: Publication) -> Block:
-    """A block with what print has besides: an exhibit its drawing, another output its text."""
+def _block(block: Block, publication: Publication, paper: Paper) -> Block:
+    """A block as print has it: an exhibit with its drawing, markup with files and fitting lines."""
     if block["kind"] == "exhibit":
         return {**_exhibit(block["exhibit"], publication), "kind": "exhibit"}
+    if block["kind"] == "prose":
+        return {**block, "nodes": paper.tree(tree(block["tokens"]))}
     if block["kind"] == "output":
-        return {"kind": "output", "text": str(block["data"].get("text/plain", _NO_TEXT))}
+        return {"kind": "output", "nodes": paper.tree(block["tree"])}
+    if block["kind"] == "code":
+        lines = len(block["source"].splitlines())
+        return {**block, "source": broken(block["source"]), "lines": lines}
     if block["kind"] == "sentence":
         return {**_sentence(block), "kind": "sentence"}
     if "sentences" in block:
@@ -201,15 +192,3 @@ def _described(attachments: Iterable[str]) -> Sequence[tuple[str, str, str]]:
         (name, media_type(name), "source" if name.startswith("data/") else "supplement")
         for name in attachments
     ]
-
-
-@cache
-def font_paths() -> list[str]:
-    """The folders of the fonts of print."""
-    paths = []
-    for package, folder in _FONTS.items():
-        spec = find_spec(package)
-        if spec is None or not spec.submodule_search_locations:
-            raise OSError(f"The fonts of {package} are missing: `make` installs them.")
-        paths.append(str(Path(spec.submodule_search_locations[0]) / folder))
-    return paths

@@ -8,9 +8,9 @@ from typing import Any
 import vl_convert
 from PIL import Image
 
-from report.publish.pdf import font_paths
 from report.publish.publication import Publication
 from report.publish.svg import for_print
+from report.publish.typesetting import font_paths
 
 _SHARP = 2
 """The pixels of a picture for one of its drawing: 220 to the inch across a page."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from report.contract import brief
+from report.contract import Brief, brief
 from report.edition import Edition
 from report.facts.package import DataPackage
 from report.linked_data import creators
@@ -19,6 +19,7 @@ from report.present.format import day
 from report.publish.appendix import Appendix, appendix
 from report.publish.body import Block, beneath, body, headings, is_state
 from report.publish.drawing import draw_all
+from report.publish.foreign import Foreign
 from report.publish.markdown import anchor
 from report.publish.numbers import figures, shown, slug, text_of
 from report.publish.svg import readable
@@ -35,6 +36,18 @@ class Publication:
 
     notebooks: Mapping[str, NotebookNode]
     edition: Edition
+    foreign: bool = False
+    """Whether the notebooks are no chapters of the brief."""
+
+    @cached_property
+    def brief(self) -> Brief[Any]:
+        """What says what the edition is: the brief, or notebooks of others themselves."""
+        return Foreign(self.notebooks, bool(self.figures)) if self.foreign else brief()
+
+    @property
+    def is_sourced(self) -> bool:
+        """Whether the tables stand behind it: behind other notebooks where they print a number."""
+        return not self.foreign or bool(self.figures)
 
     @property
     def parameters(self) -> Parameters:
@@ -49,19 +62,24 @@ class Publication:
     @property
     def title(self) -> str:
         """The heading."""
-        return brief().title(self.parameters)
+        return self.brief.title(self.parameters)
 
     @property
     def description(self) -> str:
         """What the edition is, in a sentence."""
-        return brief().description(self.parameters)
+        return self.brief.description(self.parameters)
 
     @cached_property
     def hero(self) -> Mapping[str, Any] | None:
         """The exhibit at the head: the first chart of the chapter that sums up the others."""
         notebooks = self.notebooks.items()
-        lead = [book for stem, book in notebooks if chapter_name(stem) == brief().lead]
-        drawn = [data for book in lead for data in shown(book.cells) if mime.CHART in data]
+        lead = [book for stem, book in notebooks if chapter_name(stem) == self.brief.lead]
+        drawn = [
+            data
+            for book in lead
+            for data in shown(book.cells)
+            if mime.CHART in data and mime.EXHIBIT in data
+        ]
         return next((data[mime.EXHIBIT] for data in drawn), None)
 
     @property
@@ -91,7 +109,10 @@ class Publication:
     @cached_property
     def chapters(self) -> Mapping[str, Sequence[Block]]:
         """What the body shows of each notebook, by stem; each heading has an id of its own."""
-        bodies = {stem: body(notebook.cells) for stem, notebook in self.notebooks.items()}
+        bodies = {
+            stem: self.brief.body(stem) if isinstance(self.brief, Foreign) else body(notebook.cells)
+            for stem, notebook in self.notebooks.items()
+        }
         changes = bodies.pop(CHANGES, [])
         if changes:  # they are told where the edition begins
             first = next(iter(bodies))
@@ -104,13 +125,15 @@ class Publication:
     @property
     def summary(self) -> Sequence[Block]:
         """The chapter that sums up the others, without its heading and what it asks."""
-        leads = (each for stem, each in self.chapters.items() if chapter_name(stem) == brief().lead)
+        lead = self.brief.lead
+        leads = (each for stem, each in self.chapters.items() if chapter_name(stem) == lead)
         return next(leads, [])[1:]
 
     @cached_property
     def banner(self) -> Mapping[str, str]:
         """What it was asked for, and how fresh its facts are."""
-        return brief().banner(self.edition) | only(self.notebooks)
+        part = {} if self.foreign else only(self.notebooks)
+        return self.brief.banner(self.edition) | part
 
     @cached_property
     def figures(self) -> Sequence[Mapping[str, Any]]:
@@ -169,7 +192,7 @@ class Publication:
     @cached_property
     def charts(self) -> Sequence[Mapping[str, Any]]:
         """What the cells show as a chart: exhibit and specification by type."""
-        return [data for data in self.outputs if mime.CHART in data]
+        return [data for data in self.outputs if mime.CHART in data and mime.EXHIBIT in data]
 
     @cached_property
     def drawings(self) -> Mapping[str, str]:

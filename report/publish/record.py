@@ -18,9 +18,9 @@ from typing import Any
 from report.contract import brief, machinery
 from report.facts.package import TABLES, DataPackage
 from report.order import notebook_paths, own_notebooks
-from report.parameters import Parameters
 from report.publish import seal
 from report.publish.errors import EditionError
+from report.publish.publication import Publication
 from report.publish.seal import blank, sealed
 from report.publish.store import Folder
 
@@ -51,14 +51,15 @@ _PART = (
 """The names that the files of an edition have."""
 
 
-def record(files: Mapping[str, bytes], parameters: Parameters, package: DataPackage) -> bytes:
-    """The record of an edition of these tables with these files, bytes by name."""
-    terms = package.descriptor["licenses"][0]
-    licence = _node(terms["path"], "CreativeWork", name=terms["title"])
+def record(files: Mapping[str, bytes], publication: Publication) -> bytes:
+    """The record of an edition with these files, bytes by name."""
+    licences = publication.package.descriptor["licenses"] if publication.is_sourced else []
+    licence = [_node(each["path"], "CreativeWork", name=each["title"]) for each in licences[:1]]
     parts = [_file(name, content) for name, content in files.items()]
+    parameters = publication.parameters.model_dump(mode="json")
+    stated = parameters if publication.is_sourced else publication.banner
     asked = [
-        _node(f"#{name}", "PropertyValue", name=name, value=value)
-        for name, value in parameters.model_dump(mode="json").items()
+        _node(f"#{name}", "PropertyValue", name=name, value=value) for name, value in stated.items()
     ]
     software = [
         _node(f"#{name}", "SoftwareApplication", name=name, version=number)
@@ -67,8 +68,8 @@ def record(files: Mapping[str, bytes], parameters: Parameters, package: DataPack
     crate = {"conformsTo": _to(_CRATE), "about": _to("./"), "identifier": blank(_KIND)}
     graph = [
         _node(RECORD, "CreativeWork", **crate),
-        _root(parts, parameters, licence),
-        licence,
+        _root(parts, publication, licence),
+        *licence,
         _node(_PROFILE, "CreativeWork", name="Process Run Crate", version="0.5"),
         _run(parts, asked),
         _brief(software),
@@ -150,17 +151,18 @@ def _file(name: str, content: bytes) -> Node:
     )
 
 
-def _root(parts: list[Node], parameters: Parameters, licence: Node) -> Node:
+def _root(parts: list[Node], publication: Publication, licence: list[Node]) -> Node:
+    terms = {"license": _to(*licence)} if licence else {}
     return _node(
         "./",
         "Dataset",
-        name=brief().title(parameters),
-        description=brief().description(parameters),
-        datePublished=parameters.as_of.isoformat(),
-        license=_to(licence),
+        name=publication.title,
+        description=publication.description,
+        datePublished=publication.parameters.as_of.isoformat(),
         conformsTo=_to(_PROFILE),
         hasPart=_to(*parts),
         mentions=_to("#run"),
+        **terms,
     )
 
 

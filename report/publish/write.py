@@ -80,7 +80,7 @@ def edition_files(
     files = {Format(each).file: makers[each]() for each in order.formats} | sources
     if Format.HTML in order.formats:
         files[PREVIEW] = to_preview(made)
-    return {**files, RECORD: record(files, order.parameters, order.package)}
+    return {**files, RECORD: record(files, made)}
 
 
 def _briefs(order: Order) -> list[str]:
@@ -91,7 +91,7 @@ def _briefs(order: Order) -> list[str]:
 
 def _publication(notebooks: Mapping[str, NotebookNode], order: Order) -> Publication:
     facts = load_facts(order.parameters.as_of, order.package)
-    return Publication(notebooks, brief().edition(facts, order.parameters))
+    return Publication(notebooks, brief().edition(facts, order.parameters), order.is_foreign)
 
 
 def warm_up(order: Order) -> None:
@@ -107,6 +107,8 @@ def _sources(publication: Publication) -> dict[str, bytes]:
         _notebook(stem): nbformat.writes(numbered(notebook, publication.numbers))
         for stem, notebook in publication.notebooks.items()
     }
+    if not publication.is_sourced:
+        return {name: text.encode() for name, text in notebooks.items()}
     texts = {
         "figures.json": by_line(publication.figures),
         "parameters.json": parameters_text(publication.parameters),

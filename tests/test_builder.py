@@ -117,20 +117,21 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
     page = (folder / "brief.html").read_text(encoding="utf-8")
     assert "code\n\n予算\n" in page
     for element in (
-        "<td style",
+        '<td style="text-align:right" class="figures">',
         "<del>",
         "<em>",
         "<b>",
         "<dd>",
-        "checked/>",
-        '<h6 id="much-deeper">',
+        "<li>☑ done</li>",
+        '<h3 id="much-deeper">',
+        "<mi>a</mi><mo>*</mo><mi>b</mi>",
     ):
         assert element in page
     text = "".join(part.extract_text() for part in PdfReader(folder / "brief.pdf").pages)
-    for words in ("予算", "North", "12", "Old", "bold", "[Image: a picture]", "[x] done",
-                  "its meaning", "In a box.", "a * b * c", "Much deeper"):  # fmt: skip
+    for words in ("予算", "North", "12", "Old", "bold", "☑ done", "[Image: a picture,",
+                  "its meaning", "In a box.", "Much deeper"):  # fmt: skip
         assert words in text
-    assert "a &lt;b&gt; c" in page and "272%" in page and "mine only" in page
+    assert "a &lt;b&gt; c" in page and "272%" in page and "<h1>Mine</h1>" in page
     (figure,) = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert figure["rows"] == ["chips-ai-2025-initial", "chips-ai-2026-initial"]
     assert verify(folder) > 20

@@ -53,7 +53,7 @@ def _upgraded(text: str) -> NotebookNode:
         raise ValueError("it has no nbformat")
     if stated["nbformat"] > _NEWEST:
         raise ValueError(f"its format is {stated['nbformat']}, the newest known is {_NEWEST}")
-    notebook = nbformat.convert(reader.reads(text), _NEWEST)
+    notebook = nbformat.from_dict(nbformat.convert(reader.reads(text), _NEWEST))
     notebook.nbformat_minor = max(5, notebook.nbformat_minor)
     taken: set[str] = set()
     for place, cell in enumerate(notebook.cells):

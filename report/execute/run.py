@@ -9,6 +9,7 @@ from pathlib import Path
 from re import findall, sub
 from typing import Any
 
+import nbformat
 import papermill
 from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from jupyter_core.utils import ensure_event_loop
@@ -117,6 +118,9 @@ def _run(
         )
     except (CellTimeoutError, RuntimeError) as error:  # a kernel that died or never was ready
         raise NotebookError(_failure(path, parameters, str(error))) from None
+    except nbformat.ValidationError as error:
+        said = f"a cell shows what no notebook can hold: {error.message[:200]}"
+        raise NotebookError(_failure(path, parameters, said)) from None
     for place, cell in enumerate(executed.cells):
         if cell.metadata["papermill"].get("exception"):
             raise NotebookError(_failure(path, parameters, f"cell {place}{_error(cell)}"))

@@ -14,7 +14,7 @@ from report.present.format import day
 from report.publish.appendix import Appendix
 from report.publish.body import Block, headings
 from report.publish.markdown import contents
-from report.publish.metadata import linked_data, meta_tags
+from report.publish.metadata import foreign_data, linked_data, meta_tags
 from report.publish.numbers import slug
 from report.publish.pages import rendered, script_hash
 from report.publish.preview import PREVIEW
@@ -82,7 +82,9 @@ def to_html(
         others=others,
         early=publication.brief.early,
         meta=meta_tags(publication, *{PREVIEW}.intersection(files)),
-        linked_data=linked_data(publication),
+        linked_data=foreign_data(publication.title)
+        if publication.foreign
+        else linked_data(publication.edition),
         policy=_policy(scripts),
         scripts=scripts,
         widths=WIDTHS,

@@ -176,6 +176,7 @@ def _tidy(node: dict[str, Any]) -> Node:
 def _absent(attrs: Mapping[str, str]) -> Node:
     """What is said in the place of an image that is not part of the notebook."""
     address = attrs.get("src", "")
+    address = "" if address.startswith("data:") else address
     where: list[Node] = [element("a", address, href=address)] if "://" in address else [address]
     said = [", ", *where] if address else []
     return element("span", f"[Image: {attrs.get('alt') or 'no description'}", *said, "]")

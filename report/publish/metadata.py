@@ -9,6 +9,7 @@ from report.contract import brief
 from report.edition import Edition
 from report.facts.package import DataPackage
 from report.linked_data import REPORT, Node, creators, node
+from report.parameters import Parameters
 from report.publish.publication import Publication
 
 LANGUAGE = "en-GB"
@@ -17,19 +18,24 @@ _DATASET = "#dataset"
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
-def linked_data(publication: Publication) -> str:
+@lru_cache(maxsize=4)
+def linked_data(edition: Edition) -> str:
     """The report, its data and what else the brief says of itself, as JSON-LD.
 
     One line of ASCII that can stand inside `<script type="application/ld+json">` as it is.
     """
-    if publication.is_sourced:
-        return _json(_report(publication), *_data(publication.edition))
-    return _json({"@id": REPORT} | node("Report", headline=publication.title))
+    package = edition.facts.package
+    graph = [
+        _report(edition.parameters, package),
+        _dataset(package),
+        *brief().linked_data(edition),
+    ]
+    return _json(*graph)
 
 
-@lru_cache(maxsize=4)
-def _data(edition: Edition) -> list[Mapping[str, Any]]:
-    return [_dataset(edition.facts.package), *brief().linked_data(edition)]
+def foreign_data(title: str) -> str:
+    """What a report of other notebooks says of itself: no more than its title is known."""
+    return _json({"@id": REPORT} | node("Report", headline=title))
 
 
 def _json(*graph: Mapping[str, Any]) -> str:
@@ -64,14 +70,13 @@ def meta_tags(publication: Publication, picture: str = "") -> list[tuple[str, st
     ]
 
 
-def _report(publication: Publication) -> Node:
+def _report(parameters: Parameters, package: DataPackage) -> Node:
     # The clock is never asked, so that an edition can be made again: its day is its `as_of`.
-    parameters, package = publication.parameters, publication.package
     made = parameters.as_of.isoformat()
     return {"@id": REPORT} | node(
         "Report",
-        headline=publication.title,
-        description=publication.description,
+        headline=brief().title(parameters),
+        description=brief().description(parameters),
         inLanguage=LANGUAGE,
         author=creators(package),
         dateCreated=made,

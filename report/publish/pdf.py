@@ -95,6 +95,7 @@ def _content(publication: Publication, paper: Paper) -> dict[str, Any]:
     title = publication.said("title")
     return {
         "title": publication.title,
+        "foreign": publication.foreign,
         "headline": _runs(title[0]["runs"]) if title else [publication.title],
         "standfirst": [_sentence(said) for said in publication.said("standfirst")],
         "banner": list(publication.banner.items()),

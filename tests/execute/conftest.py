@@ -11,6 +11,7 @@ def notebook(tmp_path):
     def write(*sources, name="01-x"):
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        cells[0].metadata["tags"] = ["parameters"]
         made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
         nbformat.write(made, tmp_path / f"{name}.ipynb")
         return tmp_path

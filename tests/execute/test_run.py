@@ -14,13 +14,23 @@ REACTORS = "next-gen-reactors-2026-initial"
 
 
 def test_a_failing_cell_is_named(notebook):
-    folder = notebook("year = 1", "def half():\n    return 1 / 0\nhalf()")
+    folder = notebook("fiscal_year = 1", "def half():\n    return 1 / 0\nhalf()")
     with pytest.raises(NotebookError) as failed:
         run_notebooks(Order(Parameters(fiscal_year=2025), notebooks=folder))
     message = str(failed.value)
     assert "notebooks/01-x.ipynb, cell 2, line 3: ZeroDivisionError: division by zero" in message
-    assert "To see it again: papermill notebooks/01-x.ipynb out.ipynb -p as_of 20" in message
-    assert " -p fiscal_year 2025 -p basis " in message and "base_year" not in message
+    again = "To see it again: papermill notebooks/01-x.ipynb out.ipynb -p fiscal_year 2025"
+    assert message.endswith(again)
+
+
+def test_a_notebook_is_given_only_what_it_declares_and_was_asked_for(notebook):
+    folder = notebook("fiscal_year, currency = 1, 2\ncurrency = 'EUR'\nfiscal_year = 1",
+                      "print(fiscal_year, currency, 'basis' in globals())")  # fmt: skip
+    asked = run_notebooks(Order(Parameters(fiscal_year=2025), notebooks=folder))
+    assert asked["01-x"].cells[-1].outputs[0].text == "2025 EUR False\n"
+    assert executed(folder)["01-x"].cells[-1].outputs[0].text == "1 EUR False\n"
+    with pytest.raises(ParameterError, match=r"prices: no notebook of .* declares it"):
+        run_notebooks(Order(Parameters(prices="real"), notebooks=folder))
 
 
 @pytest.mark.parametrize("engine", ENGINES)

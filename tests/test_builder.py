@@ -123,7 +123,7 @@ def test_a_notebook_of_the_reader_is_built_with_the_same_machinery(tmp_path):
         "<b>",
         "<dd>",
         "<li>☑ done</li>",
-        '<h3 id="much-deeper">',
+        '<h4 id="much-deeper">',
         "<mi>a</mi><mo>*</mo><mi>b</mi>",
     ):
         assert element in page

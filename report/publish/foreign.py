@@ -24,14 +24,7 @@ class Foreign(Brief[Any]):
     """
 
     def __init__(self, notebooks: Mapping[str, NotebookNode], sourced: bool) -> None:
-        own = brief()
-        self.distribution, self.home, self.parameters = own.distribution, own.home, own.parameters  # type: ignore[misc]
         self._notebooks, self._sourced = notebooks, sourced
-
-    @property
-    def edition(self) -> type[Any]:
-        """What a chapter that uses the tables starts from."""
-        return brief().edition
 
     def title(self, parameters: Any = None) -> str:
         """The names of the notebooks."""
@@ -46,8 +39,9 @@ class Foreign(Brief[Any]):
 
     def asked(self, parameters: Any, closed: date) -> dict[str, str]:
         """The parameters that the notebooks declare, as they were run."""
-        own = brief().asked(parameters, closed) if self._sourced else {}
-        return own | {
+        if self._sourced:
+            return brief().asked(parameters, closed)
+        return {
             name: value
             for notebook in self._notebooks.values()
             for name, value in declared(notebook).items()
@@ -64,9 +58,6 @@ class Foreign(Brief[Any]):
         if not begins:
             return blocks
         return [{**blocks[0], "tokens": blocks[0]["tokens"][1:]}, *blocks[1:]]
-
-    def warm_up(self) -> None:
-        """Nothing is known of what they import."""
 
     def _name(self, stem: str) -> str:
         """The first heading of a notebook, or the name of its file."""

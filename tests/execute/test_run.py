@@ -29,8 +29,8 @@ def test_a_notebook_is_given_only_what_it_declares_and_was_asked_for(notebook):
     asked = run_notebooks(Order(Parameters(fiscal_year=2025), notebooks=folder))
     assert asked["01-x"].cells[-1].outputs[0].text == "2025 EUR False\n"
     assert executed(folder)["01-x"].cells[-1].outputs[0].text == "1 EUR False\n"
-    with pytest.raises(ParameterError, match=r"prices: no notebook of .* declares it"):
-        run_notebooks(Order(Parameters(prices="real"), notebooks=folder))
+    with pytest.raises(ParameterError, match=r"basis: no notebook of .* declares it"):
+        run_notebooks(Order(Parameters(basis="initial"), notebooks=folder))
 
 
 @pytest.mark.parametrize("engine", ENGINES)

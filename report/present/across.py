@@ -6,53 +6,18 @@ Every text is measured, so that the scale is as wide as it can be with all of th
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from report.present import theme
 from report.present.charts import Dot, Line, Picture, Text
 from report.present.letters import lines, width_of
 from report.present.places import bar, clamped, keyed
+from report.present.row import Row
 from report.present.scales import fitted, ticks_of
 
-GUTTER, ABOVE, NONE = "gutter", "above", "none"
-"""Where names stand: left of the marks, above them, or nowhere."""
-
-
-class Span(NamedTuple):
-    """A part of a row from one value to another; its text stands inside where it fits."""
-
-    low: float
-    high: float
-    tone: str
-    text: str = ""
-
-
-class Row(NamedTuple):
-    """A row of a chart: what is drawn of it, the texts at its two ends and one at the edge.
-
-    A dot is its value, shape and colour.
-    """
-
-    number: int
-    name: str
-    spans: Sequence[Span] = ()
-    whisker: tuple[float, float] | None = None
-    dot: tuple[float, str, str] | None = None
-    before: str = ""
-    after: str = ""
-    aside: str = ""
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The least and the greatest value that is drawn, or zero."""
-        values = [value for span in self.spans for value in (span.low, span.high)]
-        values += [*(self.whisker or ()), *([self.dot[0]] if self.dot else [])]
-        return min(values, default=0), max(values, default=0)
-
-    @property
-    def gap(self) -> float:
-        """How far a text keeps from the end of the marks."""
-        return theme.GAP + (theme.RADIUS if self.dot else 0)
+GUTTER, ABOVE = "gutter", "above"
+"""Where names stand: left of the marks, or above them."""
 
 
 class Across(NamedTuple):
@@ -78,9 +43,9 @@ class Across(NamedTuple):
         longest = [width_of(line) for row in self.rows for line in lines(row.name)]
         return max(longest, default=0) + theme.GAP
 
-    def named(self, width: float, names: str) -> Picture:
-        """The picture at a width, its names where they are wanted."""
-        return _Layout(self, width, names).drawn()
+    def named(self, width: float, names: str, shown: bool = True) -> Picture:
+        """The picture at a width, its names where they are wanted, or room left for them."""
+        return _Layout(self, width, names, shown).drawn()
 
 
 class _Band(NamedTuple):
@@ -94,12 +59,12 @@ class _Band(NamedTuple):
 class _Layout:
     """One drawing of rows."""
 
-    def __init__(self, across: Across, width: float, names: str) -> None:
-        self.across, self.names = across, names
+    def __init__(self, across: Across, width: float, names: str, shown: bool) -> None:
+        self.across, self.names, self.shown = across, names, shown
         self.picture = Picture(width, 0)
         self.bands: list[_Band] = []
         rows = across.rows
-        self.start = across.gutter if names == GUTTER else 0.0
+        self.start = across.gutter if names == GUTTER and shown else 0.0
         self.scale = fitted(
             [end for row in rows for end in _room(row, names)],
             [0, *(value for value, _ in across.references)],
@@ -116,21 +81,35 @@ class _Layout:
         picture, references = self.picture, self.across.references
         used = {span.tone for row in self.across.rows for span in row.spans}
         picture.height = keyed(picture, [key for key in self.across.keys if key[0] in used])
-        picture.height += theme.LEADING if any(text for _, text in references) else 0
+        if any(text for _, text in references):
+            picture.height += theme.LEADING + theme.PAD / 2
         top = picture.height
-        for row in self.across.rows:
-            self._row(row)
+        for group, rows in groupby(self.across.rows, lambda row: row.group):
+            if group:
+                self._group(group)
+            for row in rows:
+                self._row(row)
         self._upright(self.scale(0), theme.INK)
         for value, text in references:
             place = self.scale(value)
             self._upright(place, theme.PAGE, theme.HALO + theme.LINE)
             self._upright(place, theme.FALL, theme.LINE)
             picture.texts.append(
-                clamped(place, top - theme.LEADING / 2, text, picture.width, theme.FALL)
+                clamped(place, top - theme.LEADING, text, picture.width, theme.FALL)
             )
         if self.across.axis:
             self._axis(top)
         return picture
+
+    def _group(self, name: str) -> None:
+        """The name of a group, where no line goes on."""
+        height = theme.LEADING + theme.PAD
+        if self.shown:
+            middle = self.picture.height + height / 2
+            self.picture.texts.append(Text(0, middle, name, theme.MUTED, bold=True))
+        band = _Band(self.picture.height, self.picture.height + height, [(-inf, inf)])
+        self.bands.append(band)
+        self.picture.height += height
 
     def _row(self, row: Row) -> None:
         """The row below those before it."""
@@ -142,7 +121,7 @@ class _Layout:
         else:
             height = max(theme.LEADING * len(names), theme.BAR) + theme.PAD
             middle = picture.height + height / 2
-        if self.names == GUTTER:
+        if self.names == GUTTER and self.shown:
             first = middle - theme.LEADING * (len(names) - 1) / 2
             picture.texts += [
                 Text(0, first + theme.LEADING * place, line, row=row.number)
@@ -155,17 +134,18 @@ class _Layout:
     def _above(self, row: Row) -> None:
         """The name of a row, and what stands beside it elsewhere, on one side of zero."""
         picture, zero, gap = self.picture, self.scale(0), theme.GAP / 2
-        left, right = zero - self.start - gap, picture.width - zero - gap
+        left, right = zero - gap, picture.width - zero - gap
         longest = max(map(width_of, lines(row.name)))
-        align, room = ("left", right) if longest <= right or right > left else ("right", left)
-        place = zero + gap if align == "left" else zero - gap
+        place, room = (zero + gap, right) if longest <= right or right > left else (0, left)
         told = [(line, theme.INK) for line in lines(row.name, room)]
-        told += [(line, theme.MUTED) for line in lines(row.aside, room) if line]
+        aside = "" if self._fits(row) else row.aside
+        told += [(line, theme.MUTED) for line in lines(aside, room) if line]
         for line, colour in told:
-            middle = picture.height + theme.LEADING / 2
-            picture.texts.append(Text(place, middle, line, colour, row.number, align))
-            start = place if align == "left" else place - width_of(line)
-            taken = [(start, start + width_of(line))]
+            taken = []
+            if self.shown:
+                middle = picture.height + theme.LEADING / 2
+                picture.texts.append(Text(place, middle, line, colour, row.number))
+                taken = [(place, place + width_of(line))]
             self.bands.append(_Band(picture.height, picture.height + theme.LEADING, taken))
             picture.height += theme.LEADING
 
@@ -174,12 +154,14 @@ class _Layout:
         picture, scale, number = self.picture, self.scale, row.number
         for span in row.spans:
             bar(picture, (scale(span.low), scale(span.high)), middle, span.tone, span.text, number)
-        if row.whisker:
-            low, high = (scale(end) for end in row.whisker)
-            picture.lines.append(Line(low, middle, high, middle, theme.INK, number))
+        for ends, colour in ((row.stem, theme.MUTED), (row.whisker, theme.INK)):
+            if ends:
+                low, high = scale(ends[0]), scale(ends[1])
+                line = Line(low, middle, high, middle, colour, number, wide=theme.LINE)
+                picture.lines.append(line)
         if row.dot:
-            value, shape, colour = row.dot
-            picture.dots.append(Dot(scale(value), middle, shape, colour, number))
+            value, colour = row.dot
+            picture.dots.append(Dot(scale(value), middle, colour, number))
         return list(self._beside(row, middle))
 
     def _beside(self, row: Row, middle: float) -> Iterator[tuple[float, float]]:
@@ -196,10 +178,16 @@ class _Layout:
             texts.append(Text(place, middle, row.after, row=row.number))
             yield place, place + width_of(row.after)
             most = place + width_of(row.after) - row.gap + theme.GAP
-        if row.aside and self.names != ABOVE:
+        if row.aside and self._fits(row):
             place = most + row.gap
             texts.append(Text(place, middle, row.aside, theme.MUTED, row.number))
             yield place, place + width_of(row.aside)
+
+    def _fits(self, row: Row) -> bool:
+        """Whether what follows the number has room beside it."""
+        after = width_of(row.after) + theme.GAP if row.after else 0.0
+        end = self.scale(row.ends[1]) + row.gap + after + width_of(row.aside)
+        return end <= self.picture.width + theme.RIM
 
     def _upright(self, place: float, colour: str, wide: float = theme.RIM) -> None:
         """A line across the rows, but not through a text."""

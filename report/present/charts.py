@@ -43,11 +43,10 @@ class Line(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A point, whose shape says what kind of change it is."""
+    """A point."""
 
     x: float
     y: float
-    shape: str
     colour: str
     row: int | None = None
 
@@ -121,7 +120,7 @@ def _lines(lines: Sequence[Line]) -> Iterator[Any]:
 def _dots(dots: Sequence[Dot]) -> Iterator[Any]:
     if dots:
         marked = _layer(dots).mark_point(size=theme.POINT, filled=True, opacity=theme.OPAQUE)
-        yield marked.encode(*_place(), _ROW, alt.Shape("shape:N", scale=None), _colour())
+        yield marked.encode(*_place(), _ROW, _colour())
 
 
 def _texts(texts: Sequence[Text]) -> Iterator[Any]:

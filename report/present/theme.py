@@ -43,11 +43,14 @@ class Tone(NamedTuple):
 
 
 TONES = {
+    "main": Tone(DEEP, DEEP, PAGE),
+    "other": Tone(RULE, MUTED),
     "paid": Tone(DEEP, DEEP, PAGE),
     "committed": Tone(MID, MID),
     "planned": Tone(PAGE, DEEP),
     "not money": Tone(HATCHED, DEEP),
     "unknown": Tone(UNKNOWN, MUTED),
+    "debt service": Tone(MUTED, MUTED, PAGE),
     "light": Tone(LIGHT, DEEP),
     "rise": Tone(RISE, RISE, PAGE),
     "fall": Tone(FALL, FALL, PAGE),
@@ -55,14 +58,15 @@ TONES = {
     "whole": Tone(BAND, MUTED),
     "gap": Tone(PAGE, FALL),
 }
-"""Tones by the status of money, or by what else a bar says; publishers hatch two of them."""
+"""Tones by the status of money, or by what else a bar says; publishers hatch two of them.
+
+"main" is what the title speaks of, "other" what it leaves aside.
+"""
 HATCHES = {HATCHED: DEEP, UNKNOWN: MUTED}
 """What is hatched instead of filled, and the colour of the lines."""
-PARTS = ("paid", "light", "committed", "planned")
-"""Tones of the parts of a whole, in order."""
-MARKS = (RISE, FALL, SAME)
+PARTS = ("main", "light")
+"""Tones of the parts of a column, from the lowest: that of which the title speaks, and the rest."""
 CURVES = (DEEP, FALL, MUTED)
-SHAPES = ("triangle-up", "triangle-down", "circle")
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PRINT_FONTS = ("Source Sans Pro", "Noto Sans CJK JP")
 """The fonts of the PDF, which come as packages: the second has letters that the first lacks."""
@@ -85,6 +89,7 @@ MARGIN = 150
 TICKS = 4
 STEP = 90
 TALL = 210
+LOW = 120
 LINE = 2
 DOTS = (2, 3)
 OPAQUE = 1.0

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from report.contract import brief
 from report.parameters import ParameterError, listed
 from report.present import theme
-from report.present.across import Across, Row, Span
+from report.present.across import Across
+from report.present.row import Row, Span
 from report.publish import seal
 from report.publish.drawing import draw_all
 from report.publish.numbers import signed, slug

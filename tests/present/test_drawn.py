@@ -16,12 +16,14 @@ from report.present.recipes import (
     panels,
     ranges,
     sources,
+    stacked,
     stages,
     steps,
     strip,
     waterfall,
     whole,
 )
+from report.present.sizes import Size
 from report.publish.drawing import draw_all
 from report.publish.svg import readable
 from tests.drawn import RULES, faults, read
@@ -46,17 +48,17 @@ def rows(fields, *values):
 
 
 CHARTS = {
-    "bars": (
-        bars("name", "amount", parts={"a": ("paid", "Research"), "b": ("light", "Equity")},
-             aside="place"),
+    "stacked": (
+        stacked("name", "amount", {"a": ("main", "Research"), "b": ("light", "Equity")}, "place"),
         rows("name a b amount place",
              ("Kaminari", q(2354), q(250), q(2604), "Chitose, Hokkaido"),
              (LONG, q(1227), NONE, q(1227), "Kikuyo"),
              ("Less", NONE, NONE, q(-75), "")),
     ),
-    "bars of changes": (
-        bars("name", "amount", "signed"),
-        rows("name amount", ("One", q(906.2)), (LONG, q(-1270.3)), ("Other", q(12.2))),
+    "bars": (
+        bars("name", "amount", tone="tone", group="group"),
+        rows("name amount tone group", ("One", q(906.2, off=300), "main", ""),
+             (LONG, q(-1270.3), "light", ""), ("Other", q(12.2), "other", "Not ranked")),
     ),
     "bullet": (
         bullet("name", "used", "whole", "mark", "a third of the time has passed"),
@@ -66,32 +68,34 @@ CHARTS = {
     ),
     "columns": (
         columns("year", {"regular": "Regular budget: 83%", "extra": "Extra budget passed before"},
-                "total", "foot"),
+                "total", Size(3, 2), "foot"),
         rows("year regular extra total foot",
              ("FY2024", NONE, q(1853.2), q(1853.2), "chips only"),
              ("FY2025", q(332.8), q(1522.8), q(1855.6), "chips, AI and quantum computing"),
              ("FY2026", q(5), q(2), q(7), "")),
     ),
     "dots": (
-        dots("name", "rate", word="percent", reference=Fraction(1, 3), reference_text="a third"),
+        dots("name", "rate", "percent", lambda row: True, Fraction(1, 3), "a third"),
         rows("name rate", (LONG, share(0.51, 0.02)), ("Two", share(0.35)), ("Three", share(0.28))),
     ),
     "panels": (
-        panels(dots("name", "all", "In all", "gdp", ".1%"),
-               dots("name", "year", "A year", "gdp", ".1%")),
-        rows("name all year", ("Japan", share(0.0065), share(0.001)), (LONG, share(0.0117), NONE)),
+        panels(bars("name", "all", "gdp", "tone", "group", "In all"),
+               bars("name", "year", "gdp", "tone", "group", "A year")),
+        rows("name all year tone group", ("Japan", share(0.0065), share(0.001), "main", ""),
+             (LONG, share(0.0117), NONE, "other", "Not ranked")),
     ),
     "ranges": (
-        ranges("name", "low", "high", base=share(-0.196)),
+        ranges("name", "low", "high", share(-0.196), "as counted"),
         rows("name low high", (LONG, share(-0.23), share(-0.169)),
              ("Scope", share(-0.196), share(-0.142)), ("Later", share(-0.196), share(0.12))),
     ),
     "ranges below zero": (
-        ranges("name", "low", "high", base=share(-0.196)),
+        ranges("name", "low", "high", share(-0.196), "as counted"),
         rows("name low high", (LONG, share(-0.23), share(-0.169))),
     ),
     "sources": (
-        sources("name", "amount", "status", q(7000), "Need: over 7,000", "Gap: at least 1,096"),
+        sources("name", "amount", "status", q(7000), "Need: over ¥7trn",
+                ("Short by", "at least ¥1.1trn")),
         rows("name amount status", ("State, paid", q(1750), "paid"), (LONG, q(854), "committed"),
              ("Planned", q(300), "planned"), ("Loans, up to", q(3000), "not money")),
     ),
@@ -113,9 +117,12 @@ CHARTS = {
              ("Other", q(-100.7), "change"), ("FY2026", q(2857.9), "total")),
     ),
     "whole": (
-        whole("name", "amount"),
-        rows("name amount", ("Research", q(630)), (LONG, q(387.3)), ("Rest of the fund", q(45)),
-             ("Debt service inside the account", q(20.2)), ("Saving of energy", q(6.7))),
+        whole("name", "amount", "share", "tone", q(1089.2), "Research 58%"),
+        rows("name amount share tone", ("Research", q(630), share(0.58), "main"),
+             (LONG, q(387.3), share(0.36), "committed"),
+             ("Rest of the fund", q(45), share(0.04), "light"),
+             ("Debt service inside the account", q(20.2), share(0.02), "debt service"),
+             ("Saving of energy", q(6.7), share(0.006), "light")),
     ),
 }  # fmt: skip
 POINTS = rows(
@@ -130,10 +137,9 @@ POINTS = rows(
 )
 MOMENTS = rows(
     "day name",
-    ("2022-11-11", "Chosen as the national maker"),
-    ("2023-09-01", "Ground broken"),
-    ("2025-07-18", "First transistor"),
-    ("2027-10-01", LONG),
+    ("2022-11-11", "FY2022"),
+    ("2024-04-02", "FY2024"),
+    ("2026-04-11", "FY2026"),
     ("2025-01-01", ""),
 )
 CHARTS["steps"] = (steps(POINTS, "day", "amount", MOMENTS), [])
@@ -198,7 +204,7 @@ def test_room_before_zero_would_be_noticed():
 
 
 def test_a_text_over_a_dot_or_a_bar_of_another_row_would_be_noticed():
-    over = bad(dots=[Dot(80, 10, "circle", theme.DEEP, 2)], texts=[Text(75, 10, "33%")])
+    over = bad(dots=[Dot(80, 10, theme.DEEP, 2)], texts=[Text(75, 10, "33%")])
     inside = bad(texts=[Text(100, 29, "51%", row=2, align="center", inside=True)])
     for svg, told in zip(drawn(over, inside), ("33% over a dot", "51% over a bar"), strict=True):
         assert any(told in fault for fault in faults(svg))
@@ -210,15 +216,6 @@ def test_names_stand_in_a_gutter_where_it_is_wide_and_above_their_mark_where_not
         name = next(text for text in drawing.of("text") if text.text == "Two")
         dot = next(dot for dot in drawing.of("dot") if dot.row == "2")
         assert (name.bottom > dot.top) is level and (name.right < drawing.zero.left) is level
-
-
-def test_what_is_no_change_is_a_plain_dot():
-    assert all("A" in path for path in _dots(at("dots", theme.WIDTH)[0]))
-    assert not any("A" in path for path in _dots(at("strip", theme.WIDTH)[0]))
-
-
-def _dots(svg):
-    return [part.partition('"')[0] for part in svg.split(' d="')[1:] if "h" not in part[:30]]
 
 
 def test_what_is_no_money_and_what_is_unknown_is_hatched():

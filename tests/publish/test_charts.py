@@ -164,7 +164,7 @@ def test_the_texts_of_a_mark_name_its_row_of_the_table(edition):
 def test_a_step_of_rapidus_names_its_row_and_a_plan_none(edition):
     (data,) = (d for d in edition.charts if d[mime.EXHIBIT]["id"] == "rapidus.steps")
     lines = [datum for datum in drawn(data[mime.CHART]) if "x2" in datum]
-    dots = [datum for datum in drawn(data[mime.CHART]) if "shape" in datum]
+    dots = [datum for datum in drawn(data[mime.CHART]) if {*datum} == {"x", "y", "row", "colour"}]
     assert {dot["row"] for dot in dots} <= {*range(1, len(data[mime.EXHIBIT]["rows"]) + 1)}
     assert max(line["x2"] for line in lines) > max(dot["x"] for dot in dots), "plans have no point"
 

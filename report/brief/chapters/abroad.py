@@ -14,10 +14,11 @@ from report.brief.rows import counted, each, size, summed, tally
 from report.facts.quantity import RATIO, Figure, Missing, Quantity, is_known, is_missing
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import enumerated
-from report.present.recipes import dots, panels
+from report.present.recipes import bars, panels
 from report.present.sentence import Sentence, sentence
 
 JAPAN, AMERICA = "JPN", "USA"
+NOT_RANKED = ", not ranked"
 FRAME, GRANTS = "jpn-frame-2030", "jpn-frame-2030-support"
 KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
 
@@ -25,7 +26,8 @@ KOREAN, KOREAN_BUDGET = "kor-chips-package-2025", "kor-chips-budget"
 class Programme(NamedTuple):
     """Public money for chips in an economy: amount (own currency), and over GDP (ratio).
 
-    GDP is the last that is no estimate; `years` is how many the programme covers.
+    GDP is the last that is no estimate; `years` is how many the programme covers. `tone` tells the
+    two compared, other ranked ones and those not ranked apart in a chart.
     """
 
     economy: str
@@ -34,6 +36,17 @@ class Programme(NamedTuple):
     amount: Figure
     now: Figure
     years: Figure
+    tone: str = "other"
+
+    @property
+    def label(self) -> str:
+        """The economy alone, since a chart has those not ranked under a heading."""
+        return self.economy.removesuffix(NOT_RANKED)
+
+    @property
+    def group(self) -> str:
+        """The heading of those not ranked."""
+        return "" if self.label == self.economy else NOT_RANKED.removeprefix(", ").capitalize()
 
     @property
     def yearly(self) -> Figure:
@@ -83,15 +96,17 @@ def in_order(edition: Edition) -> list[Any]:
 def weight(edition: Edition, economy: str) -> Programme:
     """The comparable programme of an economy beside its GDP."""
     row, name = economies.of_economy(edition, economy), economies.name(edition, economy)
+    unknown = economies.UNKNOWN
     if row is None:
-        return Programme(name, "none known", "", *[economies.UNKNOWN] * 3)
+        return Programme(name, "none known", "", unknown, unknown, unknown)
     return Programme(
-        f"{name}, not ranked" if row["unranked"] else name,
+        name + NOT_RANKED if row["unranked"] else name,
         row["name"],
         "; ".join(filter(None, (row["unranked"], row["remark"], economies.bound(row)))),
         economies.printed(row),
         economies.of_gdp(edition, row, economies.last_year(edition)),
         years_covered(row),
+        "other" if row["unranked"] else "main" if economy in (JAPAN, AMERICA) else "light",
     )
 
 
@@ -106,7 +121,7 @@ def all_budgets(edition: Edition) -> Programme:
     amount = summed(known.values(), "no budget for chips and AI was known by then")
     years = tally(len(known), list(known.values()), "budget years")
     return Programme(
-        f"{economies.name(edition, JAPAN)} with AI to {last_budget(edition)}, not ranked",
+        f"{economies.name(edition, JAPAN)} with AI to {last_budget(edition)}{NOT_RANKED}",
         f"All budgets for chips and AI, {span_of(known)}",
         "other years and AI",
         amount,
@@ -205,7 +220,7 @@ def _above(edition: Edition, row: Any) -> str:
 
 _RANKED = (
     "Japan puts {ratio:times} as much of its economy into chips as America",
-    """Dots of public money for chips over GDP in {number:count} economies, in all and a year; in
+    """Bars of public money for chips over GDP in {number:count} economies, in all and a year; in
     all Japan has {japan:gdp} and the United States {usa:gdp}.""",
 )
 _LISTED = (
@@ -236,8 +251,8 @@ def totals(edition: Edition) -> Exhibit | None:
             "yearly": ("Per year, % of {last}", "gdp3"),
         },
         chart=panels(
-            dots("economy", "now", "All years of the programme", "gdp", ".1%"),
-            dots("economy", "yearly", "Per year", "gdp", ".2%"),
+            bars("label", "now", "gdp", "tone", "group", "Whole programme"),
+            bars("label", "yearly", "gdp", "tone", "group", "Per year"),
         ),
         note=_compared(edition),
         number=counted(economies.comparable(edition), "economies"),

@@ -20,7 +20,7 @@ from report.brief.rows import moment
 from report.facts.quantity import is_missing
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import enumerated
-from report.present.recipes import bars
+from report.present.recipes import stacked
 from report.present.sentence import Sentence, sentence
 
 # How many prefectures the text takes together, and how many the chart names.
@@ -89,13 +89,11 @@ def places(edition: Edition) -> Exhibit | None:
             "amount": ("Together", "amount"),
             "share": ("Share of all", "percentage"),
         },
-        chart=bars(
+        chart=stacked(
             "name",
             "amount",
-            parts={
-                "awards": ("paid", "Awards"),
-                "rapidus": ("light", "Research of Rapidus"),
-            },
+            {"rapidus": ("main", "Research of Rapidus"), "awards": ("committed", "Awards")},
+            aside="one_firm",
         ),
         note=f"{CEILINGS}; no award for several prefectures is split",
         what=measured(edition),

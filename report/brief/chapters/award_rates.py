@@ -148,16 +148,22 @@ def rates(edition: Edition) -> Exhibit | None:
         chart=dots(
             "project",
             "rate",
-            word="percent",
-            only=_is_exception,
-            reference=THIRD,
-            reference_text="one third",
+            "percent",
+            _is_exception,
+            THIRD,
+            _rule(rows),
         ),
         note=f"Costs are stated without their precision{_dollars(edition, rows)}",
         at=standing(rows, AT),
         known=known(rows),
         exceptions=known(rows) - standing(rows, AT),
     )
+
+
+def _rule(rates: Sequence[Rate]) -> str:
+    """The line at one third, with how many awards are there."""
+    there = sum(not _is_exception(rate) for rate in rates)
+    return "one third" + (f": {there} awards" if there > 1 else "")
 
 
 def _is_exception(rate: Rate) -> bool:

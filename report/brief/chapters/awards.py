@@ -12,8 +12,8 @@ from report.brief.rows import ceiling, counted, each, summed
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import sum_of
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import enumerated
-from report.present.recipes import bars
+from report.present.format import enumerated, percent
+from report.present.recipes import stacked
 from report.present.sentence import Sentence, sentence
 
 RAPIDUS = "Rapidus"
@@ -47,6 +47,12 @@ class Part(NamedTuple):
     equity: Figure | str = NONE
     purpose: str = ""
     leads: bool = False
+
+    @property
+    def one_firm(self) -> str:
+        """How much of the amount Rapidus's research is, as a chart says it beside a place."""
+        part = self.rapidus / self.amount if is_known(self.rapidus) else self.rapidus
+        return f"{percent(part)} of it for one firm, {RAPIDUS}" if is_known(part) else ""
 
     @property
     def first(self) -> Figure | str:
@@ -276,9 +282,9 @@ def together(parts: Sequence[Part], names: Sequence[str], share: str, text: str)
 
 
 _SHADES = {
-    "first": ("paid", "Awards and research of the largest"),
+    "first": ("main", "Awards and research of the four largest"),
     "equity": ("light", "State equity"),
-    "rest": ("whole", "Awards to others"),
+    "rest": ("other", "Awards to others"),
 }
 
 
@@ -303,7 +309,7 @@ def groups(edition: Edition) -> Exhibit | None:
             "equity": ("State equity", "amount"),
             "purpose": "Largest project",
         },
-        chart=bars("name", "total", parts=_SHADES, aside="purpose"),
+        chart=stacked("name", "total", _SHADES, aside="purpose"),
         note=f"{CEILINGS}. Equity is no award and in no share{out}",
         what=measured(edition),
         four=share_of(parts, names),

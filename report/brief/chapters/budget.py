@@ -13,7 +13,7 @@ from report.brief.money import INITIAL, REQUEST, SUPPLEMENTARY, budget, budgets_
 from report.facts.quantity import Figure, Missing, is_known, is_missing
 from report.facts.sums import Comparison, sum_of
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import capital
+from report.present.format import capital, percent
 from report.present.recipes import waterfall, whole
 from report.present.sentence import Sentence, sentence
 
@@ -22,6 +22,8 @@ GX, CORE = "gx", "core-meti"
 FUND, RESEARCH = f"{SUBJECT}-fund", f"{SUBJECT}-rapidus-rd"
 RAPIDUS = (RESEARCH, f"{SUBJECT}-rapidus-equity")
 NAMED_PARTS = (MODELS, *RAPIDUS)
+DEBT = f"{SUBJECT}-debt-service"
+TONES = {RESEARCH: "main", RAPIDUS[1]: "main", MODELS: "committed", DEBT: "debt service"}
 # Ways in which sources cut the line: items of the budget book, purposes as the press has them, and
 # lines and funds of supplementary budgets.
 COMPOSITIONS = (
@@ -32,9 +34,9 @@ COMPOSITIONS = (
         f"{SUBJECT}-rapidus-equity",
         f"{SUBJECT}-aist",
         f"{SUBJECT}-energy-saving-research",
-        f"{SUBJECT}-debt-service",
+        DEBT,
     ),
-    (*NAMED_PARTS, f"{SUBJECT}-design-hub", f"{SUBJECT}-edge-research", f"{SUBJECT}-debt-service"),
+    (*NAMED_PARTS, f"{SUBJECT}-design-hub", f"{SUBJECT}-edge-research", DEBT),
     (f"{SUBJECT}-rd", "chips-advanced"),
     ("chips-conventional", "chips-advanced", "chips-next-generation"),
 )
@@ -42,7 +44,7 @@ UNASSIGNED, BEYOND = "Not assigned in any source", "Parts beyond the total"
 
 
 class Part(NamedTuple):
-    """A part of a budget: its money, and its share of the whole.
+    """A part of a budget: its money, its share of the whole, and how it is drawn.
 
     `named` is false for what the parts that sources name leave, or have too much.
     """
@@ -50,6 +52,7 @@ class Part(NamedTuple):
     part: str
     amount: Figure
     share: Figure
+    tone: str
     named: bool = True
 
 
@@ -84,12 +87,12 @@ def by_part(edition: Edition) -> list[Part]:
         return []
     rest = whole - sum_of(parts.values())
     rows = [
-        Part(name, edition.money(amount), amount / whole)
-        for name, amount in _opened(edition, parts, year, stage)
+        Part(name, edition.money(amount), amount / whole, tone)
+        for name, amount, tone in _opened(edition, parts, year, stage)
     ]
     if is_known(rest) and not rest.low <= 0 <= rest.high:
         name = UNASSIGNED if rest.value > 0 else BEYOND
-        rows.append(Part(name, edition.money(rest), rest / whole, named=False))
+        rows.append(Part(name, edition.money(rest), rest / whole, "unknown", named=False))
     return rows
 
 
@@ -108,8 +111,8 @@ def _composition(edition: Edition, year: int, stage: str) -> dict[str, Figure]:
 
 def _opened(
     edition: Edition, parts: Mapping[str, Figure], year: int, stage: str
-) -> list[tuple[str, Figure]]:
-    """The names and amounts of the parts that got something: Rapidus first, then the largest.
+) -> list[tuple[str, Figure, str]]:
+    """Names, amounts and tones of the parts that got something: Rapidus first, then the largest.
 
     The fund is opened where another source says what of it is for research.
     """
@@ -120,7 +123,7 @@ def _opened(
         named[FUND] = f"{name}, the rest", fund - research
         named[RESEARCH] = _part_name(edition, RESEARCH), research
     order = sorted(named, key=lambda line: (line not in RAPIDUS, -_size(named[line][1])))
-    return [named[line] for line in order if _size(named[line][1])]
+    return [(*named[line], TONES.get(line, "light")) for line in order if _size(named[line][1])]
 
 
 def _part_name(edition: Edition, line: str) -> str:
@@ -240,6 +243,7 @@ def parts(edition: Edition) -> Exhibit | None:
     """What the largest budget of the year consists of."""
     rows, rapidus = by_part(edition), rapidus_share(edition)
     largest = largest_part(rows)
+    told = f"Rapidus {percent(rapidus)}" if is_known(rapidus) else ""
     takes = "Rapidus takes {rapidus:fraction} of the chips and AI money"
     return exhibit(
         edition,
@@ -247,7 +251,7 @@ def parts(edition: Edition) -> Exhibit | None:
         rows,
         title=takes if is_known(rapidus) else "“{short}” takes {largest.share:fraction}",
         measure="Parts of the chips and AI money in the {name}, Japan, {unit}",
-        alt="""One bar of the parts of the {name} for chips and AI, where the largest that is
+        alt="""Bars for the parts of the {name} for chips and AI, where the largest that is
         named, “{largest.part}”, takes {amount=largest.amount:money} or
         {share=largest.share:percent}.""",
         columns={
@@ -255,13 +259,18 @@ def parts(edition: Edition) -> Exhibit | None:
             "amount": ("{currency}", "amount"),
             "share": ("Share", "percentage"),
         },
-        chart=whole("part", "amount"),
+        chart=whole("part", "amount", "share", "tone", _all(edition), told),
         note="Parts are rounded one by one, so that they may not add up to the whole.",
         largest=largest,
         short=largest.part.partition(" (")[0] if largest else "",
         rapidus=rapidus,
         name=budget(*main_budget(edition)),
     )
+
+
+def _all(edition: Edition) -> Figure:
+    """The largest budget of the year, in the prices and currency of the parameters."""
+    return edition.money(edition.appropriation(SUBJECT, *main_budget(edition)))
 
 
 def ministry(edition: Edition) -> Exhibit | None:

@@ -14,12 +14,14 @@ from report.present import words
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import columns
 from report.present.sentence import Sentence, sentence
+from report.present.sizes import sized
 
 CEILING, FULL, FIRST = "nexi-bond-ceiling", "nexi-guarantee-full", "nexi-guarantee-first"
 CAPITAL, STOCKPILES = "nexi-capital", "critical-minerals-stockpiles"
 NEW_LINE, PACKAGE = "critical-minerals-diversification", "critical-minerals"
 INITIATIVE = "jpn-us-investment"
 GX = "gx"
+CALLED = ", called decarbonisation in reports"
 # What is called GX: the ministry's own part, and that of all ministries without and with the money
 # for chips and AI. Two scopes are never compared.
 SCOPES = (GX, "gx-total-without-chips", "gx-total")
@@ -163,7 +165,7 @@ def reactors(edition: Edition) -> Exhibit | None:
         "commitments.reactors",
         rows,
         title="Money for new reactors is {ratio:times} that of {first.year}",
-        measure="Next-generation reactors, regular budgets, Japan, {unit}",
+        measure="Next-generation reactors{called}, regular budgets, Japan, {unit}",
         alt="""Column chart of the regular budgets for next-generation reactors by fiscal year,
         where {last.year}, the last of those known from {first.year} on, has
         {last=last.amount:money}.""",
@@ -172,7 +174,10 @@ def reactors(edition: Edition) -> Exhibit | None:
             "amount": ("{currency}", "amount"),
             "change": ("Change in %", "growth"),
         },
-        chart=columns("year", {"amount": ""}, "amount"),
+        chart=columns(
+            "year", {"amount": ""}, "amount", sized([row.amount for row in rows]), low=True
+        ),
+        called="" if claimed(edition, REACTORS) is None else CALLED,
         first=first,
         last=last,
         ratio=last.amount / first.amount,

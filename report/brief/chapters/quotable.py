@@ -151,7 +151,7 @@ def envelopes(edition: Edition) -> Exhibit | None:
             "envelope": ("Envelope", "amount"),
             "share": ("Share used", "percent"),
         },
-        chart=bullet("part", "used", "envelope", "elapsed", "{passed} of the packages have passed"),
+        chart=bullet("part", "used", "envelope", "elapsed", "{passed} of the time"),
         note="No source splits budgets so: equity alone is set against the second envelope",
         support=rows[0],
         other=rows[1],

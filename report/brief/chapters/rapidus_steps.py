@@ -136,8 +136,8 @@ def by_day(edition: Edition) -> Exhibit | None:
         "rapidus.steps",
         rows,
         title=title if is_known(times) else "Money for Rapidus by day of decision",
-        measure="""Cumulative money for Rapidus by day of decision or payment, Japan, {unit}; the
-        labels are the years that it is for""",
+        measure="""Money for Rapidus decided or paid so far, Japan, {unit}; labels: the year that it
+        is for""",
         alt="""Step chart of cumulative money for Rapidus by day, where the state has decided
         {state:money} in the end.""",
         columns={

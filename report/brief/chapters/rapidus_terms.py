@@ -15,6 +15,7 @@ from report.present.exhibit import Exhibit, exhibit
 from report.present.format import enumerated, money
 from report.present.recipes import sources
 from report.present.sentence import Sentence, sentence
+from report.present.sizes import sized
 from report.present.words import bound, coverage
 
 # The goal counts what has been raised, so overlaps keep it out of sums; it is read by its key.
@@ -209,14 +210,14 @@ def _lacking(left: Figure) -> str:
 def need_and_promises(edition: Edition) -> Exhibit | None:
     """What is promised by source and stage, beside the need."""
     left, whole, until = gap(edition), need(edition), need_name(edition)
+    rows = by_source(edition)
     return exhibit(
         edition.nominal,
         "rapidus.need",
-        by_source(edition),
+        rows,
         title=_lacking(left),
-        measure="""Money for Rapidus by source against its need {until}, Japan, {unit}, nominal""",
-        alt="""Stacked bar of the money paid, committed and planned for Rapidus by source, against a
-        need of {need:bound}{need:money}.""",
+        measure="""Money for Rapidus by source against its need {until}, Japan, {size}, nominal""",
+        alt="Bars for the money by source and status, up to a need of {need:bound}{need:money}.",
         columns={
             "source": "Source",
             "status": "Status",
@@ -230,12 +231,13 @@ def need_and_promises(edition: Edition) -> Exhibit | None:
             "status",
             whole,
             f"Needs {_told(whole)} {until}",
-            f"Short by {_told(left)}" if is_known(left) else "",
+            ("Short by", _told(left)),
         ),
         note=f"Commitments count at their ceiling{_not_added(edition)}",
         need=whole,
         gap=left,
         until=until,
+        size=sized([row.amount for row in rows], largest=True).unit,
     )
 
 

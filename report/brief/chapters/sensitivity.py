@@ -172,7 +172,7 @@ def levers(edition: Edition) -> Exhibit | None:
             "low": ("Lowest", "growth"),
             "high": ("Highest", "growth"),
         },
-        chart=ranges("lever", "low", "high", base=change),
+        chart=ranges("lever", "low", "high", change, "as counted"),
         widest=next(iter(rows), None),
         base=change,
         turned=known - held,

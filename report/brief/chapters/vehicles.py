@@ -16,6 +16,7 @@ from report.present.exhibit import Exhibit, exhibit
 from report.present.format import percent
 from report.present.recipes import columns, strip
 from report.present.sentence import Sentence, sentence
+from report.present.sizes import sized
 from report.present.words import verb
 
 HERO = "brief.hero"
@@ -134,27 +135,34 @@ def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
     title, seen = _carried(last.share, ratio)
     carried = percent(last.share) if is_known(last.share) and last.share.has_line else ""
     names = {"regular": "Regular budget: {carried} of {year}"} if carried else {}
-    counted = {"total": ("Together", "amount"), "share": ("Regular budget’s share", "percent")}
+    size = sized([row.total for row in rows], largest=True)
     return exhibit(
         edition,
         id,
         rows,
         title=title,
-        measure="Chips and AI, {counted}, Japan, {unit}",
+        measure="Chips and AI, {counted}, Japan, {size}",
         alt="Stacked columns of the chips and AI money by fiscal year and budget, where " + seen,
-        columns={
-            "year": "Fiscal year",
-            **{column: (name, "amount") for column, name in parts.items()},
-            **(counted if len(parts) > 1 else {}),
-            "scope": "Covers",
-        },
-        chart=columns("year", {**parts, **names}, "total", "scope", lambda row: row.total.has_line),
+        columns={"year": "Fiscal year", **_columns(parts), "scope": "Covers"},
+        chart=columns(
+            "year", {**parts, **names}, "total", size, "scope", lambda row: row.total.has_line
+        ),
+        size=size.unit,
         variant=(HERO, {"Counted": COUNTED[basis], "Currency": CURRENCIES[currency].name}),
         counted=COUNTED[basis],
         last=last,
         carried=carried,
         ratio=ratio,
     )
+
+
+def _columns(parts: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Heads and words of the parts, and of what they are together where there are several."""
+    made = {column: (f"{name}, {{unit}}", "amount") for column, name in parts.items()}
+    if len(made) > 1:
+        made["total"] = "Together, {unit}", "amount"
+        made["share"] = "Regular budget’s share", "percent"
+    return made
 
 
 def _carried(share: Figure, ratio: Figure) -> tuple[str, str]:
@@ -217,9 +225,8 @@ def answers(edition: Edition) -> Exhibit | None:
         "brief.answers",
         rows,
         title=title,
-        measure="""Chips and AI, {year} against {before}, Japan, change in %{prices}; bar: range by
-        source and scope""",
-        alt="""Dots for the change of the chips and AI money by what is counted, from
+        measure="Chips and AI, {year} against {before}, Japan, change in %{prices}",
+        alt="""Bars for the change of the chips and AI money by what is counted, from
         {first.change:growth} for the first to {last.change:growth} for the last.""",
         columns={
             "counted": "What is counted",

@@ -7,7 +7,7 @@ that one recipe serves a wide page, a narrow one, paper and a notebook.
 from report.present.recipes.columns import columns, waterfall
 from report.present.recipes.common import Drawing, Recipe
 from report.present.recipes.panels import panels
-from report.present.recipes.rows import bars, bullet, dots, ranges, stages, strip
+from report.present.recipes.rows import bars, bullet, dots, ranges, stacked, stages, strip
 from report.present.recipes.steps import steps
 from report.present.recipes.wholes import sources, whole
 
@@ -21,6 +21,7 @@ __all__ = [
     "panels",
     "ranges",
     "sources",
+    "stacked",
     "stages",
     "steps",
     "strip",

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from report.facts.quantity import is_known
 from report.present import theme
 from report.present.charts import Bar, Line, Picture, Text
-from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
 from report.present.places import keyed
 from report.present.recipes.common import Drawing, Recipe, keys, known, named, placed
 from report.present.scales import Scale
+from report.present.sizes import Size, sized
 from report.present.table import Only, Rows
 
 SHARE, WIDEST = 0.76, 96
@@ -40,12 +40,13 @@ class Column(NamedTuple):
 class Columns(NamedTuple):
     """Columns to draw at any width; `names` say what the tones mean.
 
-    Where columns `step`, a line leads from the end of each to the next.
+    Where columns `step`, a line leads from the end of each to the next. The plot is `tall`.
     """
 
     columns: Sequence[Column]
     names: Mapping[str, str]
     step: bool = False
+    tall: int = theme.TALL
 
     def at(self, width: float) -> Picture:
         """The picture at a width."""
@@ -71,7 +72,7 @@ class _Layout:
         self.half = min(self.room * SHARE, WIDEST) / 2
         ends = [end for piece in pieces for end in (piece.low, piece.high)]
         low, high = min(0, *ends), max(0, *ends)
-        unit = theme.TALL / ((high - low) or 1)
+        unit = drawn.tall / ((high - low) or 1)
         self.up = Scale(top + high * unit, -unit)
         self.bottom = self.up(low) + (theme.LEADING if low < 0 else 0)
 
@@ -149,15 +150,16 @@ def columns(
     label: str,
     parts: Mapping[str, str],
     total: str,
+    size: Size,
     foot: str = "",
     only: Only | None = None,
-    word: str = "amount",
+    low: bool = False,
 ) -> Recipe:
     """Columns in order of time, of parts that lie on each other, the lowest first.
 
     `parts` maps columns of amounts to names that stand at the last column; what is no line is left
-    out. `total` is the number on top, `foot` a column of text beneath the label. A single column
-    is no chart.
+    out. `total` is the number on top, and the lowest of several parts has its own inside. `foot` is
+    a column of text beneath the label. A `low` plot is for few columns; one alone is no chart.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
@@ -165,8 +167,8 @@ def columns(
             Column(
                 number,
                 named(row, label),
-                _pieces(row, parts, word),
-                NUMBERS[word](getattr(row, total)),
+                _pieces(row, parts, size),
+                size(getattr(row, total)),
                 named(row, foot),
             )
             for number, row in known(rows, only, total)
@@ -174,7 +176,8 @@ def columns(
         names = keys(zip(theme.PARTS, parts.values(), strict=False), text)
         if len(made) < 2 or not any(column.pieces for column in made):
             return None
-        return Columns(made, dict(names) if len(parts) > 1 else {})
+        tall = theme.LOW if low else theme.TALL
+        return Columns(made, dict(names) if len(parts) > 1 else {}, tall=tall)
 
     return draw
 
@@ -184,23 +187,25 @@ def waterfall(label: str, value: str, kind: str) -> Recipe:
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         made, level = [], 0.0
+        size = sized([getattr(row, value) for _, row in known(rows, None, value)])
         for number, row in known(rows, None, value):
             amount, is_total = getattr(row, value), getattr(row, kind) == "total"
             start = 0.0 if is_total else level
             level = start + placed(amount)
-            tone = "paid" if is_total else "fall" if level < start else "committed"
-            told = NUMBERS["amount" if is_total else "signed"](amount)
+            tone = "light" if is_total else "fall" if level < start else "main"
+            told = size(amount) if is_total else size.signed(amount)
             made.append(Column(number, named(row, label), [Piece(start, level, tone)], told))
         return Columns(made, {}, step=True) if made else None
 
     return draw
 
 
-def _pieces(row: Any, parts: Mapping[str, str], word: str) -> list[Piece]:
+def _pieces(row: Any, parts: Mapping[str, str], size: Size) -> list[Piece]:
     pieces: list[Piece] = []
     for tone, column in zip(theme.PARTS, parts, strict=False):
         amount, start = getattr(row, column), pieces[-1].high if pieces else 0.0
         if is_known(amount) and amount.value:
-            pieces.append(Piece(start, start + placed(amount), tone, NUMBERS[word](amount)))
+            told = size(amount) if tone == theme.PARTS[0] else ""
+            pieces.append(Piece(start, start + placed(amount), tone, told))
     # The number on top says it where there is one part.
     return pieces if len(pieces) > 1 else [piece._replace(text="") for piece in pieces]

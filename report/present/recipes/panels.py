@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from report.present import theme
-from report.present.across import ABOVE, GUTTER, NONE, Across, Row
+from report.present.across import ABOVE, GUTTER, Across
 from report.present.charts import Picture, Text
 from report.present.recipes.common import Drawing, Recipe
+from report.present.row import Row
 from report.present.table import Rows
 
 
 def panels(*recipes: Recipe) -> Recipe:
-    """Charts of rows with the same labels side by side, below each other where it is narrow."""
+    """Charts of rows with the same labels side by side; a label stands once for all of them."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         made = [recipe(rows, text) for recipe in recipes]
@@ -23,33 +24,23 @@ def panels(*recipes: Recipe) -> Recipe:
 class Panels:
     """Charts of the same rows beside each other."""
 
-    title = ""
-
     def __init__(self, panels: Sequence[Across]) -> None:
-        numbers = {row.number: row.name for panel in panels for row in panel.rows}
-        self.panels = panels
-        self.filled = [panel._replace(rows=_filled(panel.rows, numbers)) for panel in panels]
+        every = {row.number: row for panel in panels for row in panel.rows}
+        empty = {number: Row(number, row.name, group=row.group) for number, row in every.items()}
+        self.panels = [panel._replace(rows=_filled(panel.rows, empty)) for panel in panels]
 
     def at(self, width: float) -> Picture:
-        """The picture at a width."""
-        if width < theme.GUTTERED:
-            return self._stacked(width)
-        first, *others = self.filled
-        gutter = first.gutter
-        room = (width - gutter - theme.GAP * 3 * len(others)) / len(self.panels)
-        picture = _titled(first.named(gutter + room, GUTTER), first.title, gutter)
-        for place, panel in enumerate(others, 1):
-            right = gutter + (room + theme.GAP * 3) * place
-            picture = picture.joined(_titled(panel.named(room, NONE), panel.title, 0), right, 0)
-        return picture
-
-    def _stacked(self, width: float) -> Picture:
+        """The picture at a width: names in a gutter, or above the marks of the first panel."""
+        names = GUTTER if width >= theme.GUTTERED else ABOVE
+        gutter = self.panels[0].gutter if names == GUTTER else 0.0
+        gap = theme.GAP * 3
+        room = (width - gutter + gap) / len(self.panels) - gap
         picture = Picture(width, 0)
-        for panel in self.panels:
-            drawn = _titled(panel.named(width, ABOVE), panel.title, 0)
-            picture = picture.joined(
-                drawn, 0, picture.height + (theme.PAD if picture.height else 0)
-            )
+        for place, panel in enumerate(self.panels):
+            start = 0.0 if place else gutter
+            right = (gutter + (room + gap) * place) if place else 0.0
+            drawn = panel.named(start + room, names, shown=not place)
+            picture = picture.joined(_titled(drawn, panel.title, start), right, 0)
         return picture
 
 
@@ -59,7 +50,7 @@ def _titled(picture: Picture, title: str, start: float) -> Picture:
     return head.joined(picture, 0, head.height)
 
 
-def _filled(rows: Sequence[Row], numbers: Mapping[int, str]) -> list[Row]:
-    """The rows, and an empty one for each that another panel has."""
+def _filled(rows: Sequence[Row], empty: Mapping[int | None, Row]) -> list[Row]:
+    """The rows, and an empty one for each that another panel has, in the order of the table."""
     own = {row.number: row for row in rows}
-    return [own.get(number, Row(number, name)) for number, name in sorted(numbers.items())]
+    return [own.get(number, empty[number]) for number in sorted(empty, key=lambda n: n or 0)]

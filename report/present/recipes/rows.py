@@ -1,48 +1,71 @@
-"""Recipes of rows below each other: bars, dots, strips, bullets, ranges and stages.
+"""Recipes of rows below each other: bars, stacked or not, dots, strips, bullets, ranges, stages.
 
-Words of status are those of `theme.TONES`: "paid", "committed", "planned", "not money", "unknown".
+Words of status are those of `theme.TONES`: "paid", "committed", "planned", "not money", "unknown",
+"debt service".
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from itertools import groupby
 from math import isinf
 from typing import Any
 
 from report.facts.quantity import Figure, Quantity, is_known
 from report.present import theme
-from report.present.across import Across, Row, Span
-from report.present.format import NUMBERS
+from report.present.across import Across
+from report.present.format import NUMBERS, money
 from report.present.recipes.common import Drawing, Recipe, keys, known, named, placed
+from report.present.row import Row, Span
+from report.present.sizes import sized
 from report.present.table import Only, Rows
 
-CHANGES = frozenset({"growth", "points", "gdp_points", "signed"})
-"""Words of changes: shape and colour of a dot say which way they go."""
+SEEN = 4
+"""Whiskers of bars are at least this part of their length."""
 
 
 def bars(
-    label: str,
-    value: str,
-    word: str = "amount",
-    only: Only | None = None,
-    parts: Mapping[str, tuple[str, str]] | None = None,
-    aside: str = "",
+    label: str, value: str, word: str = "amount", tone: str = "", group: str = "", title: str = ""
 ) -> Recipe:
-    """Bars of the rows whose `value` is known, named by `label`, with their number.
+    """Bars of the rows whose `value` is known, named by `label`, with number and whisker.
 
-    `parts` maps columns of amounts to their tone and name: they are stacked, and `value` is their
-    sum. `aside` is a column of text that follows the number.
+    `tone` and `group` are columns of the tone of a bar and of the name over those that belong
+    together; `title` is that of a panel.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
+        drawn = list(known(rows, None, value))
+        size = sized([getattr(row, value) for _, row in drawn])
+        told = size if word == "amount" else NUMBERS[word]
         made = []
-        for number, row in known(rows, only, value):
+        for number, row in drawn:
             amount = getattr(row, value)
-            spans = _stacked(row, parts) if parts else [_bar(amount)]
-            ends = _beside(amount, NUMBERS[word](amount))
-            made.append(Row(number, named(row, label), spans, **ends, aside=named(row, aside)))
-        told = keys(parts.values(), text) if parts else []
-        return _across(made, keys=told)
+            spans, ends = [_bar(amount, named(row, tone) or "main")], _whisker(amount)
+            seen = ends if ends and (ends[1] - ends[0]) * SEEN > abs(amount.value) else None
+            made.append(
+                Row(number, named(row, label), spans, seen, None, *_beside(amount, told(amount)),
+                    group=named(row, group))
+            )  # fmt: skip
+        return _across(made, title=title)
+
+    return draw
+
+
+def stacked(
+    label: str, value: str, parts: Mapping[str, tuple[str, str]], aside: str = ""
+) -> Recipe:
+    """Bars of parts whose sum is `value`; `parts` maps columns to their tone and name.
+
+    `aside` is a column of text that follows the number.
+    """
+
+    def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
+        drawn = list(known(rows, None, value))
+        size = sized([getattr(row, value) for _, row in drawn])
+        made = []
+        for number, row in drawn:
+            amount, spans = getattr(row, value), _stacked(row, parts)
+            ends = _beside(amount, size(amount))
+            made.append(Row(number, named(row, label), spans, None, None, *ends, named(row, aside)))
+        return _across(made, keys=keys(parts.values(), text))
 
     return draw
 
@@ -50,51 +73,47 @@ def bars(
 def dots(
     label: str,
     value: str,
-    title: str = "",
-    word: str = "amount",
-    ticks: str = ".0%",
-    only: Only | None = None,
-    reference: Figure | Fraction | None = None,
-    reference_text: str = "",
+    word: str,
+    only: Only,
+    reference: Fraction,
+    reference_text: str,
 ) -> Recipe:
-    """Dots with whiskers of the rows whose `value` is known, and a line at `reference`.
-
-    `title` is that of a panel, `ticks` prints those of the axis. Colour and shape say which
-    way a change goes; what is no change is a plain dot.
-    """
+    """Dots with whiskers of the rows that `only` allows, on stems from the line at `reference`."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         made = []
         for number, row in known(rows, only, value):
             amount = getattr(row, value)
-            look = _change(amount) if word in CHANGES else ("circle", theme.DEEP)
-            dot = (float(amount.value), *look)
-            ends = _beside(amount, NUMBERS[word](amount))
-            made.append(Row(number, named(row, label), (), _whisker(amount), dot, **ends))
-        lines = _lines(reference, reference_text.format(**text))
-        return _across(made, _axis(ticks), lines, title=title.format(**text))
+            low, high = sorted((placed(amount), float(reference)))
+            dot, told = (placed(amount), theme.DEEP), NUMBERS[word](amount)
+            before, after = (told, "") if placed(amount) == low else ("", told)
+            made.append(
+                Row(number, named(row, label), (), _whisker(amount), dot, before, after,
+                    stem=(low, high))
+            )  # fmt: skip
+        lines = [(float(reference), reference_text.format(**text))]
+        return _across(made, _axis, lines)
 
     return draw
 
 
-def strip(
-    label: str,
-    value: str,
-    low: str,
-    high: str,
-    word: str = "growth",
-    ticks: str = ".0%",
-) -> Recipe:
-    """A dot a row on one scale, and a bar from `low` to `high` where the row has both."""
+def strip(label: str, value: str, low: str, high: str) -> Recipe:
+    """A bar a change, and a whisker from `low` to `high` where the row has both."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
-        made = []
+        made, word = [], NUMBERS["growth0"]
         for number, row in known(rows, None, value):
             amount, ends = getattr(row, value), [getattr(row, low), getattr(row, high)]
-            row = Row(number, named(row, label), dot=(placed(amount), *_change(amount)))
-            row = row._replace(**_beside(amount, NUMBERS[word](amount)))
-            made.append(_spread(row, ends, word) if all(map(is_known, ends)) else row)
-        return _across(made, _axis(ticks))
+            tone = "fall" if amount.high < 0 else "rise" if amount.low > 0 else "same"
+            spread, told = None, ""
+            if all(map(is_known, ends)):
+                spread = placed(ends[0]), placed(ends[1])
+                told = f"from {' to '.join(map(word, ends))} by source and scope"
+            made.append(
+                Row(number, named(row, label), [_bar(amount, tone)], spread, None,
+                    *_beside(amount, word(amount)), told)
+            )  # fmt: skip
+        return _across(made)
 
     return draw
 
@@ -109,9 +128,8 @@ def bullet(label: str, used: str, whole: str, mark: str, mark_text: str) -> Reci
             share = part / all_of
             if not is_known(share):
                 continue
-            amounts = " of ".join(map(NUMBERS["bare"], (part, all_of)))
-            spans = [Span(0, 1, "whole"), Span(0, float(share.value), "paid")]
-            told = f"{NUMBERS['percent'](share)} ({amounts})"
+            spans = [Span(0, 1, "whole"), Span(0, float(share.value), "main")]
+            told = f"{NUMBERS['percent'](share)} of {money(all_of)}"
             made.append(Row(number, named(row, label), spans, after=told))
             marks.append(getattr(row, mark))
         places = dict.fromkeys(placed(each) for each in marks if is_known(each))
@@ -121,25 +139,18 @@ def bullet(label: str, used: str, whole: str, mark: str, mark_text: str) -> Reci
     return draw
 
 
-def ranges(
-    label: str,
-    low: str,
-    high: str,
-    word: str = "growth",
-    base: Figure | None = None,
-    ticks: str = ".0%",
-) -> Recipe:
-    """Bars from `low` to `high` of the rows that have both, and a line at the `base`."""
+def ranges(label: str, low: str, high: str, base: Figure, base_text: str) -> Recipe:
+    """Bars of changes from `low` to `high` of the rows that have both, and a line at the `base`."""
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
-        made = []
+        made, word = [], NUMBERS["growth0"]
         for number, row in known(rows, None, low, high):
             ends = sorted((getattr(row, low), getattr(row, high)), key=placed)
-            before, after = ("" if end == base else NUMBERS[word](end) for end in ends)
-            spans = [Span(placed(ends[0]), placed(ends[1]), "paid")]
+            before, after = ("" if end == base else word(end) for end in ends)
+            spans = [Span(placed(ends[0]), placed(ends[1]), "main")]
             made.append(Row(number, named(row, label), spans, before=before, after=after))
-        lines = [(placed(base), NUMBERS[word](base))] if is_known(base) else []
-        return _across(made, _axis(ticks), lines)
+        lines = [(placed(base), f"{base_text}: {word(base)}")] if is_known(base) else []
+        return _across(made, _axis, lines)
 
     return draw
 
@@ -147,47 +158,41 @@ def ranges(
 def stages(label: str, parts: Mapping[str, tuple[str, str]]) -> Recipe:
     """Amounts nested in each other, from the whole inward.
 
-    `parts` maps columns to their status and name. The numbers stand behind, the innermost first.
+    `parts` maps columns to their status and name. Behind a bar stands how much the second is of the
+    first; those further in have their number inside.
     """
+    whole, within, *inner = parts
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
+        drawn = list(known(rows, None, whole))
+        size = sized([getattr(row, whole) for _, row in drawn])
         made = []
-        for number, row in known(rows, None, next(iter(parts))):
+        for number, row in drawn:
             amounts = {name: getattr(row, name) for name in parts if is_known(getattr(row, name))}
-            told = [
-                NUMBERS["bare"](next(same))
-                for _, same in groupby(reversed(amounts.values()), key=placed)
+            spans = [
+                Span(0, placed(amount), parts[name][0], size(amount) if name in inner else "")
+                for name, amount in amounts.items()
             ]
-            spans = [Span(0, placed(amount), parts[name][0]) for name, amount in amounts.items()]
-            made.append(Row(number, named(row, label), spans, after=" of ".join(told)))
+            told = [size(amounts[name]) for name in (within, whole) if name in amounts]
+            after = f"all of {told[0]}" if len({*told}) < len(told) else " of ".join(told)
+            made.append(Row(number, named(row, label), spans, after=after))
         return _across(made, keys=keys(parts.values(), text))
 
     return draw
-
-
-def _spread(row: Row, ends: Sequence[Quantity], word: str) -> Row:
-    """The row with a bar from the first of these ends to the last, and both in words."""
-    told = f"({' to '.join(map(NUMBERS[word], ends))})"
-    span = Span(placed(ends[0]), placed(ends[1]), "light")
-    return row._replace(spans=[span], after=f"{row.after} {told}".strip())
 
 
 def _across(made: list[Row], *how: Any, **more: Any) -> Across | None:
     return Across(made, *how, **more) if made else None
 
 
-def _lines(reference: Figure | Fraction | None, told: str) -> list[tuple[float, str]]:
-    stated = isinstance(reference, Fraction) or is_known(reference)
-    return [(placed(reference), told)] if stated else []
-
-
-def _bar(amount: Quantity) -> Span:
+def _bar(amount: Quantity, tone: str) -> Span:
     low, high = sorted((0.0, placed(amount)))
-    return Span(low, high, "fall" if amount.value < 0 else "paid")
+    return Span(low, high, tone)
 
 
-def _beside(amount: Quantity, told: str) -> dict[str, Any]:
-    return {"before" if amount.value < 0 else "after": told}
+def _beside(amount: Quantity, told: str) -> tuple[str, str]:
+    """What stands before a bar and what after it: a number is beyond the end of its bar."""
+    return (told, "") if amount.value < 0 else ("", told)
 
 
 def _stacked(row: Any, parts: Mapping[str, tuple[str, str]]) -> list[Span]:
@@ -199,16 +204,11 @@ def _stacked(row: Any, parts: Mapping[str, tuple[str, str]]) -> list[Span]:
     return spans
 
 
-def _change(amount: Quantity) -> tuple[str, str]:
-    way = 0 if amount.low > 0 else 1 if amount.high < 0 else 2
-    return theme.SHAPES[way], theme.MARKS[way]
-
-
 def _whisker(amount: Quantity) -> tuple[float, float] | None:
     """From end to end of the interval; an open end is none."""
     ends = [placed(amount.value if isinf(end) else end) for end in (amount.low, amount.high)]
     return (ends[0], ends[1]) if ends[0] < ends[1] else None
 
 
-def _axis(ticks: str) -> Callable[[float], str]:
-    return lambda value: format(value, ticks).replace("-", "\N{MINUS SIGN}")
+def _axis(value: float) -> str:
+    return format(value, ".0%").replace("-", "\N{MINUS SIGN}")

@@ -7,12 +7,11 @@ from typing import Any, NamedTuple
 
 from report.present import theme
 from report.present.charts import Dot, Line, Picture, Text
-from report.present.flags import Flag, arranged, fly
-from report.present.format import NUMBERS
 from report.present.letters import lines, width_of
 from report.present.places import clamped
 from report.present.recipes.common import Drawing, Recipe, known, placed
 from report.present.scales import Scale, ticks_of
+from report.present.sizes import Size, sized
 from report.present.table import Rows, numbered
 
 
@@ -65,14 +64,13 @@ class _Layout:
         days = [point.day for point in points] + [moment.day for moment in timeline.moments]
         self.first, self.last = min(days), max(days)
         self.ticks = ticks_of(0, max(point.value for point in points), theme.TICKS)[1:]
-        self.left = max([width_of(f"{tick:,.0f}") for tick in self.ticks], default=0) + theme.GAP
+        told = [f"{tick:,.0f}" for tick in self.ticks] + [each.text for each in timeline.moments]
+        self.left = max(map(width_of, told)) + theme.RADIUS + theme.GAP
         self.right = width - self._ends()
         unit = (self.right - self.left) / max((self.last - self.first).days, 1)
         self.across = Scale(self.left - self.first.toordinal() * unit, unit)
-        self.flags = arranged(map(self._flag, timeline.moments))
-        self.foot = max((flag.end for flag in self.flags), default=0.0)
-        self.top = self.foot + theme.LEADING * 1.5
-        self.base = self.top + theme.TALL
+        self.moments = timeline.moments
+        self.base = theme.LEADING * 1.5 + theme.TALL
         self.up = Scale(self.base, -theme.TALL / (max(point.value for point in points) or 1))
 
     def _ends(self) -> float:
@@ -84,44 +82,39 @@ class _Layout:
     def _name_of(self, curve: Curve) -> list[str]:
         return lines(curve.name, min(theme.MARGIN, self.picture.width / 4))
 
-    def _flag(self, moment: Moment) -> Flag:
-        place = self.across(moment.day.toordinal())
-        return Flag(place, lines(moment.text, self.picture.width - place - theme.GAP))
-
     def drawn(self) -> Picture:
         """The picture."""
         picture = self.picture
-        for flag in self.flags:
-            fly(picture, flag, self.foot, -1, dashed=True)
-            picture.lines.append(self._stem(flag))
         for tick in self.ticks:
-            picture.grid.append(
-                Line(self.left, self.up(tick), self.right, self.up(tick), theme.RULE)
-            )
-            place = self.left - theme.GAP / 2
-            picture.texts.append(
-                Text(place, self.up(tick), f"{tick:,.0f}", theme.MUTED, align="right")
-            )
+            told, level = f"{tick:,.0f}", self.up(tick)
+            start = width_of(told) + theme.GAP / 2
+            picture.grid.append(Line(start, level, self.right, level, theme.RULE))
+            picture.texts.append(Text(0, level, told, theme.MUTED))
         picture.lines.append(Line(self.left, self.base, self.right, self.base, theme.INK))
         self._years()
         for place, curve in enumerate(self.curves):
             self._curve(curve, theme.CURVES[place % len(theme.CURVES)])
         for curve in self.curves:
             self._name(curve)
+        for moment in self.moments:
+            self._moment(moment)
         picture.height = self.base + theme.LEADING * 1.25
         return picture
 
-    def _stem(self, flag: Flag) -> Line:
-        """From a moment down to the highest curve below it."""
-        met = [self._height(curve, flag.place) for curve in self.curves]
-        foot = min(met, default=self.base)
-        return Line(flag.place, self.foot, flag.place, foot, flag.colour, dashed=True)
-
-    def _height(self, curve: Curve, place: float) -> float:
-        """How high a curve is at a place; the axis where it is not."""
-        spots = [self._place(point) for point in curve.points]
-        passed = [y for x, y in spots if x <= place]
-        return passed[-1] if passed and place <= spots[-1][0] else self.base
+    def _moment(self, moment: Moment) -> None:
+        """The text of a moment left of the highest point on its day, where that is free."""
+        spots = [
+            self._place(point)
+            for curve in self.curves
+            for point in curve.points
+            if point.day == moment.day
+        ]
+        wide, half = width_of(moment.text), theme.LEADING / 2
+        for x, y in sorted(spots, key=lambda spot: spot[1])[:1]:
+            right, middle = x - theme.RADIUS - theme.LINE, min(y, self.base - half - theme.LINE)
+            if self._free(right - wide, middle - half, wide, theme.LEADING):
+                text = Text(right, middle, moment.text, align="right")
+                self.picture.texts.append(text)
 
     def _years(self) -> None:
         """The beginning of each year, named where there is room."""
@@ -145,7 +138,7 @@ class _Layout:
                 Line(right[0], left[1], *right, colour, None, dashed, theme.LINE),
             ]
             if point.number is not None:
-                self.picture.dots.append(Dot(*left, "circle", colour, point.number))
+                self.picture.dots.append(Dot(*left, colour, point.number))
 
     def _place(self, point: Point) -> tuple[float, float]:
         return self.across(point.day.toordinal()), self.up(point.value)
@@ -171,9 +164,14 @@ class _Layout:
         right, bottom, half = left + wide, top + tall, theme.LEADING / 2
         taken = [(line.x, line.y, line.x2, line.y2) for line in self.picture.lines]
         taken += [
-            (text.x, text.y - half, text.x + width_of(text.text), text.y + half)
+            (
+                text.x - (wide if right else 0),
+                text.y - half,
+                text.x + (0 if right else wide),
+                text.y + half,
+            )
             for text in self.picture.texts
-            if text.align == "left"
+            for right, wide in [(text.align == "right", width_of(text.text))]
         ]
         met = any(
             min(x, x2) < right and max(x, x2) > left and min(y, y2) < bottom and max(y, y2) > top
@@ -186,20 +184,24 @@ def steps(points: Rows, x: str, y: str, marks: Rows) -> Recipe:
     """Steps over ISO dates for each `series` of points, each named at its end, with moments.
 
     The field `row` of a point is the number of its row in the table, None where that has none.
-    `marks` have a day in the column `x` and a `name`, which is empty where none is to be printed.
+    `marks` have a day in the column `x` and a short `name`, which stands at the highest point of
+    that day; it is empty where none is to be printed.
     """
 
     def draw(_: Rows, text: Mapping[str, str]) -> Drawing | None:
         drawn = [row for _, row in known(points, None, y)]
         names = dict.fromkeys(row.series for row in drawn)
-        curves = [_curve(name, [row for row in drawn if row.series == name]) for name in names]
+        size = sized([getattr(row, y) for row in drawn])
+        curves = [
+            _curve(name, [row for row in drawn if row.series == name], size) for name in names
+        ]
         curves = [curve for curve in curves if curve.goes_on]
         named = [(_day(row, x), row.name) for _, row in numbered(marks)]
         moments = [Moment(day, told) for day, told in named if told]
         return Timeline(curves, moments) if curves else None
 
-    def _curve(name: str, rows: Sequence[Any]) -> Curve:
-        last = NUMBERS["amount"](getattr(rows[-1], y))
+    def _curve(name: str, rows: Sequence[Any], size: Size) -> Curve:
+        last = size(getattr(rows[-1], y))
         return Curve(f"{name}: {last}", [_point(row, x, y) for row in rows])
 
     return draw

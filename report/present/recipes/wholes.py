@@ -1,126 +1,76 @@
-"""Layout of one bar whose parts are named with lines that lead to them, against a need if any."""
+"""Recipes of a whole taken apart: a row a part, each from where the one before it ends."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from report.facts.quantity import Figure, is_known
-from report.present import theme
-from report.present.charts import Picture
-from report.present.flags import Flag, arranged, fly
+from report.present.across import Across
 from report.present.format import NUMBERS
-from report.present.letters import lines, width_of
-from report.present.places import bar
 from report.present.recipes.common import Drawing, Recipe, known, named, placed
-from report.present.scales import Scale
+from report.present.row import Row, Span
+from report.present.sizes import sized
 from report.present.table import Rows
 
-TALL = 2 * theme.BAR
-"""How high the bar is."""
+Numbered = Sequence[tuple[int, Any]]
 
 
-class Segment(NamedTuple):
-    """A part of the bar: its number in the table, its ends and tone, and what is told of it."""
+def whole(
+    label: str, value: str, share: str, tone: str, total: Figure, finding: str = ""
+) -> Recipe:
+    """A bar of all parts with their `total`, and a row for each with its amount and its share.
 
-    number: int | None
-    low: float
-    high: float
-    tone: str
-    text: str
-    inside: str = ""
-
-
-class Whole(NamedTuple):
-    """One bar to draw at any width, with a line at the need."""
-
-    segments: Sequence[Segment]
-    need: float | None = None
-    need_text: str = ""
-
-    def at(self, width: float) -> Picture:
-        """The picture at a width."""
-        most = max([segment.high for segment in self.segments] + [self.need or 0])
-        scale = Scale(0, (width - theme.RIM) / most)
-        flags = [_flag(segment, scale, width) for segment in self.segments]
-        above = [flag for flag in flags if flag.align == "right"]
-        if self.need is not None:
-            end = scale(self.need)
-            above.append(Flag(end, lines(self.need_text, end), "right", colour=theme.INK))
-        above, below = arranged(above), arranged(flag for flag in flags if flag.align == "left")
-        top = max((flag.end for flag in above), default=0.0) + theme.GAP
-        foot = top + TALL
-        picture = Picture(width, foot + max((flag.end + theme.GAP for flag in below), default=0.0))
-        for segment in self.segments:
-            _segment(picture, segment, scale, top)
-        for flag in above:
-            fly(picture, flag, top, -1)
-        for flag in below:
-            fly(picture, flag, foot, 1)
-        return picture
-
-
-def _segment(picture: Picture, segment: Segment, scale: Scale, top: float) -> None:
-    ends = scale(segment.low), scale(segment.high)
-    middle = top + TALL / 2
-    bar(picture, ends, middle, segment.tone, segment.inside, segment.number, TALL)
-
-
-def _flag(segment: Segment, scale: Scale, width: float) -> Flag:
-    """Right of its line where it fits there, and else left of it and above the bar."""
-    low, high = scale(segment.low), scale(segment.high)
-    place = min(low + theme.GAP, (low + high) / 2)
-    right, left = width - place - theme.GAP, place - theme.GAP
-    wide = max(map(width_of, lines(segment.text)))
-    align = "left" if wide <= right or right >= left else "right"
-    told = tuple(lines(segment.text, right if align == "left" else left))
-    return Flag(place, told, align, segment.number)
-
-
-def whole(label: str, value: str) -> Recipe:
-    """One bar with a segment a row, each named with its number and its share of them all."""
+    `tone` is the column of the tones. The `finding` stands beside the total.
+    """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
         given = [each for each in known(rows, None, value) if getattr(each[1], value).value > 0]
-        every = sum(placed(getattr(row, value)) for _, row in given)
-        made: list[Segment] = []
-        for place, (number, row) in enumerate(given):
-            amount = getattr(row, value)
-            share = f"{placed(amount) / every:.0%}"
-            start = made[-1].high if made else 0.0
-            tone = theme.PARTS[place % len(theme.PARTS)]
-            told = f"{named(row, label)}: {NUMBERS['bare'](amount)} ({share})"
-            made.append(Segment(number, start, start + placed(amount), tone, told, share))
-        return Whole(made) if made else None
+        size = sized([getattr(row, value) for _, row in given])
+
+        def told(row: Any) -> str:
+            return f"{size(getattr(row, value))} ({NUMBERS['percent'](getattr(row, share))})"
+
+        made = list(_apart(given, label, value, tone, told))
+        if not made:
+            return None
+        spans = [span for row in made for span in row.spans]
+        every = size(total) if is_known(total) else ""
+        return Across([Row(None, "All parts", spans, after=every, aside=finding), *made])
 
     return draw
 
 
 def sources(
-    label: str,
-    value: str,
-    status: str,
-    need: Figure,
-    need_text: str,
-    gap_text: str,
+    label: str, value: str, status: str, need: Figure, need_text: str, gap_texts: tuple[str, str]
 ) -> Recipe:
-    """One bar of sources by status, in the order of the rows, against the line of a need.
+    """Sources by status, in the order of the rows, up to the line of a need.
 
-    What is missing to the need is a part without money, with its own text; none without one.
+    What is missing to the need is a row without money: its name and its amount are `gap_texts`.
+    There is none without an amount.
     """
 
     def draw(rows: Rows, text: Mapping[str, str]) -> Drawing | None:
-        made: list[Segment] = []
-        for number, row in known(rows, None, value):
-            amount, start = getattr(row, value), made[-1].high if made else 0.0
-            told = f"{named(row, label)}: {NUMBERS['bare'](amount)}"
-            end = start + placed(amount)
-            made.append(Segment(number, start, end, getattr(row, status), told))
-        if not made:
-            return None
-        if not is_known(need):
-            return Whole(made)
-        if gap_text and made[-1].high < placed(need):
-            gap = gap_text.format(**text)
-            made.append(Segment(None, made[-1].high, placed(need), "gap", gap))
-        return Whole(made, placed(need), need_text.format(**text))
+        given = list(known(rows, None, value))
+        size = sized([getattr(row, value) for _, row in given], largest=True)
+        made = list(_apart(given, label, value, status, lambda row: size(getattr(row, value))))
+        if not made or not is_known(need):
+            return Across(made) if made else None
+        end, least = made[-1].spans[-1].high, placed(need)
+        name, told = gap_texts
+        if told and end < least:
+            made.append(Row(None, name, [Span(end, least, "gap")], before=told))
+        return Across(made, references=[(least, need_text)])
 
     return draw
+
+
+def _apart(
+    given: Numbered, label: str, value: str, tone: str, told: Callable[[Any], str]
+) -> Iterator[Row]:
+    """Rows one after another; what is told of one that ends far out stands before it."""
+    start, half = 0.0, sum(placed(getattr(row, value)) for _, row in given) / 2
+    for number, row in given:
+        end = start + placed(getattr(row, value))
+        before, after = (told(row), "") if start and end > half else ("", told(row))
+        span = Span(start, end, getattr(row, tone))
+        yield Row(number, named(row, label), [span], before=before, after=after)
+        start = end

@@ -9,6 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from report.compare.changes import Change, Comparison
 from report.compare.show import HEADS, line, passages, summary
 from report.present import mime
+from report.present.exhibit import Exhibit
 from report.present.format import capital, day, enumerated
 from report.present.sentence import Sentence
 from report.publish.body import CHANGED
@@ -55,9 +56,9 @@ def _largest(comparison: Comparison) -> Iterator[Runs]:
     told = [passage for each in passages(comparison).values() for passage in each]
     both = [each for each in told if each.before not in ("", each.after) and each.after in runs]
     for passage in both[:_MOST]:
-        before = [change.before for change in passage.changes if change.before]
-        was = enumerated(signed(each) for each in before if signed(each) not in passage.after)
-        yield [*runs[passage.after], f" Before: {was}."]
+        pairs = [(each.before, each.figure) for each in passage.changes if each.before]
+        was = enumerated(signed(one) for one, other in pairs if one["text"] != other["text"])
+        yield [*runs[passage.after], f" Before: {was}." if was else ""]
 
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:
@@ -72,19 +73,19 @@ def _is_told(change: Change) -> bool:
 
 def _exhibit(changes: list[Change], before: str) -> dict[str, Any]:
     title = f"{len(changes)} numbers of the text differ from those of {before}"
-    rows = [[change.figure["label"], *line(change)[1:]] for change in changes]
-    exhibit = {
-        "id": f"{CHANGES}.numbers",
-        "title": Sentence(f"{CHANGES}.numbers", title).to_json(),
-        "subtitle": "Numbers of sentences and titles, each with what made the change",
-        "alt": Sentence(f"{CHANGES}.numbers.alt", f"{title}; the table lists them.").to_json(),
-        "columns": [],
-        "heads": ["Sentence", *HEADS[1:]],
-        "rows": rows,
-        "note": "",
-        "sources": "Source: figures.json of both editions.",
-        "derived_sources": False,
-        "annex": True,
-        "variant": None,
-    }
-    return {"text/plain": title, mime.EXHIBIT: exhibit}
+    exhibit = Exhibit(
+        f"{CHANGES}.numbers",
+        Sentence(f"{CHANGES}.numbers", title),
+        "Numbers of sentences and titles, each with what made the change",
+        Sentence(f"{CHANGES}.numbers.alt", f"{title}; the table lists them."),
+        columns=[],
+        heads=["Sentence", *HEADS[1:]],
+        rows=[[change.figure["label"], *line(change)[1:]] for change in changes],
+        note="",
+        sources="Source: figures.json of both editions.",
+        derived_sources=False,
+        annex=True,
+        variant=None,
+        spec=None,
+    )
+    return exhibit._repr_mimebundle_()

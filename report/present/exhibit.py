@@ -16,7 +16,7 @@ from report.edition import Edition
 from report.facts.load import Facts
 from report.present import mime, theme, words
 from report.present.absence import left_out
-from report.present.format import capital, enumerated
+from report.present.format import bodies, capital, enumerated
 from report.present.printed import Printed
 from report.present.recipes import Drawing, Recipe
 from report.present.sentence import Sentence, fold, used
@@ -232,8 +232,7 @@ def _source_line(facts: Facts, figures: list[Printed]) -> str:
     rows = sorted(set().union(*(figure.quantity.rows for figure in figures)))
     if not rows:
         return "Source: no figure is known."
-    documents = facts.sources_of(rows)["publisher"]
-    publishers = list(dict.fromkeys(name.partition(" (")[0] for name in documents))
+    publishers = list(dict.fromkeys(bodies(facts.sources_of(rows)["publisher"])))
     others = len(publishers) - MOST
     named = "; ".join(publishers if others <= 1 else publishers[:MOST])
     return f"Source: {named}{f' and {others} others' if others > 1 else ''}; own calculation."

@@ -154,6 +154,15 @@ def enumerated(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def bodies(publishers: Iterable[str]) -> list[str]:
+    """Publishers as they are cited: without what brackets add, a department by its body alone.
+
+    Where that is cited too: "Office A", "Office A, Unit B" is "Office A" twice.
+    """
+    names = [name.partition(" (")[0] for name in publishers]
+    return [body if (body := name.partition(", ")[0]) in names else name for name in names]
+
+
 def capital(text: str) -> str:
     """A text that begins with a capital."""
     return text[0].upper() + text[1:]

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from report.facts.load import Facts
-from report.present.format import day
+from report.present.format import bodies, day
 
 _KEY = re.compile(r"(\w[\w.-]*)")
 # What the entry of a row says elsewhere, or leaves to the table.
@@ -97,8 +97,9 @@ class Appendix:
         cited = {document.number: document for key in keys for document in self.rows[key].documents}
         named: dict[str, list[Document]] = {}
         ordered = sorted(cited.values(), key=lambda each: (each.kind != PRIMARY, each.number))
-        for document in ordered:
-            named.setdefault(document.publisher.partition(" (")[0], []).append(document)
+        names = bodies(document.publisher for document in ordered)
+        for document, name in zip(ordered, names, strict=True):
+            named.setdefault(name, []).append(document)
         return named
 
     def source_line(self, exhibit: Mapping[str, Any]) -> tuple[dict[str, list[Document]], int]:

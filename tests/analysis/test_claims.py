@@ -277,7 +277,7 @@ def test_verdicts_that_none_got_are_not_counted(facts):
     silent = changed(facts, "claims", "summary-total-growth", told_by=None)
     assert "imprecise, mislabelled, one-sided or wrong" in str(claims.told(Edition(silent, YEAR)))
     early = str(claims.told(Edition.under(CABINET)))
-    assert "Not to be checked yet: 1." in early and "wrong" not in early
+    assert "1 cannot be checked yet." in early and "wrong" not in early
 
 
 def test_fits_knows_three_answers():

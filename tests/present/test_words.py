@@ -15,10 +15,13 @@ from report.present.format import (
     EXACT,
     NUMBERS,
     amount,
+    bodies,
     bounded,
     exact,
+    figure,
     money,
     rate,
+    spoken,
 )
 
 
@@ -276,3 +279,14 @@ def test_numbers_of_every_size_lie_inside_their_brackets():
         nearest = Fraction(number(each.low, 2)), Fraction(number(each.high, 2))
         found += not nearest[0] <= text <= nearest[1]
     assert found
+
+
+def test_a_department_is_cited_by_its_body_where_that_is_cited_too():
+    names = ["Office A, Unit B (text)", "Office A", "Office C, Unit D", "Office A, Unit E"]
+    assert bodies(names) == ["Office A", "Office A", "Office C, Unit D", "Office A"]
+
+
+def test_a_figure_is_spoken_as_prose_has_it():
+    large = between("2604", "2601.8", "2606.2", "jpy_bn")
+    assert (figure(large), spoken(large)) == ("¥2,604bn", "¥2.6trn")
+    assert spoken(between("49.5", "49.4", "49.6", "percent")) == "49.5%"

@@ -175,7 +175,7 @@ def scope(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "claims.scope",
-        "The claims are those of {texts} about the {covered} budget." + other,
+        "The claims are from {texts}, and about the {covered} budget." + other,
         texts=enumerated(_text(document) for document in documents(edition, covered)),
         covered=f"FY{covered}",
     )

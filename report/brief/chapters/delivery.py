@@ -281,18 +281,6 @@ def _end(edition: Edition) -> str:
     return "" if year is None else f"the end of March {year + 1}"
 
 
-def usa(edition: Edition) -> Sentence | None:
-    """What the United States publishes of its own; nothing before it was known."""
-    return sentence(
-        edition,
-        "framework.usa",
-        """America publishes more: up to {usa.awarded:money} of the {usa.authorised:money} for
-        plants was awarded. Intel had been paid {usa.paid:money} of its {usa.intel:money} before the
-        rest became state equity.""",
-        usa=abroad(edition),
-    )
-
-
 _STAGES = {
     "appropriated": ("unknown", "Set aside, not known to be promised"),
     "committed": ("committed", "Promised to named projects"),

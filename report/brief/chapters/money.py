@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from report.brief.chapters import gx_bonds
 from report.brief.chapters.budget import GX, METI
 from report.brief.chapters.framework import FRAME, SUPPORT, envelope, shown, span
 from report.brief.chapters.gx_bonds import budgets, from_gx
@@ -285,20 +284,4 @@ def planned(edition: Edition) -> Sentence | None:
         account=account,
         returns=returns,
         green=green,
-    )
-
-
-def funds(edition: Edition) -> Sentence | None:
-    """What the three chip funds got from GX bonds, at least, and what one got after."""
-    known, newest = gx_bonds.in_funds(edition), gx_bonds.newest(edition)
-    return sentence(
-        edition,
-        "money.funds",
-        """Green bonds paid at least {share=known.ratio:percent} of the {whole=known.before:money}
-        that extra budgets gave to the three chip funds in {span}.""",
-        " In the {name} they pay {part=newest.amount:money} of one fund, “{newest.fund}”.",
-        known=known,
-        newest=newest,
-        name=newest.budget,
-        span=gx_bonds.fund_span(edition),
     )

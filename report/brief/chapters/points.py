@@ -104,18 +104,15 @@ def sign(edition: Edition) -> Sentence | None:
     if not edition.is_out:
         return budget.awaited(edition, "main.sign", role="standfirst")
     initial, package = edition.compare(INITIAL), edition.compare("sixteen_month")
-    ratio = initial.ratio
-    near = is_known(ratio) and _NEAR < ratio.value < 1 / _NEAR
-    said, clauses = _CHANGED if near else _REGULAR, [_counted(edition, package.change)]
-    if is_missing(initial.ratio):
-        said, clauses = _FIRST, [_counted(edition, package.change)]
+    ratio, more = initial.ratio, _counted(edition, package.change)
     if is_missing(initial.after):
-        said, clauses = (
-            _EXTRA,
-            [" That is {change=package.change:percent} {package.change:direction} in {before}."],
-        )
+        said, more = _EXTRA
+    elif is_missing(ratio):
+        said = _FIRST
+    else:
+        said = _CHANGED if _NEAR < ratio.value < 1 / _NEAR else _REGULAR
     return sentence(
-        edition, "main.sign", said, *clauses, role="standfirst", initial=initial, package=package
+        edition, "main.sign", said, more, role="standfirst", initial=initial, package=package
     )
 
 
@@ -125,8 +122,11 @@ _CHANGED = """The regular budget for chips and AI {initial.change:verb} by
     {change=initial.change:percent} from {before} and comes to {initial=initial.after:money}."""
 _FIRST = """{year} is the first year with a line for chips and AI in the regular budget,
     {initial=initial.after:money}."""
-_EXTRA = """All {package=package.after:money} for chips and AI in {year} came in the extra budget
-    passed just before it, and none in the regular budget."""
+_EXTRA = (
+    """All {package=package.after:money} for chips and AI in {year} came in the extra budget
+    passed just before it, and none in the regular budget.""",
+    " That is {change=package.change:percent} {package.change:direction} in {before}.",
+)
 
 
 def _counted(edition: Edition, change: Figure) -> str:
@@ -157,7 +157,8 @@ def spread(edition: Edition) -> Sentence | None:
     return sentence(
         edition,
         "main.range",
-        f"{beside} the extra budgets, the money {told} from {{before}}, by source and scope.",
+        f"""{beside} the extra budgets, the money {told} from {{before}}, depending on source and
+        scope.""",
         *(
             " Counting {scope} alone in both years, it {alike:verb} by {alike:percent}."
             for _ in alike
@@ -313,17 +314,6 @@ def findings(edition: Edition) -> list[Sentence]:
     """The findings that the facts of the edition carry, in order."""
     found = (spread, recipients, rapidus, ministry, subsidies, reactors, insurer)
     return [made for each in found if (made := each(edition)) is not None]
-
-
-def rate(edition: Edition) -> Sentence | None:
-    """The regular budget in the currency of the edition, or in dollars, at one rate."""
-    return sentence(
-        edition,
-        "main.rate",
-        """The {year} regular budget for chips and AI is worth {foreign=worth.foreign:money} at
-        {rate=worth.rate:rate}, {worth.source}.""",
-        worth=worth(edition),
-    )
 
 
 def exchange(edition: Edition) -> dict[str, str]:

@@ -229,18 +229,6 @@ def needed(edition: Edition) -> Sentence | None:
     )
 
 
-def multiple(edition: Edition) -> Sentence | None:
-    """The regular budget beside the year before, in dollars and after inflation."""
-    return sentence(
-        edition,
-        "sensitivity.multiple",
-        """In dollars the {year} regular budget is {ratio=dollars.ratio:times} that of {before}, at
-        the mean rate of each year; after inflation it is {real=real.ratio:times}.""",
-        dollars=in_dollars(edition),
-        real=real(edition).compare("initial"),
-    )
-
-
 def mean(edition: Edition) -> Sentence | None:
     """The budget year beside the mean of those before it, after inflation."""
     years, change = years_before(edition), against_mean(real(edition)).change

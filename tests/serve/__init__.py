@@ -4,6 +4,7 @@ import http.client
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from subprocess import PIPE, Popen
 from urllib.parse import urlencode, urlsplit
 
@@ -16,8 +17,8 @@ BRIEF = [sys.executable, "-c", "from report.main import main; main()"]
 class Served:
     """A server that runs: its process, its address with the token, and requests to it."""
 
-    def __init__(self, process: Popen, address: str) -> None:
-        self.process, self.address = process, address
+    def __init__(self, process: Popen, address: str, folder: Path) -> None:
+        self.process, self.address, self.folder = process, address, folder
         at = urlsplit(address)
         self.port, self.token = at.port, at.query.removeprefix("token=")
         self.home = f"http://127.0.0.1:{self.port}"
@@ -38,14 +39,14 @@ class Served:
 
 
 @contextmanager
-def served(folder, *options):
+def served(folder, **environment):
     """A server of the small brief with the editions in a folder, at a port that was free."""
     process = Popen(
-        [*BRIEF, "serve", "--port", "0", "--output", str(folder), *options],
-        cwd=ROOT, env={**os.environ, **LOANS}, stdout=PIPE, text=True,
+        [*BRIEF, "serve", "--port", "0", "--output", str(folder)],
+        cwd=ROOT, env={**os.environ, **LOANS, **environment}, stdout=PIPE, text=True,
     )  # fmt: skip
     try:
-        yield Served(process, process.stdout.readline().strip())
+        yield Served(process, process.stdout.readline().strip(), folder)
     finally:
         process.terminate()
         process.wait(30)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from report.builder import build
     from report.order import Order
     from report.parameters import Parameters
+    from report.serve.controls import controls
 
-__all__ = ["Order", "Parameters", "build"]
+__all__ = ["Order", "Parameters", "build", "controls"]
 
-_HOMES = {"Order": "report.order", "build": "report.builder"}
+_HOMES = {"Order": "report.order", "build": "report.builder", "controls": "report.serve.controls"}
 
 
 def __getattr__(name: str) -> Any:

@@ -113,7 +113,7 @@ def test_the_keyboard_leads_from_the_form_to_the_finished_page(visit, tmp_path):
         page.get_by_text("chapters done; running").wait_for()
         assert violations(page) == set()
         tab_to(page, "Cancel")
-        page.wait_for_function("document.getElementById('said').textContent === 'Ready'")
+        page.locator("#said", has_text="Ready").wait_for()
         # What had the focus is gone, so that it is led to the heading.
         assert page.evaluate("document.activeElement.id") == "top"
         assert page.title().startswith("Ready: ")
@@ -131,7 +131,7 @@ def test_without_scripts_the_same_is_done(visit, tmp_path):
         page = visit(server, java_script_enabled=False)
         page.get_by_label("Year").select_option("2022")
         page.get_by_role("button", name="Build this edition").click()
-        assert page.get_by_text("looks again every three seconds").is_visible()
+        page.get_by_text("looks again every three seconds").wait_for()
         page.get_by_text("Ready").wait_for()
         page.get_by_role("link", name="All editions").click()
         assert page.locator("#there h3").count() == 1
@@ -173,6 +173,6 @@ def test_the_front_page_follows_what_is_made(visit, tmp_path):
         page.get_by_label("Year").select_option("2023")
         assert page.locator("#making").get_by_text("running").first.is_visible()
         page.locator("#there h3").wait_for()
-        assert page.locator("#making").is_hidden()
+        page.locator("#making").wait_for(state="hidden")
         assert page.get_by_label("Year").input_value() == "2023"  # the form was left alone
         assert page.said == []

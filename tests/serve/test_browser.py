@@ -131,7 +131,6 @@ def test_without_scripts_the_same_is_done(visit, tmp_path):
         page = visit(server, java_script_enabled=False)
         page.get_by_label("Year").select_option("2022")
         page.get_by_role("button", name="Build this edition").click()
-        page.get_by_text("looks again every three seconds").wait_for()
         page.get_by_text("Ready").wait_for()
         page.get_by_role("link", name="All editions").click()
         assert page.locator("#there h3").count() == 1

@@ -48,7 +48,7 @@ def test_what_is_written_builds_tests_compares_and_sweeps(tmp_path):
     assert not [path for path in folder.rglob("*") if path.is_file() and "{{" in path.read_text()]
     assert "TownLibraries" in (folder / "town_libraries" / "__init__.py").read_text()
     result = there(folder, "build")
-    assert result.returncode == 0 and "Lending rises by 3% in 2024" in result.stderr
+    assert result.returncode == 0 and "Lending rises by 3% between 2023 and 2024" in result.stderr
     assert verify(folder / "build") and "CC0-1.0" in (folder / "build/brief.html").read_text()
     result = there(folder, "diff", "year=2023", "build")
     assert "91,100 items" in result.stdout and "parameter year" in result.stdout, result.stderr

@@ -1,12 +1,8 @@
 """Add rows to a table: ask for them, try them on a copy, say what they move, keep them."""
 
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typer
 
@@ -16,9 +12,11 @@ from report.execute.forked import start_server
 from report.facts.forms import plain, read
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
-from report.facts.tables import append
+from report.facts.tables import copied, files_with
 from report.order import Order
-from report.parameters import ParameterError
+from report.parameters import ParameterError, listed
+from report.publish.place import writing
+from report.publish.store import digests
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
@@ -28,56 +26,53 @@ def add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) -
 
     They are kept where `keep` says so, or an answer. With `closes` the tables close on that day
     from then on. Raises ParameterError for what an option cannot be, FactsError with every rule
-    that the rows break, NotebookError where a chapter fails with them.
+    that the rows break, NotebookError where a chapter fails with them, OutputError where a table
+    was changed meanwhile.
     """
     package = DataPackage()
     require(package)
+    own = digests(package.folder, [path.name for path in package.files])
     given, day = cells_of(package, table, pairs), _day(closes, package)
     start_server(Order(package=package))  # it imports while answers are typed
-    questions = Questions(package)
     asks = not place and sys.stdin.isatty()
+    questions = Questions(package)
     if asks:
         questions.ask(table, given)
         day = day or _later(package, questions.rows)
     else:
         stated = [{**row, **given} for row in rows_in(place)] if place else [given]
         questions.rows[table] = [completed(package, table, row) for row in stated]
-    with TemporaryDirectory(prefix="brief-") as scratch:
-        tried = _tried(questions, day, Path(scratch), table if asks else "")
+    files = _files(questions, day, table if asks else "")
+    with copied(package, files) as tried:
         from report.entry.trial import print_moved  # which imports for a second
 
-        print_moved(package, tried, questions.rows, Path(scratch))
-        if not (keep or (asks and typer.confirm("\nKeep it?", default=False))):
-            typer.echo("\nNothing is kept." + ("" if asks else " With --yes it is."))
-            return
-    append(package, questions.rows, day)
-    for name, rows in questions.rows.items():
-        typer.echo(f"Kept in {package.folder / package.resources[name]['path']}: {len(rows)} rows.")
+        print_moved(package, tried, questions.rows)
+    if not (keep or (asks and typer.confirm("\nKeep it?", default=False))):
+        typer.echo("\nNothing is kept." + ("" if asks else " With --yes it is."))
+        return
+    with writing(package.folder, source=True) as folder:
+        folder.put(files, own)
+    typer.echo(f"\nKept in {listed(package.folder / name for name in files)}.")
 
 
-def _tried(questions: Questions, closes: date | None, scratch: Path, asked: str) -> DataPackage:
-    """A copy of the tables with the new rows, which keeps every rule.
+def _files(questions: Questions, closes: date | None, asked: str) -> dict[str, bytes]:
+    """The files with the new rows, which keep every rule.
 
-    At a terminal, cells of the row that was `asked` for are asked for again until it does.
+    At a terminal, cells of the row that was `asked` for are asked for again until they do.
     """
     package = questions.package
-    for number in count():
-        folder = scratch / f"tables-{number}"
-        folder.mkdir()
-        for path in package.files:
-            shutil.copy(path, folder)
-        append(DataPackage(folder), questions.rows, closes)
-        tried = DataPackage(folder)
+    while True:
+        files = files_with(package, questions.rows, closes)
         try:
-            require(tried)
-            return tried
+            with copied(package, files) as tried:
+                require(tried)
+            return files
         except FactsError as error:
             if not asked:
                 raise
             typer.echo(f"\n{error}")
             if not questions.mend(asked):
                 raise typer.Abort from None
-    raise AssertionError
 
 
 def _day(text: str, package: DataPackage) -> date | None:

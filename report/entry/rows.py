@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from report.entry.defaults import default, in_turn
+from report.facts.forms import plain
 from report.facts.package import DataPackage
 from report.facts.sheet import Sheet
 from report.parameters import ParameterError, listed
@@ -23,8 +24,10 @@ def cells_of(package: DataPackage, table: str, pairs: Sequence[str]) -> dict[str
     cells = {}
     for pair in pairs:
         name, sign, text = pair.partition("=")
-        if not sign or name not in columns:
+        if name not in columns:
             raise ParameterError(f"--set {pair}: {_unknown(name, columns, f'column of {table}')}")
+        if not sign:
+            raise ParameterError(f"--set {pair}: write {name}= and what the cell is.")
         cells[name] = text.strip()
     return cells
 
@@ -54,7 +57,8 @@ def _texts(row: Mapping[str, Any]) -> Cells:
 
 def completed(package: DataPackage, table: str, cells: Cells) -> dict[str, str]:
     """A row with what the tables say of the cells that it does not have."""
-    filled = {**cells}
+    kinds = {field["name"]: field["type"] for field in package.fields(table)}
+    filled = {name: plain(text, kinds.get(name, "")) for name, text in cells.items()}
     documents = [row.cells for row in package.rows("sources")]
     for column in in_turn(package, table):
         if not filled.get(name := column["name"]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from report.compare.changes import compare
 from report.compare.reading import Reading, numbers_of
@@ -14,22 +15,20 @@ from report.parameters import listed
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
-def print_moved(before: DataPackage, after: DataPackage, rows: Rows, scratch: Path) -> None:
+def print_moved(before: DataPackage, after: DataPackage, rows: Rows) -> None:
     """Print what differs between the editions of two packages, and which chapters read the rows.
 
-    `scratch` is a folder for both. Raises NotebookError where one cannot be built.
+    Raises NotebookError where one cannot be built.
     """
-    one, other = _edition(before, scratch / "before"), _edition(after, scratch / "after")
-    print()
-    print_all(compare(one, other), ids=False)
-    for table, new in rows.items():
-        for row in new:
-            key = row[after.fields(table)[0]["name"]]
-            readers = listed(_readers(other, key))
-            print(
-                f"{table}/{key}: "
-                + (f"read by {readers}." if readers else "no chapter of this edition reads it.")
-            )
+    with TemporaryDirectory(prefix="brief-") as scratch:
+        one, other = _edition(before, Path(scratch, "1")), _edition(after, Path(scratch, "2"))
+        print()
+        print_all(compare(one, other), ids=False)
+        for table, new in rows.items():
+            for row in new if "known_from" in new[0] else ():
+                key = row[after.fields(table)[0]["name"]]
+                readers = listed(_readers(other, key)) or "no chapter of this edition"
+                print(f"Numbers of {readers} are made from {key}.")
 
 
 def _edition(package: DataPackage, folder: Path) -> Reading:

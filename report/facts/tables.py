@@ -1,10 +1,12 @@
 """Put new rows into the tables of a package, each where a reader looks for it."""
 
 import re
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import pairwise, takewhile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from report.facts.forms import plain
@@ -15,42 +17,40 @@ _SORTED = 0.95
 """The share of neighbours in order from which on a table counts as sorted."""
 
 
-def append(
+def files_with(
     package: DataPackage, rows: Mapping[str, Sequence[Cells]], closes: date | None = None
-) -> None:
-    """Put new rows, by table, into the files of a package; all other bytes stay as they are.
+) -> dict[str, bytes]:
+    """The files of a package that new rows, by table, change: their contents by name.
 
-    A cell that a row does not have is empty; no rule is checked. With a day on which the tables
-    close, the descriptor has that one from now on. Nothing is written before everything is made,
-    and each file is replaced in one step. A package that has read its tables keeps them as they
-    were. Raises FactsError for a table that cannot be read, a column that it does not have, or a
-    file that cannot be written.
+    With a day on which the tables close, the descriptor, which has that day from then on, is one
+    of them. No rule is checked. Raises FactsError for a table that cannot be read or a column that
+    it does not have.
     """
-    made = {
-        package.folder / package.resources[table]["path"]: with_rows(package, table, new)
+    files = {
+        package.resources[table]["path"]: with_rows(package, table, new)
         for table, new in rows.items()
     }
     if closes:
-        descriptor = package.folder / "datapackage.json"
-        made = {descriptor: _closing(descriptor.read_bytes(), closes), **made}
-    drafts = {path: path.with_name(f".{path.name}.new") for path in made}
-    try:
-        for path, draft in drafts.items():
-            draft.write_bytes(made[path])
-            shutil.copymode(path, draft)
-        for path, draft in drafts.items():
-            draft.replace(path)
-    except OSError as error:
-        raise FactsError(f"{error.filename} cannot be written: {error.strerror}.") from None
-    finally:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
+        name = "datapackage.json"
+        files[name] = _closing((package.folder / name).read_bytes(), closes)
+    return files
+
+
+@contextmanager
+def copied(package: DataPackage, files: Mapping[str, bytes]) -> Iterator[DataPackage]:
+    """A copy of a package with other contents of some files, which is removed at the end."""
+    with TemporaryDirectory(prefix="brief-") as scratch:
+        for path in package.files:
+            content = files.get(path.name)
+            Path(scratch, path.name).write_bytes(path.read_bytes() if content is None else content)
+        yield DataPackage(Path(scratch))
 
 
 def with_rows(package: DataPackage, table: str, rows: Sequence[Cells]) -> bytes:
-    """The content of the file of a table with new rows in their places. Raises FactsError.
+    """The content of the file of a table with new rows in their places; all other bytes stay.
 
-    A cell that is written as a spreadsheet does, and can mean one value only, is in the one form.
+    A cell that a row does not have is empty; one that is written as a spreadsheet does it, and can
+    mean one value only, has the one form. Raises FactsError.
     """
     sheet, fields = package.sheet(table), package.fields(table)
     names = [field["name"] for field in fields]

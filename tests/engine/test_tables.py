@@ -1,6 +1,7 @@
 """Tables as spreadsheets write them: read as they are meant or refused, and added to."""
 
 import csv
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from report.facts.package import DataPackage, FactsError
 from report.facts.rules import check
 from report.facts.schema import parse
 from report.facts.sheet import Sheet
-from report.facts.tables import append, with_rows
+from report.facts.tables import copied, files_with, with_rows
 
 DIALECTS = sorted((Path(__file__).parent / "dialects").glob("*.csv"))
 NEW = {
@@ -67,15 +68,14 @@ def test_there_are_dialects_and_one_that_says_something_else_would_be_noticed(pa
 def test_a_row_is_put_in_and_all_other_bytes_stay(package, path):
     before = written(package, path.read_bytes())
     stated = len(before.rows("loans"))
-    append(before, {"loans": [NEW]})
-    content, after = (package.folder / "loans.csv").read_bytes(), DataPackage(package.folder)
+    content = with_rows(before, "loans", [NEW])
+    after = written(package, content)
     place = [row.cells["loan_id"] for row in after.rows("loans")].index(NEW["loan_id"])
     record = after.sheet("loans").records[place]
     assert content.replace(record.text.encode(), b"").rstrip() == path.read_bytes().rstrip()
     assert after.rows("loans")[place].cells == NEW
     assert after.rows("loans")[place - 1].cells["loan_id"] == "carrow-2024-first"
     assert len(after.rows("loans")) == stated + 1
-    assert not [*package.folder.glob(".*")], "a draft was left"
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n\ufeff"), max_size=6)
@@ -200,13 +200,22 @@ def test_a_row_stands_behind_those_most_like_it(package, key, before):
     assert (keys[keys.index(key) - 1] if keys.index(key) else None) == before
 
 
-def test_several_tables_are_written_together_or_not_at_all(package):
+def test_files_of_several_tables_stand_in_a_copy(package):
     source = {"source_id": "count-2025", "publisher": "County", "title": "Count"}
-    old = {path.name: path.read_bytes() for path in package.folder.iterdir()}
     with pytest.raises(FactsError, match=r"loans\.csv has no column town_id"):
-        append(package, {"sources": [source], "loans": [{**NEW, "town_id": "x"}]})
-    assert {path.name: path.read_bytes() for path in package.folder.iterdir()} == old
-    append(package, {"sources": [source], "loans": [NEW]})
-    after = DataPackage(package.folder)
-    assert [row.cells["source_id"] for row in after.rows("sources")][-1] == "count-2025"
-    assert [row.cells["loan_id"] for row in after.rows("loans")][-1] == NEW["loan_id"]
+        files_with(package, {"sources": [source], "loans": [{**NEW, "town_id": "x"}]})
+    files = files_with(package, {"sources": [source], "loans": [NEW]}, date(2025, 8, 1))
+    assert sorted(files) == ["datapackage.json", "loans.csv", "sources.csv"]
+    with copied(package, files) as copy:
+        assert copy.cut_off == date(2025, 8, 1) and package.cut_off == date(2025, 6, 30)
+        assert [row.cells["source_id"] for row in copy.rows("sources")][-1] == "count-2025"
+        assert copy.rows("loans")[-1].cells == NEW
+    assert not copy.folder.exists()
+    old = (package.folder / "datapackage.json").read_bytes()
+    assert files["datapackage.json"] == old.replace(b"2025-06-30", b"2025-08-01")
+
+
+def test_a_cell_is_written_in_the_one_form(package):
+    content = with_rows(package, "loans", [{**NEW, "known_from": "20.2.2025", "loans": "23,500.0"}])
+    assert written(package, content).rows("loans")[-1].cells == {**NEW, "loans": "23500.0"}
+    assert b",23500.0,100,2025-02-20," in content

@@ -18,10 +18,20 @@ from report.parameters import ParameterError, listed
 from report.publish.place import writing
 from report.publish.store import digests
 
+_NOTHING = "\nNothing is kept."
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) -> None:
+    """Add rows, as `_add` does; Ctrl-C at a question ends it with the code of an interruption."""
+    try:
+        _add(table, pairs, place, closes, keep)
+    except typer.Abort:
+        typer.echo(_NOTHING, err=True)
+        raise typer.Exit(130) from None
+
+
+def _add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) -> None:
     """Add the rows of a file, or one with the cells `pairs`; at a terminal the others are asked.
 
     They are kept where `keep` says so, or an answer. With `closes` the tables close on that day
@@ -48,7 +58,7 @@ def add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) -
 
         print_moved(package, tried, questions.rows)
     if not (keep or (asks and typer.confirm("\nKeep it?", default=False))):
-        typer.echo("\nNothing is kept." + ("" if asks else " With --yes it is."))
+        typer.echo(_NOTHING + ("" if asks else " With --yes it is."))
         return
     with writing(package.folder, source=True) as folder:
         folder.put(files, own)
@@ -72,7 +82,7 @@ def _files(questions: Questions, closes: date | None, asked: str) -> dict[str, b
                 raise
             typer.echo(f"\n{error}")
             if not questions.mend(asked):
-                raise typer.Abort from None
+                raise FactsError("Nothing is kept.") from None
 
 
 def _day(text: str, package: DataPackage) -> date | None:

@@ -148,8 +148,8 @@ class Edition(edition.Edition[Parameters]):
         return NoLine.exact(0, YEN, f"no line “{name}” in the {budget(year, stage)}")
 
     @property
-    def is_out(self) -> bool:
-        """Whether the initial budget of the fiscal year was known on the day."""
+    def is_stated(self) -> bool:
+        """Whether it was known what the initial budget of the fiscal year has for the subject."""
         return not is_missing(self.appropriation(SUBJECT, self.year))
 
     def so_far(self, figure: Figure, year: int) -> Figure:

@@ -202,20 +202,24 @@ def rapidus_share(edition: Edition) -> Figure:
 
 
 def awaited(edition: Edition, id: str = "budget.awaited", **how: str) -> Sentence | None:
-    """What is known of a year whose regular budget is not out; nothing of one whose budget is."""
-    if edition.is_out:
+    """What is known of a year before its regular budget: the request and the extra budget.
+
+    None of a year whose regular budget is known.
+    """
+    if edition.is_stated:
         return None
     extra = edition.appropriation(SUBJECT, edition.before, SUPPLEMENTARY)
+    more = is_known(extra) and extra.value > 0
     return sentence(
         edition,
         id,
         "",
         """METI asks for {request=asked.after:money} for chips and AI in {year},
         {asked.change:percent} {asked.change:direction} in the {before} regular budget. """,
-        "The {year} regular budget was not out on {day}",
-        ("; the extra budget before it has {extra:money} for them{extra:so_far}.", "."),
+        "What the {year} regular budget has for chips and AI was not public on {day}",
+        "; the extra budget before it has {extra:money} for them{extra:so_far}." if more else ".",
         asked=_asked(edition, SUBJECT),
-        extra=edition.money(extra.or_missing, edition.before),
+        extra=edition.money(extra, edition.before),
         **how,
     )
 
@@ -227,8 +231,8 @@ def _asked(edition: Edition, line: str) -> Comparison:
 
 
 def requested(edition: Edition) -> Sentence | None:
-    """What the ministry asks for in all; nothing where the regular budget is out."""
-    if edition.is_out:
+    """What the ministry asks for in all; None of a year whose regular budget is known."""
+    if edition.is_stated:
         return None
     return sentence(
         edition,

@@ -101,7 +101,7 @@ def title(edition: Edition) -> Sentence | None:
 
 def sign(edition: Edition) -> Sentence | None:
     """The standfirst: what the regular budget does, and the package."""
-    if not edition.is_out:
+    if not edition.is_stated:
         return budget.awaited(edition, "main.sign", role="standfirst")
     initial, package = edition.compare(INITIAL), edition.compare("sixteen_month")
     ratio, more = initial.ratio, _counted(edition, package.change)

@@ -165,17 +165,11 @@ def envelopes(edition: Edition) -> Exhibit | None:
 
 def unknowns(edition: Edition) -> list[Sentence]:
     """What no source of the edition says and the brief names."""
-    awaited = "What the {year} regular budget has: it was not out."
-    told = (
-        []
-        if edition.is_out
-        else [sentence(edition, "main.unknown.budget", awaited, role="unknown")]
-    )
-    told += [
-        sentence(
-            edition, f"main.unknown.{gap['gap_id']}", f"{capital(gap['words'])}.", role="unknown"
-        )
-        for gap, _ in bearing(edition)
-        if gap["foremost"]
+    words = {gap["gap_id"]: gap["words"] for gap, _ in bearing(edition) if gap["foremost"]}
+    if not edition.is_stated:
+        words = {"budget": "what the {year} regular budget has for chips and AI"} | words
+    told = [
+        sentence(edition, f"main.unknown.{id}", f"{capital(each)}.", role="unknown")
+        for id, each in words.items()
     ]
     return [item for item in told if item is not None]

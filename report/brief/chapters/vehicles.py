@@ -126,9 +126,10 @@ _NO_LINE = """All {all:money} of the {year} package came in the extra budget; th
 def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
     """Extra and regular budgets by fiscal year, on the basis of the edition.
 
-    Up to the year before where the regular budget of the year is not out.
+    Up to the year before where the regular budget of the year is not known.
     """
-    edition = edition if edition.is_out else edition.with_(fiscal_year=edition.before)
+    awaited = not edition.is_stated
+    edition = edition.with_(fiscal_year=edition.before) if awaited else edition
     basis, currency = edition.parameters.basis, edition.parameters.currency.lower()
     rows = by_year(edition, basis)
     last, ratio, parts = rows[-1], edition.compare(INITIAL).ratio, PARTS[basis]
@@ -140,7 +141,7 @@ def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
         edition,
         id,
         rows,
-        title=title,
+        title="Chips and AI money up to {year}, the last budget known" if awaited else title,
         measure="Chips and AI, {counted}, Japan, {size}",
         alt="Stacked columns of the chips and AI money by fiscal year and budget, where " + seen,
         columns={"year": "Fiscal year", **_columns(parts), "scope": "Covers"},

@@ -137,6 +137,9 @@ class ForkedKernel:
         self._client = PipeClient(self._shell, self._iopub, self.is_alive)
         return self._client
 
+    def cleanup_resources(self) -> None:
+        """Nothing is left of a kernel that was not ready; nbclient asks for it."""
+
     def is_alive(self) -> bool:
         """Whether the kernel still runs."""
         return not self._ended(0)

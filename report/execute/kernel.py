@@ -156,7 +156,7 @@ def run_kernel(shell: Connection, iopub: Connection, inherited: frozenset[str]) 
     app = PipeKernelApp.instance(config=_CONFIG)
     app.session.key = UNSIGNED
     app.initialize_on(shell, iopub)
-    _forget_shadowed(Path(start.folder))
+    _forget_shadowed(Path.cwd())
     shell.send([])  # the first word: it is ready
     app.kernel.start()
     atexit._run_exitfuncs()
@@ -173,8 +173,10 @@ def _forget_shadowed(folder: Path) -> None:
     """Modules beside a notebook win over those of packages, as in a kernel that is started."""
     beside = {path.name.removesuffix(".py") for path in folder.iterdir()
               if path.suffix == ".py" or (path / "__init__.py").is_file()}  # fmt: skip
-    for name in list(sys.modules):
-        if (first := name.partition(".")[0]) in beside and first not in sys.stdlib_module_names:
+    shadowed = [name for name in sys.modules if name.partition(".")[0] in beside]
+    if lost := [name for name in shadowed if name.partition(".")[0] not in sys.stdlib_module_names]:
+        sys.path.insert(0, str(folder))
+        for name in lost:
             del sys.modules[name]
 
 

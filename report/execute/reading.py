@@ -16,6 +16,8 @@ from report.parameters import listed
 _NEWEST = 4
 _ALIASES = {"", "python", "ipython"}
 """What Python's own kernel is called in notebooks that were not made on this machine."""
+_RAISES = "# NBVAL_RAISES_EXCEPTION"
+"""How nbval marks a cell that is to fail, if not by a tag."""
 _IMAGE = re.compile(r"""(!\[[^\]]*\]\(<?|<img\b[^>]*?\bsrc=["'])([^)"'>\s]+)""", re.IGNORECASE)
 _KINDS = {
     ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png",
@@ -30,6 +32,7 @@ def read_notebook(path: Path) -> NotebookNode:
     """
     try:
         notebook = _upgraded(path.read_text(encoding="utf-8-sig"))
+        notebook.metadata["kernelspec"] = _kernel(path, notebook)
         nbformat.validate(notebook)
     except UnicodeDecodeError:
         raise NotebookError(f"{path} is no notebook: it is not text in UTF-8.") from None
@@ -39,8 +42,9 @@ def read_notebook(path: Path) -> NotebookNode:
     except nbformat.ValidationError as error:
         where = "/".join(map(str, error.absolute_path)) or "it"
         raise NotebookError(f"{path} is no notebook: {where}: {error.message[:200]}.") from None
-    notebook.metadata["kernelspec"] = _kernel(path, notebook)
     for cell in notebook.cells:
+        if cell.source.startswith(_RAISES) or "nbval-raises-exception" in _tags(cell):
+            cell.metadata["tags"] = [*_tags(cell), "raises-exception"]
         if cell.cell_type == "markdown":
             _attach(cell, path.parent)
     return notebook
@@ -79,6 +83,10 @@ def _kernel(path: Path, notebook: NotebookNode) -> NotebookNode:
             f"there are {listed(sorted(there))}."
         )
     return NotebookNode({"display_name": name, **asked, "name": name, "language": language})
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return [str(tag) for tag in cell.metadata.get("tags", [])]
 
 
 def _attach(cell: NotebookNode, folder: Path) -> None:

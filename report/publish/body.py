@@ -7,7 +7,7 @@ from typing import Any
 from report.present import mime
 from report.publish.markdown import Token, parse
 from report.publish.markup import nodes
-from report.publish.outputs import html_of, merged
+from report.publish.outputs import html_of, merged, of_bundle
 
 _TEXT = 7  # what no heading stands below
 
@@ -68,12 +68,20 @@ def _blocks(cell: Mapping[str, Any]) -> Iterator[Block]:
         return
     if cell["cell_type"] == "markdown":
         yield {"kind": "prose", "tokens": parse(cell)}
+    if cell["cell_type"] == "raw" and (tree := nodes(of_bundle(_raw(cell)))):
+        yield {"kind": "output", "tree": tree, "folded": False}
     if cell["cell_type"] != "code":
         return
     if cell["source"].strip() and not _NO_CODE & tags:
         yield {"kind": "code", "source": cell["source"], "folded": bool(_FOLDED_CODE & tags)}
     for output in merged([] if _NO_OUTPUT & tags else cell["outputs"]):
         yield from _shown(output, bool(_FOLDED_OUTPUT & tags))
+
+
+def _raw(cell: Mapping[str, Any]) -> dict[str, str]:
+    """The text of a raw cell under the type that it is said to have."""
+    stated = cell["metadata"]
+    return {stated.get("format") or stated.get("raw_mimetype") or "text/plain": cell["source"]}
 
 
 def tags_of(cell: Mapping[str, Any]) -> set[str]:

@@ -49,15 +49,14 @@ class Foreign(Brief[Any]):
 
     def body(self, stem: str) -> Sequence[Block]:
         """What a notebook shows; its name at the head is the title of a report of it alone."""
-        blocks = foreign_body(self._notebooks[stem].cells)
-        tokens = blocks[0].get("tokens", [])[:1] if blocks else []
-        begins = bool(tokens) and tokens[0]["type"] == "heading"
-        if len(self._notebooks) > 1:
-            name = {"kind": "prose", "tokens": parse({"source": f"# {self._name(stem)}"})}
-            return blocks if begins else [name, *blocks]
-        if not begins:
-            return blocks
-        return [{**blocks[0], "tokens": blocks[0]["tokens"][1:]}, *blocks[1:]]
+        blocks = list(foreign_body(self._notebooks[stem].cells))
+        place = next((p for p, block in enumerate(blocks) if block["kind"] == "prose"), 0)
+        tokens = blocks[place].get("tokens", []) if blocks else []
+        name = parse({"source": f"# {self._name(stem)}"})[:1]
+        if tokens and tokens[0]["type"] == "heading":
+            name, blocks[place] = tokens[:1], {**blocks[place], "tokens": tokens[1:]}
+        alone = len(self._notebooks) == 1
+        return blocks if alone else [{"kind": "prose", "tokens": name}, *blocks]
 
     def _name(self, stem: str) -> str:
         """The first heading of a notebook, or the name of its file."""

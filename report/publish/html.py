@@ -144,6 +144,7 @@ def _about(publication: Publication, files: Collection[str]) -> dict[str, Any]:
     banner, project = publication.banner, brief().project
     status = banner if publication.foreign else brief().status
     return {
+        "about": "Cite, data, corrections" if publication.is_sourced else "Files",
         "day": day(publication.parameters.as_of),
         "status": {name: text for name, text in banner.items() if name in status},
         "fields": banner,

@@ -24,7 +24,7 @@ _WIDGETS = {
 }
 _PLAIN = re.compile(r"<(?:[\w.]+ object|Figure size [^>]*)>|(?:alt|hv|go)?\.?\w*Chart\(\.\.\.\)")
 """What an object is called that has no words of its own."""
-_LINES, _LETTERS = 200, 20_000
+_LINES, _LETTERS = 60, 20_000
 _MARKUP = 1_000_000
 
 
@@ -44,7 +44,9 @@ def of_bundle(data: Mapping[str, Any]) -> str:
     made = next(_forms({kind: _joined(value) for kind, value in data.items()}), None)
     if made is not None:
         return made
-    return note(f"This output cannot be shown: it has no form but {', '.join(data) or 'none'}.")
+    return note(
+        f"What stands here cannot be shown: it has no form but {', '.join(data) or 'none'}."
+    )
 
 
 def pre(text: str, attrs: str = "") -> str:
@@ -156,7 +158,9 @@ def _chart(spec: Mapping[str, Any], is_lite: bool) -> str:
     try:
         return image(drawn(spec, is_lite), str(spec.get("description", words)) or "Chart")
     except ValueError as error:
-        return note(f"A chart stands here that cannot be drawn: {str(error)[:200]}.")
+        return note(
+            f"A chart stands here that cannot be drawn: {str(error).partition(' at ')[0][:200]}."
+        )
 
 
 def _words(data: Mapping[str, Any]) -> str:

@@ -10,7 +10,13 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_output,
+    new_raw_cell,
+)
 from PIL import Image
 from pypdf import PdfReader
 
@@ -105,6 +111,8 @@ CELLS = [
     cell("", shown({"application/json": {"key": [1, 2]}})),
     cell("", shown({"text/html": '<p onclick="run()">kept<script>window.hurt = 1</script></p>'
                                  '<img src="x" onerror="run()"></main><style>*{hurt:1}</style>'})),
+    new_raw_cell("<b>raw</b> words", metadata={"format": "text/html"}),
+    new_raw_cell("* reST", metadata={"raw_mimetype": "text/restructuredtext"}),
     cell("", shown({"image/png": "bm8gcGljdHVyZQ==", "text/plain": "a broken picture"})),
 ]  # fmt: skip
 
@@ -136,10 +144,11 @@ def paper(file):
     [
         "Done 🎉, 予算と 예산", "old", "The footnote", "☑ ready", "☐ open", "North", "second, H",
         "In a box", "A raw heading", "bar = 1", "red", "100%", "seen", "kept = 1", "also seen",
-        "line 0", "4,800 more lines are in the executed notebook", "ZeroDivisionError",
+        "line 0", "4,940 more lines are in the executed notebook", "ZeroDivisionError",
         "An interactive chart of plotly stands here, which does not run", "1,234.5", "10,059",
         "open", "bold", "Not in the contents", '"key"', "kept", "region", "South",
         "[Image: far, https://example.org/x.png]", "Something interactive stands here",
+        "raw words", "it has no form but text/restructuredtext",
     ],
 )  # fmt: skip
 def test_what_a_notebook_holds_stands_in_both(page, paper, words):
@@ -149,7 +158,7 @@ def test_what_a_notebook_holds_stands_in_both(page, paper, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["secret", "unseen", "gone", "hurt", "onclick", "onerror", "line 300", "\x1b", " 50%"]
+    "words", ["secret", "unseen", "gone", "hurt", "onclick", "onerror", "line 61", "\x1b", " 50%"]
 )
 def test_what_is_hidden_cut_or_would_run_stands_in_neither(page, paper, words):
     body = page[page.index('<main id="main"') : page.index("</main>")]

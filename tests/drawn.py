@@ -219,4 +219,41 @@ def whole(drawing: Drawing) -> Iterator[str]:
     yield from (text.text for text in drawing.of("text") if "\N{HORIZONTAL ELLIPSIS}" in text.text)
 
 
-RULES = (outside, texts_apart, lines_apart, marks_apart, sides, domain, time, whole)
+def digits(drawing: Drawing) -> Iterator[str]:
+    """A number at a mark has three digits where it has decimals, and no more than one beside it."""
+    for text in (text.text for text in drawing.of("text") if text.row):
+        numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", text)
+        for number in numbers:
+            if "." in number and len(re.sub(r"[.,]", "", number).lstrip("0")) > 3:
+                yield f"{number} has more than three digits"
+        if len(numbers) > 2:
+            yield f"{text} has {len(numbers)} numbers"
+
+
+def units(drawing: Drawing) -> Iterator[str]:
+    """The unit is named once, above the drawing; no mark repeats it in words."""
+    for text in (text.text for text in drawing.of("text")):
+        if re.search(r"\b(billion|trillion|prices)\b", text):
+            yield f"{text} repeats the unit"
+
+
+def size(drawing: Drawing) -> Iterator[str]:
+    """A drawing is seen as a whole: on a page, and on a telephone without much scrolling."""
+    most = drawing.width * (0.6 if drawing.width >= theme.GUTTERED else 1.8)
+    if drawing.height > most:
+        yield f"{drawing.height:.0f} high, and no more than {most:.0f} is seen at once"
+
+
+RULES = (
+    outside,
+    texts_apart,
+    lines_apart,
+    marks_apart,
+    sides,
+    domain,
+    time,
+    whole,
+    digits,
+    units,
+    size,
+)

@@ -208,7 +208,7 @@ NUMBERS: Mapping[str, Callable[[Quantity], str]] = {
     "gdp3": Word(100, 3, "-", "%"),
     "gdp_points": Word(100, 3, "+"),
     "growth": Word(100, 1, "+", "%"),
-    "growth0": Word(100, 0, "+", "%", significant=2),
+    "growth0": Word(100, 0, "+", "%", significant=1),
     "money": money,
     "ordinal": ordinal,
     "percent": percent,

@@ -188,6 +188,9 @@ BREACHES = {
     "domain": bad(grid=[Line(190, 0, 190, 50, theme.RULE)]),
     "time": bad(texts=[Text(60, 10, "FY2026", row=2), Text(120, 10, "FY2025", row=1)]),
     "whole": bad(texts=[Text(60, 10, "Far too…")]),
+    "digits": bad(texts=[Text(60, 10, "3,097.1", row=1)]),
+    "units": bad(texts=[Text(60, 10, "7 at FY2020 prices", row=1)]),
+    "size": Picture(200, 400, lines=[Line(50, 0, 50, 50, theme.INK)]),
 }
 
 
@@ -196,6 +199,11 @@ def test_a_breach_of_each_rule_is_noticed(rule):
     clean, breach = drawn(bad(texts=[Text(10, 29, "Name", row=1)]), BREACHES[rule.__name__])
     assert not [fault for fault in faults(clean) if fault.startswith(rule.__name__)]
     assert [fault for fault in faults(breach) if fault.startswith(f"{rule.__name__}:")]
+
+
+def test_a_chain_of_numbers_at_a_mark_would_be_noticed():
+    (chain,) = drawn(bad(texts=[Text(10, 10, "825 of 2,164 of 2,171", row=1)]))
+    assert "digits: 825 of 2,164 of 2,171 has 3 numbers" in faults(chain)
 
 
 def test_room_before_zero_would_be_noticed():

@@ -160,7 +160,7 @@ def test_halves_are_rounded_away_from_zero():
 
 
 UNSIGNED = {"distance", "fraction", "percent", "percent1", "years"}
-PLUS = {"gdp_points", "growth", "points", "signed"}
+PLUS = {"gdp_points", "growth", "growth0", "points", "signed"}
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_a_table_can_be_saved(page):
 
 def test_a_chart_can_be_saved(page):
     drawing = saved(page, "brief-answers", "SVG").decode()
-    assert drawing.startswith("<svg") and "+272.3" in drawing and "var(" not in drawing
+    assert drawing.startswith("<svg") and "+272%" in drawing and "var(" not in drawing
     words = " ".join(re.findall(r"<text[^>]*>([^<]+)</text>", drawing))
     for part in (
         "Up or down",

@@ -69,6 +69,13 @@ def earthquake(edition: Edition) -> Sentence | None:
     )
 
 
+_SHADES = {
+    "rapidus": ("main", "Research of Rapidus"),
+    "sited": ("committed", "Awards"),
+    "unsited": ("other", "Awards to no one prefecture"),
+}
+
+
 def places(edition: Edition) -> Exhibit | None:
     """Where the money goes, and Rapidus at its plant."""
     rows = by_place(edition)
@@ -92,7 +99,7 @@ def places(edition: Edition) -> Exhibit | None:
         chart=stacked(
             "name",
             "amount",
-            {"rapidus": ("main", "Research of Rapidus"), "awards": ("committed", "Awards")},
+            _SHADES,
             aside="one_firm",
         ),
         note=f"{CEILINGS}; no award for several prefectures is split",

@@ -49,6 +49,16 @@ class Part(NamedTuple):
     leads: bool = False
 
     @property
+    def sited(self) -> Figure | str:
+        """The awards of a place."""
+        return NONE if self.name in (SEVERAL, NOWHERE) else self.awards
+
+    @property
+    def unsited(self) -> Figure | str:
+        """The awards that no one place is named for."""
+        return self.awards if self.name in (SEVERAL, NOWHERE) else NONE
+
+    @property
     def one_firm(self) -> str:
         """How much of the amount Rapidus's research is, as a chart says it beside a place."""
         part = self.rapidus / self.amount if is_known(self.rapidus) else self.rapidus

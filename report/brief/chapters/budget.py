@@ -123,7 +123,9 @@ def _opened(
         named[FUND] = f"{name}, the rest", fund - research
         named[RESEARCH] = _part_name(edition, RESEARCH), research
     order = sorted(named, key=lambda line: (line not in RAPIDUS, -_size(named[line][1])))
-    return [(*named[line], TONES.get(line, "light")) for line in order if _size(named[line][1])]
+    given = [line for line in order if _size(named[line][1])]
+    tones = TONES if RESEARCH in named else {given[0]: "main"} if given else {}
+    return [(*named[line], tones.get(line, "light")) for line in given]
 
 
 def _part_name(edition: Edition, line: str) -> str:

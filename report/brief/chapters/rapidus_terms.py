@@ -12,7 +12,7 @@ from report.brief.rows import each, extremes, quantity, summed
 from report.facts.quantity import Figure, Missing, Quantity, is_known, is_missing
 from report.facts.sums import share
 from report.present.exhibit import Exhibit, exhibit
-from report.present.format import enumerated, money
+from report.present.format import enumerated, short
 from report.present.recipes import sources
 from report.present.sentence import Sentence, sentence
 from report.present.sizes import sized
@@ -242,7 +242,7 @@ def need_and_promises(edition: Edition) -> Exhibit | None:
 
 
 def _told(figure: Figure) -> str:
-    return f"{bound(figure)}{money(figure)}" if is_known(figure) else ""
+    return f"{bound(figure)}{short(figure)}" if is_known(figure) else ""
 
 
 def _not_added(edition: Edition) -> str:

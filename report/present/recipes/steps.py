@@ -111,7 +111,9 @@ class _Layout:
         ]
         wide, half = width_of(moment.text), theme.LEADING / 2
         for x, y in sorted(spots, key=lambda spot: spot[1])[:1]:
-            right, middle = x - theme.RADIUS - theme.LINE, min(y, self.base - half - theme.LINE)
+            right = x - theme.RADIUS - theme.LINE
+            # Left of the axis a text may be as low as the axis is.
+            middle = y if right <= self.left else min(y, self.base - half - theme.LINE)
             if self._free(right - wide, middle - half, wide, theme.LEADING):
                 text = Text(right, middle, moment.text, align="right")
                 self.picture.texts.append(text)

@@ -1,7 +1,6 @@
 """The commands of `brief`: a light wrapper, no logic."""
 
 import json
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +14,9 @@ from report.options import OrderCommand, Output, ordered
 from report.order import Order
 from report.parameters import described, schema
 
+Closes = Annotated[
+    str, typer.Option(help="Day on which the tables close from now on, where that is later.")
+]
 EDITION = "Folder of an edition, file of parameters, or a list such as as_of=2025-12-26."
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
@@ -82,15 +84,15 @@ def refresh(
     series: Annotated[
         list[str] | None, typer.Argument(help="Sources in data/refresh.yml, by name; all of them.")
     ] = None,
+    closes: Closes = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
+        bool, typer.Option("--dry-run", help="Say what would be kept; keep nothing.")
     ] = False,
 ) -> None:
     """Ask publishers for fresh statistics, and add what is new to the tables, as rows."""
     from report.refresh.run import refresh
 
-    for line in refresh(DataPackage(), series or (), date.today(), dry_run=dry_run):
-        typer.echo(line)
+    refresh(series or (), closes, dry_run=dry_run)
 
 
 @app.command()
@@ -102,9 +104,7 @@ def add(
     rows: Annotated[
         str, typer.Option("--from", help="CSV or JSON with rows; - for the standard input.")
     ] = "",
-    closes: Annotated[
-        str, typer.Option(help="Day on which the tables close from now on, where that is later.")
-    ] = "",
+    closes: Closes = "",
     yes: Annotated[bool, typer.Option("--yes", help="Keep it where every rule is kept.")] = False,
 ) -> None:
     """Add a row: ask for its cells, try it, say which numbers it moves, and keep it or not."""

@@ -73,7 +73,7 @@ class Source(Model):
 
     publisher: str
     title: str
-    language: str
+    language: str = ""
     kind: str = "primary"
     named_only: bool = False
     """Whether it is asked only where it is named."""

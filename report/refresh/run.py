@@ -1,107 +1,102 @@
-"""`brief refresh`: ask publishers, say what is new, and write all of it or nothing."""
+"""`brief refresh`: ask publishers, try what is new, say what it moves, keep all or nothing."""
 
-import re
+import shutil
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from report.facts.package import DataPackage, FactsError
+import typer
+
+from report.entry.closing import closing, later, newest
+from report.facts.package import DataPackage
 from report.facts.rules import require
-from report.facts.tables import with_rows
+from report.facts.tables import append
+from report.parameters import listed
 from report.publish.place import writing
 from report.publish.store import digests
 from report.refresh.answers import ask
-from report.refresh.configuration import (
-    AnswerError,
-    Configuration,
-    Edition,
-    Source,
-    chosen,
-    configuration,
-)
+from report.refresh.configuration import AnswerError, Edition, Source, chosen, configuration
 from report.refresh.formats import Observation
 from report.refresh.rows import Change, Target
 
 Cells = Mapping[str, str]
-_DESCRIPTOR = "datapackage.json"
 _DOCUMENTS = "sources"
 
 
-def refresh(
-    package: DataPackage, names: Collection[str], today: date, *, dry_run: bool = False
-) -> Iterator[str]:
-    """Write what the sources of these names, or all, state and the tables do not; lines of it.
+def refresh(names: Collection[str], closes: str = "", *, dry_run: bool = False) -> None:
+    """Add to the tables what the sources of these names, or all, state and they do not have.
 
-    Raises AnswerError where an answer cannot be used, FactsError where a new row breaks a rule,
-    OutputError where a table was changed meanwhile: nothing is written then.
+    With `closes` the tables close on that day from then on. Raises ParameterError for what an
+    option cannot be, AnswerError where an answer cannot be used, FactsError where a new row breaks
+    a rule, OutputError where a table was changed meanwhile: nothing is kept then.
     """
-    own = digests(package.folder, [path.name for path in package.files])
-    news = _news(package, configuration(package), names, today)
-    yield from news.lines
+    package = DataPackage()
+    require(package)
+    day = closing(closes, package)
+    news = fresh(package, names, date.today())
+    typer.echo("\n".join(news.lines))
     if not news.rows:
-        yield "Nothing to write."
         return
-    files = news.files(package)
-    with _fresh(package, files):
-        pass
-    number = sum(map(len, news.rows.values()))
-    if dry_run:
-        yield f"Would be written: {number} rows, into {', '.join(files)}."
-        return
-    with writing(package.folder, source=True) as place:
-        place.put(files, own)
-    yield f"Written: {number} rows, into {', '.join(files)}."
-    if _DESCRIPTOR in files:
-        yield f"The tables now close on {news.closes}: look for other facts up to that day too."
-
-
-@contextmanager
-def _fresh(package: DataPackage, files: Mapping[str, bytes]) -> Iterator[DataPackage]:
-    """A package with these files in a folder of its own. Raises FactsError for a broken rule."""
+    last = newest(package, news.rows)
+    day = day or (last if dry_run else later(package, news.rows))
+    if last and not day:
+        raise typer.Abort
     with TemporaryDirectory(prefix="brief-") as scratch:
-        for path in package.files:
-            content = files.get(path.name)
-            Path(scratch, path.name).write_bytes(path.read_bytes() if content is None else content)
-        fresh = DataPackage(Path(scratch))
-        try:
-            require(fresh)
-        except FactsError as error:
-            raise FactsError(f"With the new rows, nothing was written: {error}") from None
-        yield fresh
+        tried = news.tried(Path(scratch), day)
+        from report.entry.trial import print_moved  # which imports for a second
+
+        print_moved(package, tried, {}, Path(scratch))
+        kept = [] if dry_run else news.keep(tried)
+    typer.echo(f"\nKept in {package.folder}: {listed(kept)}." if kept else "\nNothing is kept.")
 
 
 @dataclass
-class _News:
-    """New rows by table, and lines that tell of them."""
+class News:
+    """What the tables of a package do not have: new rows by table, and lines that tell of them.
 
+    `own` has the digests of the files to which the rows are new.
+    """
+
+    package: DataPackage
+    own: Mapping[str, str]
     rows: dict[str, list[Cells]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
-    @property
-    def closes(self) -> str:
-        """The last day on which a row became known."""
-        return max(row.get("known_from", "") for rows in self.rows.values() for row in rows)
+    def tried(self, scratch: Path, closes: date | None) -> DataPackage:
+        """A copy of the tables with the new rows. Raises FactsError with each rule they break."""
+        folder = scratch / "tables"
+        folder.mkdir()
+        for path in self.package.files:
+            shutil.copy(path, folder)
+        append(DataPackage(folder), self.rows, closes)
+        tried = DataPackage(folder)
+        require(tried)
+        return tried
 
-    def files(self, package: DataPackage) -> dict[str, bytes]:
-        """The files of a package with these rows; its tables close when the last is known."""
-        made = {
-            package.resources[table]["path"]: with_rows(package, table, rows)
-            for table, rows in self.rows.items()
-        }
-        if self.closes > package.cut_off.isoformat():
-            text = (package.folder / _DESCRIPTOR).read_bytes().decode()
-            closed = re.sub(r'("as_of":\s*")[0-9-]+', rf"\g<1>{self.closes}", text, count=1)
-            made[_DESCRIPTOR] = closed.encode()
-        return made
+    def keep(self, tried: DataPackage) -> list[str]:
+        """Let the files of a copy that differ take the places of those there, all in one step.
+
+        Returns their names. Raises OutputError where one was changed since the news came.
+        """
+        made = digests(tried.folder, self.own)
+        changed = [name for name in made if made[name] != self.own[name]]
+        with writing(self.package.folder, source=True) as place:
+            place.put({name: tried.folder / name for name in changed}, self.own)
+        return changed
 
 
-def _news(package: DataPackage, found: Configuration, names: Collection[str], today: date) -> _News:
-    news = _News()
+def fresh(package: DataPackage, names: Collection[str], today: date) -> News:
+    """Ask the sources of these names, or all, for what a package does not have.
+
+    Raises AnswerError where an answer cannot be used.
+    """
+    found = configuration(package)
+    news = News(package, digests(package.folder, [path.name for path in package.files]))
+    columns = [field["name"] for field in package.fields(_DOCUMENTS)]
     documents = {row.cells["source_id"] for row in package.rows(_DOCUMENTS)}
     for name, source in chosen(found, names).items():
         changes, document = _changes(name, source, package, today, found.seconds)
@@ -110,7 +105,8 @@ def _news(package: DataPackage, found: Configuration, names: Collection[str], to
             row = {**change.cells, "sources": document["source_id"]}
             news.rows.setdefault(change.table, []).append(row)
         if changes and document["source_id"] not in documents:
-            news.rows.setdefault(_DOCUMENTS, []).append(document)
+            row = {column: document.get(column, "") for column in columns}
+            news.rows.setdefault(_DOCUMENTS, []).append(row)
     return news
 
 

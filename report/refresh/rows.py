@@ -1,5 +1,6 @@
 """From observations to new rows of a table: what a publisher states that the table does not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,8 +28,8 @@ class Change:
     table: str
     cells: Cells
     before: Cells | None
-    stated: Sequence[str]
-    """The columns of values."""
+    told: Sequence[str]
+    """The columns whose cells the answer gives, or that differ from before."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Target:
         another value where no row may be superseded.
         """
         made = [
-            Change(self.feed.table, row, self._newest(row), self.stated)
+            self._change(row)
             for cells in self.feed.series
             for row in self._rows(cells, observations)
         ]
@@ -58,6 +59,15 @@ class Target:
         for change in new:
             self._require_newer(change)
         return new
+
+    def _change(self, cells: Cells) -> Change:
+        before, texts = self._newest(cells), self.feed.cells
+        told = [
+            name
+            for name in self.stated
+            if "{" in texts[name] or (before and before[name] != cells[name])
+        ]
+        return Change(self.feed.table, cells, before, told)
 
     @property
     def first(self) -> str:
@@ -200,7 +210,7 @@ class Target:
                 | {"mean": _written(sum(values, Decimal()) / len(values), digits)}
             )
         key = next(iter(self.fields))
-        return {**row, key: row[key].lower().replace("_", "-")}
+        return {**row, key: re.sub("[^a-z0-9]+", "-", row[key].lower())}
 
     def _fault(self, what: str, why: str = _LOOK) -> AnswerError:
         return AnswerError(

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import typer
 
 from report.entry.closing import closing, later, newest
-from report.facts.package import DataPackage
+from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.facts.tables import append
 from report.parameters import listed
@@ -74,7 +74,10 @@ class News:
             shutil.copy(path, folder)
         append(DataPackage(folder), self.rows, closes)
         tried = DataPackage(folder)
-        require(tried)
+        try:
+            require(tried)
+        except FactsError as error:
+            raise FactsError(f"The new rows are not kept. With them, {error}") from None
         return tried
 
     def keep(self, tried: DataPackage) -> list[str]:
@@ -194,7 +197,7 @@ def _told(name: str, changes: Sequence[Change], package: DataPackage) -> Iterato
     yield f"{name}: {counts}"
     for change in changes:
         key = package.fields(change.table)[0]["name"]
-        values = [_moved(each, change.cells[each], change.before) for each in change.stated]
+        values = [_moved(each, change.cells[each], change.before) for each in change.told]
         yield f"  {change.table}, {change.cells[key]}: {', '.join(values)}"
 
 

@@ -73,7 +73,7 @@ def test_the_tables_close_later_only_where_that_is_said(tables):
     assert command("refresh", "--closes", "May", BRIEF_DATA=str(tables)).returncode == 2
     kept = command("refresh", "--closes", "2026-03-31", BRIEF_DATA=str(tables))
     assert kept.returncode == 0, kept.stderr
-    assert kept.stdout.endswith(": datapackage.json, loans.csv and sources.csv.\n")
+    assert kept.stdout.endswith(": datapackage.json, loans.csv, sources.csv.\n")
     now = DataPackage(tables)
     assert check(now) == [] and f"{now.cut_off}" == "2026-03-31"
     source = now.rows("sources")[-1].cells

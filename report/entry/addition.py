@@ -6,15 +6,15 @@ from datetime import date
 
 import typer
 
+from report.entry.closing import closing, later
 from report.entry.questions import Questions
 from report.entry.rows import cells_of, completed, rows_in
 from report.execute.forked import start_server
-from report.facts.forms import plain, read
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.facts.tables import copied, files_with
 from report.order import Order
-from report.parameters import ParameterError, listed
+from report.parameters import listed
 from report.publish.place import writing
 from report.publish.store import digests
 
@@ -42,13 +42,13 @@ def _add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) 
     package = DataPackage()
     require(package)
     own = digests(package.folder, [path.name for path in package.files])
-    given, day = cells_of(package, table, pairs), _day(closes, package)
+    given, day = cells_of(package, table, pairs), closing(closes, package)
     start_server(Order(package=package))  # it imports while answers are typed
     asks = not place and sys.stdin.isatty()
     questions = Questions(package)
     if asks:
         questions.ask(table, given)
-        day = day or _later(package, questions.rows)
+        day = day or later(package, questions.rows)
     else:
         stated = [{**row, **given} for row in rows_in(place)] if place else [given]
         questions.rows[table] = [completed(package, table, row) for row in stated]
@@ -83,28 +83,3 @@ def _files(questions: Questions, closes: date | None, asked: str) -> dict[str, b
             typer.echo(f"\n{error}")
             if not questions.mend(asked):
                 raise FactsError("Nothing is kept.") from None
-
-
-def _day(text: str, package: DataPackage) -> date | None:
-    """The day of an option. Raises ParameterError where the tables close later already."""
-    if not text:
-        return None
-    try:
-        day = read(plain(text, "date"), "date")
-    except ValueError as error:
-        raise ParameterError(f"--closes {text}: {error}.") from None
-    assert isinstance(day, date)
-    if day < package.cut_off:
-        raise ParameterError(f"--closes {text}: the tables close on {package.cut_off} already.")
-    return day
-
-
-def _later(package: DataPackage, rows: Rows) -> date | None:
-    """The day of a row that no edition would know, where the tables are to close on that."""
-    days = [row["known_from"] for table in rows.values() for row in table if "known_from" in row]
-    last = date.fromisoformat(max(days, default=str(package.cut_off)))
-    if last <= package.cut_off:
-        return None
-    typer.echo(f"\nThe tables close on {package.cut_off}; no edition knows what came later.")
-    asked = f"Have you looked up to {last}, so that they close then"
-    return last if typer.confirm(asked, default=False) else None

@@ -1,20 +1,18 @@
 """`brief refresh`: ask publishers, try what is new, say what it moves, keep all or nothing."""
 
-import shutil
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typer
 
 from report.entry.closing import closing, later, newest
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
-from report.facts.tables import append
+from report.facts.tables import copied, files_with
 from report.parameters import listed
 from report.publish.place import writing
 from report.publish.store import digests
@@ -36,60 +34,45 @@ def refresh(names: Collection[str], closes: str = "", *, dry_run: bool = False) 
     """
     package = DataPackage()
     require(package)
+    own = digests(package.folder, [path.name for path in package.files])
     day = closing(closes, package)
     news = fresh(package, names, date.today())
     typer.echo("\n".join(news.lines))
-    if not news.rows:
-        return
     last = newest(package, news.rows)
     day = day or (last if dry_run else later(package, news.rows))
-    if last and not day:
-        raise typer.Abort
-    with TemporaryDirectory(prefix="brief-") as scratch:
-        tried = news.tried(Path(scratch), day)
+    if not news.rows or (last and not day):
+        typer.echo("\nNothing is kept.")
+        return
+    files = files_with(package, news.rows, day)
+    with tried(package, files) as copy:
         from report.entry.trial import print_moved  # which imports for a second
 
-        print_moved(package, tried, {}, Path(scratch))
-        kept = [] if dry_run else news.keep(tried)
-    typer.echo(f"\nKept in {package.folder}: {listed(kept)}." if kept else "\nNothing is kept.")
+        print_moved(package, copy, {})
+    if dry_run:
+        typer.echo("\nNothing is kept.")
+        return
+    with writing(package.folder, source=True) as place:
+        place.put(files, own)
+    typer.echo(f"\nKept in {listed(package.folder / name for name in files)}.")
 
 
 @dataclass
 class News:
-    """What the tables of a package do not have: new rows by table, and lines that tell of them.
+    """What the tables do not have: new rows by table, and lines that tell of them."""
 
-    `own` has the digests of the files to which the rows are new.
-    """
-
-    package: DataPackage
-    own: Mapping[str, str]
     rows: dict[str, list[Cells]] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
 
-    def tried(self, scratch: Path, closes: date | None) -> DataPackage:
-        """A copy of the tables with the new rows. Raises FactsError with each rule they break."""
-        folder = scratch / "tables"
-        folder.mkdir()
-        for path in self.package.files:
-            shutil.copy(path, folder)
-        append(DataPackage(folder), self.rows, closes)
-        tried = DataPackage(folder)
+
+@contextmanager
+def tried(package: DataPackage, files: Mapping[str, bytes]) -> Iterator[DataPackage]:
+    """A copy of a package with these files. Raises FactsError with each rule that it breaks."""
+    with copied(package, files) as copy:
         try:
-            require(tried)
+            require(copy)
         except FactsError as error:
             raise FactsError(f"The new rows are not kept. With them, {error}") from None
-        return tried
-
-    def keep(self, tried: DataPackage) -> list[str]:
-        """Let the files of a copy that differ take the places of those there, all in one step.
-
-        Returns their names. Raises OutputError where one was changed since the news came.
-        """
-        made = digests(tried.folder, self.own)
-        changed = [name for name in made if made[name] != self.own[name]]
-        with writing(self.package.folder, source=True) as place:
-            place.put({name: tried.folder / name for name in changed}, self.own)
-        return changed
+        yield copy
 
 
 def fresh(package: DataPackage, names: Collection[str], today: date) -> News:
@@ -98,7 +81,7 @@ def fresh(package: DataPackage, names: Collection[str], today: date) -> News:
     Raises AnswerError where an answer cannot be used.
     """
     found = configuration(package)
-    news = News(package, digests(package.folder, [path.name for path in package.files]))
+    news = News()
     columns = [field["name"] for field in package.fields(_DOCUMENTS)]
     documents = {row.cells["source_id"] for row in package.rows(_DOCUMENTS)}
     for name, source in chosen(found, names).items():

@@ -60,7 +60,7 @@ def test_a_dry_run_tells_what_moves_and_keeps_nothing(tables):
     told = command("refresh", "--dry-run", BRIEF_DATA=str(tables))
     assert told.returncode == 0, told.stderr
     assert told.stdout.startswith("county: 4 new, 0 revised\n  loans, ashford-2025: loans 38900\n")
-    assert "now     Lending rises by 2% in 2025, to 93,100 items." in told.stdout
+    assert "91,100 items to 93,100 items; +2,000; +2.2%" in told.stdout
     assert told.stdout.endswith("Nothing is kept.\n") and files(tables) == before
 
 
@@ -73,14 +73,14 @@ def test_the_tables_close_later_only_where_that_is_said(tables):
     assert command("refresh", "--closes", "May", BRIEF_DATA=str(tables)).returncode == 2
     kept = command("refresh", "--closes", "2026-03-31", BRIEF_DATA=str(tables))
     assert kept.returncode == 0, kept.stderr
-    assert kept.stdout.endswith(": datapackage.json, loans.csv, sources.csv.\n")
+    assert kept.stdout.endswith("/data/datapackage.json.\n")
     now = DataPackage(tables)
     assert check(now) == [] and f"{now.cut_off}" == "2026-03-31"
     source = now.rows("sources")[-1].cells
     assert (source["source_id"], source["title"]) == ("county-2026-03-15", "Loans up to 2025")
     after = files(tables)
     again = command("refresh", BRIEF_DATA=str(tables))
-    assert (again.returncode, again.stdout) == (0, "county: nothing new\n")
+    assert (again.returncode, again.stdout) == (0, "county: nothing new\n\nNothing is kept.\n")
     assert files(tables) == after
 
 

@@ -7,9 +7,7 @@ import sys
 import time
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from subprocess import PIPE, Popen
-from tempfile import TemporaryDirectory
 
 import pytest
 from typer.testing import CliRunner
@@ -19,9 +17,12 @@ from report.entry.closing import newest
 from report.facts.load import load_facts
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import check
+from report.facts.tables import files_with
 from report.publish.errors import OutputError
+from report.publish.place import writing
+from report.publish.store import digests
 from report.refresh.configuration import FILE, AnswerError
-from report.refresh.run import fresh
+from report.refresh.run import fresh, tried
 from tests.refresh import replay
 
 TODAY = replay.TODAY
@@ -42,12 +43,13 @@ def files(package):
 
 def run(package, *names, today=TODAY):
     """What is new to tables that are read anew, kept: the lines of it, and the files changed."""
-    news = fresh(DataPackage(package.folder), names, today)
-    if not news.rows:
-        return news.lines, []
-    with TemporaryDirectory() as scratch:
-        tried = news.tried(Path(scratch), newest(news.package, news.rows))
-        return news.lines, news.keep(tried)
+    read = DataPackage(package.folder)
+    own = digests(read.folder, [path.name for path in read.files])
+    news = fresh(read, names, today)
+    changed = files_with(read, news.rows, newest(read, news.rows))
+    with tried(read, changed), writing(read.folder, source=True) as place:
+        place.put(changed, own)
+    return news.lines, list(changed)
 
 
 def lines_of(package, *names, today=TODAY):

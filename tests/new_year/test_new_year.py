@@ -5,10 +5,12 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 from datetime import date
 from pathlib import Path
+from subprocess import run
 
 import pytest
 
@@ -28,6 +30,8 @@ from report.present.absence import absences
 from report.present.exhibit import Exhibit
 from report.present.sentence import Sentence
 from tests.conftest import ROOT, restate
+from tests.test_cli import BRIEF
+from tests.test_readme import PAGES, commands
 
 CLOSED = "2026-12-31"
 STAGES = {"request": "2026-08-28", "extra": "2026-11-27", "draft": "2026-12-25"}
@@ -220,6 +224,25 @@ def test_check_notes_which_facts_the_chapters_of_the_new_year_look_for(tmp_path,
     with absences() as heard:
         items(tables(tmp_path / "more", "draft", row), ["money"], fiscal_year=2027)
     assert heard and not any("Patent" in why for each in heard for why in each.reasons)
+
+
+@pytest.mark.proof
+def test_the_walk_through_puts_the_year_in(tmp_path):
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    for table, name in {"sources": "documents", "appropriations": "rows"}.items():
+        shutil.copy(Path(__file__).parent / f"{table}.csv", tmp_path / f"{name}.csv")
+    said = {}
+    for name, *options in commands(PAGES["new-year.md"]):
+        result = run(
+            [*BRIEF, name, *options], cwd=tmp_path, env={**os.environ, VARIABLE: str(folder)},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert result.returncode == 0, (name, result.stderr[-2000:])
+        said[name] = result.stdout
+    assert list(said) == ["add", "check", "build", "diff"]
+    assert "“Patent special account” in the FY2027 regular budget: money" in said["check"]
+    assert "carries 85% of the FY2027 package after 83%" in " ".join(said["diff"].split())
+    assert "FY2027" in (tmp_path / "build/december/brief.html").read_text(encoding="utf-8")
 
 
 def test_the_days_are_those_of_the_rows():

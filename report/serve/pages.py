@@ -219,8 +219,6 @@ class NothingPage(Page):
 def _names(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     """What tells each edition from the others, by its id."""
     differing = list(varied(editions))
-    several = len({edition.title for edition in editions}) > 1
     for edition in editions:
         told = words({name: edition.parameters.get(name) for name in differing})
-        parts = [f"{name} {text}" for name, text in told.items()]
-        yield edition.id, "; ".join([*([edition.title] if several else []), *parts])
+        yield edition.id, "; ".join(f"{name} {text}" for name, text in told.items())

@@ -139,7 +139,7 @@ def test_without_scripts_the_same_is_done(visit, tmp_path):
 def test_two_editions_are_compared(server, visit):
     page = visit(server)
     labels = page.locator("#before option").all_inner_texts()
-    assert sorted(labels) == ["Year 2023", "Year 2024"] or all("202" in label for label in labels)
+    assert sorted(labels) == ["Year 2023", "Year 2024"]
     page.get_by_role("button", name="Compare them").click()
     page.locator("h1", has_text="Changes").wait_for()
     address = page.url

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from report.facts.package import DataPackage, own
+from report.facts.periods import EARLIEST
 from report.facts.rules import require
 from report.facts.schema import parse
 
@@ -78,24 +79,39 @@ class Facts:
     def sources_of(self, rows: Iterable[str]) -> pd.DataFrame:
         """The documents behind the rows with these keys, as rows of `sources`, primary ones first.
 
-        Those that were published later than `as_of` are left out. Raises KeyError where a key
-        is in no table.
+        Those that were published later than `as_of` are left out. Raises KeyError where a key is
+        in no table.
         """
         keys = dict.fromkeys(source for row in rows for source in self.cited[row])
         cited = self["sources"].set_index("source_id", drop=False).loc[list(keys)]
-        known = [day is None or day <= self.as_of for day in cited["published"]]
-        cited = cited.loc[known]
         return cited.sort_values("kind", key=lambda kind: kind.map(_KINDS), kind="stable")
 
     @cached_property
     def cited(self) -> dict[str, tuple[str, ...]]:
-        """The keys of the documents behind each row of each table."""
+        """The keys of the documents behind each row of each table, as far as they were out.
+
+        One of which the month or the year alone is known counts from its end, or earlier where
+        a row that was known has no other document.
+        """
+        out, perhaps = self._out()
         return {
-            key: sources
+            key: tuple(source for source in sources if source in out)
+            or tuple(source for source in sources if source in perhaps)
             for frame in self.tables.values()
             if "known_from" in frame
             for key, sources in zip(frame.iloc[:, 0], frame["sources"], strict=True)
         }
+
+    def _out(self) -> tuple[set[str], set[str]]:
+        """The documents that were out on `as_of`, and those that may have been."""
+        out, perhaps = set[str](), set[str]()
+        for each in self["sources"].to_dict("records"):
+            day, precision = each["published"], each["published_precision"]
+            if day is None or day <= self.as_of:
+                out.add(each["source_id"])
+            elif EARLIEST[precision](day) <= self.as_of:
+                perhaps.add(each["source_id"])
+        return out, perhaps
 
 
 def _any_fits(key: str, stated: Collection[str]) -> bool:

@@ -1,15 +1,18 @@
 """Rules of days and years: what was known when, and what comes after what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from report.facts.package import DataPackage, Row
 from report.facts.schema import Tables, Violation
 
-# The earliest day of a document whose date is known to the month or the year only.
-_EARLIEST = {"day": lambda day: day, "month": lambda day: day.replace(day=1)}
-_EARLIEST["year"] = lambda day: day.replace(month=1, day=1)
+EARLIEST: Mapping[str, Callable[[date], date]] = {
+    "day": lambda day: day,
+    "month": lambda day: day.replace(day=1),
+    "year": lambda day: day.replace(month=1, day=1),
+}
+"""The earliest day of a document whose date is known to the day, the month or the year only."""
 
 
 def check(package: DataPackage, tables: Tables) -> Iterator[Violation]:
@@ -80,11 +83,11 @@ def _facts(tables: Tables) -> Iterator[tuple[str, list[Row]]]:
 def first_days(documents: Iterable[Row]) -> dict[str, date]:
     """The earliest day on which each dated document can have appeared."""
     return {
-        row.cells["source_id"]: _EARLIEST[row.cells["published_precision"]](
+        row.cells["source_id"]: EARLIEST[row.cells["published_precision"]](
             date.fromisoformat(row.cells["published"])
         )
         for row in documents
-        if row.cells["published"] and row.cells["published_precision"] in _EARLIEST
+        if row.cells["published"] and row.cells["published_precision"] in EARLIEST
     }
 
 

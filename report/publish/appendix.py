@@ -178,11 +178,8 @@ def appendix(figures: Sequence[Mapping[str, Any]], facts: Facts) -> Appendix:
 
 def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
     sources = facts["sources"]
-    cited = sources[sources["source_id"].isin(keys)]
-    known = [
-        row for row in cited.to_dict("records") if (row["published"] or date.min) <= facts.as_of
-    ]
-    known.sort(key=lambda row: (row["publisher"], row["published"] or date.min))
+    cited = sources[sources["source_id"].isin(keys)].to_dict("records")
+    cited.sort(key=lambda row: (row["publisher"], row["published"] or date.min))
     return {
         row["source_id"]: Document(
             number,
@@ -193,7 +190,7 @@ def _documents(keys: set[str], facts: Facts) -> dict[str, Document]:
             row["kind"],
             _place(row),
         )
-        for number, row in enumerate(known, 1)
+        for number, row in enumerate(cited, 1)
     }
 
 

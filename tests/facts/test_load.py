@@ -108,6 +108,31 @@ def test_the_sources_of_rows(facts):
         facts.sources_of(["no-such-row"])
 
 
+def undocumented(facts):
+    """The rows that no document stands behind."""
+    keys = [key for table in facts.tables.values() if "known_from" in table
+            for key in table.iloc[:, 0]]  # fmt: skip
+    return [key for key in keys if not facts.cited[key]]
+
+
+def test_every_row_has_a_document_that_was_out(package):
+    assert undocumented(load_facts(DataPackage().cut_off)) == []
+    # Of 2026, which ends after the tables close, and no other document states the exports.
+    facts = load_facts(date(2026, 11, 22), package)
+    assert facts.cited["equipment-exports-wld-2025"] == ("moto-no-2026",)
+    assert not undocumented(facts)
+
+
+def test_a_document_of_a_year_counts_from_its_end_where_the_row_has_another(package):
+    row, day = "chips-ai-2026-initial", date(2026, 11, 22)
+    stated = load_facts(day).cited[row]
+    document = {"publisher": "METI", "title": "A list", "published": "2026-12-31"}
+    rest = {"published_precision": "year", "language": "ja", "kind": "primary"}
+    restate(package, "sources", "meti-2026-list", **document, **rest)
+    restate(package, "appropriations", row, sources=" ".join(["meti-2026-list", *stated]))
+    assert load_facts(day, package).cited[row] == stated
+
+
 def test_a_key_that_is_not_yet_known_is_none_and_one_that_no_table_states_an_error(facts):
     assert facts.row("rapidus_funding", "rapidus-2026-rd") is not None
     early = load_facts(date(2022, 1, 15))

@@ -204,6 +204,16 @@ def test_what_is_too_much_for_two_pages_is_set_smaller_and_not_cut(edition, note
     assert text(made).count(headline) == 3
 
 
+def test_a_report_begins_on_the_page_that_its_main_points_leave_half_empty(edition, notebooks):
+    chapter = deepcopy(notebooks["00-main-points"])
+    for cells, page in ((chapter.cells[:6], 0), (chapter.cells, 2)):
+        chapter.cells = cells
+        few = {"00-main-points": chapter, "03-rapidus": notebooks["03-rapidus"]}
+        made = PdfReader(BytesIO(to_pdf(replace(edition, notebooks=few), {})))
+        texts = [each.extract_text() for each in made.pages]
+        assert next(place for place, said in enumerate(texts) if "Contents" in said) == page
+
+
 def looked_at(monkeypatch, edition):
     """The pages of the PDF as arrays of grey, and how many of their dots are a millimetre."""
     original = typst.compile

@@ -26,6 +26,18 @@ def test_the_first_screen_has_title_standfirst_status_and_most_of_the_first_char
     assert chart["top"] + 0.7 * chart["height"] <= height
 
 
+def test_a_phone_shows_the_first_of_the_status_and_where_the_rest_is(look, address):
+    page = look(address, 390)
+    told, rest = page.locator(".status > div"), page.locator(".rest a")
+    names = told.locator("dt").all_text_contents()
+    assert page.locator(".status > div:visible").count() == 2 < told.count()
+    assert {*names} < {*page.locator("dl.edition dt").all_text_contents()}
+    rest.click()
+    assert 0 <= box(page, "#about-this-edition")["top"] < 200
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".status > div:visible").count() == len(names) and not rest.is_visible()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_width_cuts_anything_off(look, address, width):
     page = look(address, width)

@@ -108,10 +108,14 @@ class Publication:
 
     @cached_property
     def chapters(self) -> Mapping[str, Sequence[Block]]:
-        """What the body shows of each notebook, by stem; each heading has an id of its own."""
+        """What the body shows of each notebook, by stem; each heading has an id of its own.
+
+        A chapter of the brief that asks and has no answer on the day is left out.
+        """
         bodies = {
             stem: self.brief.body(stem) if isinstance(self.brief, Foreign) else body(notebook.cells)
             for stem, notebook in self.notebooks.items()
+            if isinstance(self.brief, Foreign) or _answers(notebook.cells)
         }
         changes = bodies.pop(CHANGES, [])
         if changes:  # they are told where the edition begins
@@ -212,6 +216,12 @@ class Publication:
             )
             for (exhibit, size, _), svg in zip(drawn, svgs, strict=True)
         }
+
+
+def _answers(cells: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a chapter shows more than how it opens, where it has sections."""
+    sections = sum(cell["cell_type"] == "markdown" for cell in cells)
+    return sections < 2 or len(body(cells)) > 1
 
 
 def only(stems: Collection[str]) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What publishers take from an edition: its headings, its numbered exhibits, its roles."""
 
+from itertools import chain
+
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -94,7 +96,7 @@ def test_findings_are_one_list_and_the_head_stands_apart():
     ],
 )
 def test_a_heading_of_nothing_that_is_shown_is_left_out(cells, left_out):
-    (body,) = made(*cells).chapters.values()
+    body = chain.from_iterable(made(*cells).chapters.values())
     assert [block["tokens"][0]["children"][0]["raw"] for block in body if "tokens" in block] == [
         cell.source.splitlines()[0].lstrip("# ")
         for n, cell in enumerate(cells)
@@ -112,3 +114,9 @@ def test_the_default_edition_has_all_its_headings(edition):
     assert [heading["text"] for heading in headings(edition.chapters.values())] == [
         line.lstrip("# ") for text in sources for line in text.splitlines() if line[:1] == "#"
     ]
+
+
+def test_a_chapter_that_asks_and_has_no_answer_is_left_out():
+    asked, answered = made(PROSE, title(4), QUIET), made(PROSE, title(4), QUIET, SENTENCE)
+    assert list(asked.chapters) == [] and list(answered.chapters) == ["one"]
+    assert list(made(PROSE, QUIET).chapters) == ["one"]

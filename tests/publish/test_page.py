@@ -75,7 +75,8 @@ def test_the_page_is_valid_and_whole(edition, tree):
     for table in tree.iter("table"):
         assert table.find("caption") is not None
         assert all(head.get("scope") for head in table.iter("th"))
-    text = "".join(chain(*(tree.find(f"body/{part}").itertext() for part in ("header", "main"))))
+    parts = (tree.find(f"body/{part}").itertext() for part in ("header", "main"))
+    text = "".join(filter(str.strip, chain(*parts)))  # without blanks between blocks
     for wrong in (HOLES, WRONG, EMPTY):
         found = wrong.search(text)
         assert not found, text[max(0, found.start() - 80) : found.end() + 40]

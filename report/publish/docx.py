@@ -18,7 +18,7 @@ from report.present.format import day
 from report.publish.errors import EditionError
 from report.publish.numbers import text_of
 from report.publish.pages import rendered
-from report.publish.pictures import pictures
+from report.publish.pictures import pictured, pictures
 from report.publish.publication import Publication
 
 _REFERENCE = Path(__file__).parent / "templates" / "docx" / "reference.docx"
@@ -44,7 +44,7 @@ def to_docx(publication: Publication) -> bytes:
     look = [f"--reference-doc={_REFERENCE}", "--figure-caption-position=above"]
     made = subprocess.run(
         [_pandoc(), *how, *look, "--shift-heading-level-by=-1"],
-        input=page.encode(),
+        input=pictured(page).encode(),
         capture_output=True,
         check=False,
     )

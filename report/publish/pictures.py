@@ -1,6 +1,7 @@
-"""Charts as pictures, for files that hold no drawings."""
+"""Drawings as pictures, since word processors and mail readers show no SVG."""
 
-from base64 import b64encode
+import re
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
@@ -14,8 +15,9 @@ from report.publish.typesetting import font_paths
 
 _SHARP = 2
 """The pixels of a picture for one of its drawing: 220 to the inch across a page."""
-_COLOURS = 32
+_COLOURS = 64
 """As many as a chart has with the edges of its letters, at a tenth of the size."""
+_DRAWING = re.compile(r"data:image/svg\+xml;base64,([^\"]*)")
 
 
 def pictures(
@@ -29,6 +31,18 @@ def pictures(
         for each in (publication.exhibits if exhibits is None else exhibits)
     }
     return {id: _address(drawing) for id, drawing in drawings.items() if drawing}
+
+
+def pictured(page: str) -> str:
+    """A page of which each image that is a drawing is a picture; one that is broken stays."""
+
+    def drawn(found: re.Match[str]) -> str:
+        try:
+            return _address(b64decode(found[1]).decode())
+        except (ValueError, RuntimeError):  # of base 64 and of the converter
+            return found[0]
+
+    return _DRAWING.sub(drawn, page)
 
 
 def _address(drawing: str) -> str:

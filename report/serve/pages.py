@@ -7,6 +7,7 @@ from typing import Any
 
 from report.contract import brief
 from report.facts.package import own
+from report.order import Format
 from report.parameters import ParameterError
 from report.publish.html import LOOK
 from report.publish.pages import rendered
@@ -20,6 +21,8 @@ from report.sweep.manifest import EDITIONS, edition_id
 
 _FRAMED = "frame-ancestors 'none'"
 """The policy of a file, beside which the page of an edition states its own."""
+_SILENT = f"{_FRAMED}; script-src 'none'"
+"""The policy of another page, which may state none."""
 _SCRIPT = Path(__file__).parent / "templates" / "follow.js"
 
 
@@ -138,7 +141,8 @@ class FilePage(Page):
         if content is None:
             raise Refusal(404, "The edition has no such file, or it was changed since.")
         self.set_header("Content-Type", media_type(name))
-        self.set_header("Content-Security-Policy", _FRAMED)
+        other = name.endswith(".html") and name != Format.HTML.file
+        self.set_header("Content-Security-Policy", _SILENT if other else _FRAMED)
         self.finish(content)
 
 
@@ -173,7 +177,7 @@ class ComparisonPage(Page):
         page = self.store.comparison(one, other) if one and other else None
         job = self.queue.jobs.get(f"{COMPARISONS}/{before}/{after}")
         if page is not None and page.is_file():
-            self.set_header("Content-Security-Policy", _FRAMED)
+            self.set_header("Content-Security-Policy", _SILENT)
             self.finish(page.read_bytes())
         elif job is None:
             raise Refusal(404, "There is no such comparison. Choose the two editions again.")

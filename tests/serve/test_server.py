@@ -167,6 +167,8 @@ def test_files_are_those_that_a_record_names_and_as_it_names_them(server):
             answer = server.ask(path=f"/editions/{id}/{name}")
             assert answer.status == 200
             assert int(answer.headers["Content-Length"]) == (edition / name).stat().st_size
+    mail = server.ask(path=f"/editions/{id}/mail.html")
+    assert "script-src 'none'" in mail.headers["Content-Security-Policy"]
     kinds = {
         "brief.pdf": "application/pdf",
         "brief.html": "text/html",

@@ -179,7 +179,8 @@ class _Layout:
             min(x, x2) < right and max(x, x2) > left and min(y, y2) < bottom and max(y, y2) > top
             for x, y, x2, y2 in taken
         )
-        return not met and right <= self.picture.width and bottom <= self.base
+        low = bottom <= self.base or right <= self.left
+        return not met and right <= self.picture.width and low
 
 
 def steps(points: Rows, x: str, y: str, marks: Rows) -> Recipe:

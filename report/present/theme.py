@@ -64,8 +64,8 @@ TONES = {
 """
 HATCHES = {HATCHED: DEEP, UNKNOWN: MUTED}
 """What is hatched instead of filled, and the colour of the lines."""
-PARTS = ("main", "light")
-"""Tones of the parts of a column, from the lowest: that of which the title speaks, and the rest."""
+PARTS = ("main", "light", "committed", "planned")
+"""Tones of the parts of a column, from the lowest, of which the title speaks."""
 CURVES = (DEEP, FALL, MUTED)
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 PRINT_FONTS = ("Source Sans Pro", "Noto Sans CJK JP")

@@ -7,7 +7,7 @@ from report.facts.quantity import Figure, is_known
 from report.facts.rows import each, quantity
 from report.facts.sums import Comparison
 from report.present.exhibit import Exhibit, exhibit
-from report.present.recipes import bars
+from report.present.recipes import stacked
 
 _TONES = {"expectation": ("light", "Expected"), "outcome": ("paid", "Billed")}
 
@@ -58,7 +58,7 @@ def past(edition: Edition) -> Exhibit | None:
         alt="""Bars of the forecasts for {year} by issue, the first {miss.before:short};
         {miss.after:short} was billed.""",
         columns={"issue": "Issue", "amount": ("Amount", "amount")},
-        chart=bars("issue", "amount", parts=_TONES),
+        chart=stacked("issue", "amount", _TONES),
         miss=miss,
         side="above" if miss.difference.value < 0 else "below",
     )
@@ -78,7 +78,7 @@ def ahead(edition: Edition) -> Exhibit | None:
         alt="""Bars of the forecasts for {next} by issue, from {moved.before:short} to
         {moved.after:short}.""",
         columns={"issue": "Issue", "amount": ("Amount", "amount")},
-        chart=bars("issue", "amount", parts=_TONES),
+        chart=stacked("issue", "amount", _TONES),
         moved=moved(rows),
         first=rows[0].issue.lower(),
         last=rows[-1].issue.lower(),

@@ -7,7 +7,7 @@ from report.facts.quantity import Figure, is_known
 from report.facts.sums import falls
 from report.present.exhibit import Exhibit, exhibit
 from report.present.format import enumerated
-from report.present.recipes import dots, panels, waterfall
+from report.present.recipes import bars, panels, waterfall
 from report.present.sentence import Sentence, sentence
 
 
@@ -93,7 +93,7 @@ def pace(edition: Edition) -> Exhibit | None:
         rows,
         title=title,
         measure="Change of sales in {year}, from the year before and from {since}",
-        alt="""Dots of how much sales change in each region; those of the world {world:verbs} by
+        alt="""Bars of how much sales change in each region; those of the world {world:verbs} by
         {world:percent}.""",
         columns={
             "name": "Region",
@@ -101,8 +101,8 @@ def pace(edition: Edition) -> Exhibit | None:
             "growth": ("From {since}", "growth"),
         },
         chart=panels(
-            dots("name", "last", "From {before}", "growth"),
-            dots("name", "growth", "From {since}", "growth"),
+            bars("name", "last", "growth", title="From {before}"),
+            bars("name", "growth", "growth", title="From {since}"),
         ),
         world=edition.last().change,
         less=enumerated(less),

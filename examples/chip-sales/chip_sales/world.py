@@ -9,6 +9,7 @@ from report.facts.quantity import Figure, is_known
 from report.present.exhibit import Exhibit, exhibit
 from report.present.recipes import columns
 from report.present.sentence import Sentence, sentence
+from report.present.sizes import sized
 
 
 def title(edition: Edition) -> Sentence | None:
@@ -65,7 +66,9 @@ def by_year(edition: Edition) -> Exhibit | None:
             **{name: (head, "amount") for name, head in known.items()},
             "world": ("World", "amount"),
         },
-        chart=columns("year", known or {"world": "World"}, "world", word="count"),
+        chart=columns(
+            "year", known or {"world": "World"}, "world", sized([row.world for row in rows])
+        ),
         pair=edition.since(),
     )
 

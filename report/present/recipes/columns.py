@@ -158,7 +158,7 @@ def columns(
     """Columns in order of time, of parts that lie on each other, the lowest first.
 
     `parts` maps columns of amounts to names that stand at the last column; what is no line is left
-    out. `total` is the number on top, and the lowest of several parts has its own inside. `foot` is
+    out. `total` is the number on top; parts have theirs inside, but not the upper of two. `foot` is
     a column of text beneath the label. A `low` plot is for few columns; one alone is no chart.
     """
 
@@ -205,7 +205,7 @@ def _pieces(row: Any, parts: Mapping[str, str], size: Size) -> list[Piece]:
     for tone, column in zip(theme.PARTS, parts, strict=False):
         amount, start = getattr(row, column), pieces[-1].high if pieces else 0.0
         if is_known(amount) and amount.value:
-            told = size(amount) if tone == theme.PARTS[0] else ""
+            told = "" if len(parts) == 2 and pieces else size(amount)
             pieces.append(Piece(start, start + placed(amount), tone, told))
     # The number on top says it where there is one part.
     return pieces if len(pieces) > 1 else [piece._replace(text="") for piece in pieces]

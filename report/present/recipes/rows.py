@@ -38,13 +38,14 @@ def bars(
         made = []
         for number, row in drawn:
             amount = getattr(row, value)
-            spans, ends = [_bar(amount, named(row, tone) or "main")], _whisker(amount)
+            tinted = named(row, tone) or ("fall" if amount.value < 0 else "main")
+            spans, ends = [_bar(amount, tinted)], _whisker(amount)
             seen = ends if ends and (ends[1] - ends[0]) * SEEN > abs(amount.value) else None
             made.append(
                 Row(number, named(row, label), spans, seen, None, *_beside(amount, told(amount)),
                     group=named(row, group))
             )  # fmt: skip
-        return _across(made, title=title)
+        return _across(made, title=title.format(**text))
 
     return draw
 

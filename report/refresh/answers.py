@@ -13,7 +13,7 @@ from report.refresh.formats import Answer, Observation, reading
 _MOST = 50_000_000
 """Bytes that an answer may have."""
 _STATUS = {
-    404: f"the edition may not be out yet, or its address in {FILE} has changed",
+    404: f"its address in {FILE} has changed, or the edition is not out yet",
     429: "too many requests: wait, then run it again",
 }
 

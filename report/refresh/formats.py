@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import StringIO
 from typing import Annotated, Any, Literal
 
@@ -55,6 +55,8 @@ class SdmxCsv(Model):
     def read(self, content: bytes) -> Answer:
         """The answer. Raises ValueError where it is none."""
         rows = csv.DictReader(StringIO(content.decode("utf-8-sig")), strict=True)
+        if "OBS_VALUE" not in (rows.fieldnames or ()):
+            raise ValueError("there is no column OBS_VALUE")
         found = []
         for row in rows:
             if None in row or None in row.values():
@@ -139,6 +141,8 @@ class Grid(Model):
         if len(heads) != 1:
             raise ValueError(f"{len(heads)} columns have the heading {self.column}")
         units = [match[1] for row in rows for cell in row if (match := re.search(self.unit, cell))]
+        if not units:
+            raise ValueError(f"no cell has a unit such as {self.unit}")
         return Answer(
             [
                 Observation({"unit": units[0]}, match[1], _number(row[heads[0]]))
@@ -158,9 +162,9 @@ def reading(read: Callable[[bytes], Answer], content: bytes) -> Answer:
     try:
         answer = read(content)
     except _FAULTS as error:
-        begins = content[:40].decode("utf-8", "replace").splitlines()[0].strip()
-        why = "" if isinstance(error, InvalidOperation) else f" ({error})"
-        raise ValueError(f"cannot be read{why}; it begins {begins!r}") from None
+        begins = content[:40].decode("ascii", "ignore").strip().splitlines()[:1]
+        why = f" ({error})" if isinstance(error, ValueError | csv.Error) else ""
+        raise ValueError(f"cannot be read{why}; it begins {''.join(begins)!r}") from None
     if not answer.observations:
         raise ValueError("has no observations")
     return answer

@@ -176,11 +176,10 @@ class Target:
         column = self.stated[0]
         known = [row for row in there if row[self._period] <= cells[self._period]]
         before = max(known, key=lambda row: (row[self._period], row["known_from"]), default=None)
-        if before and not 1 / _LEAP < Decimal(cells[column]) / Decimal(before[column]) < _LEAP:
-            raise self._fault(
-                f"has {column} {cells[column]} for {named(cells)}, where the table has "
-                f"{before[column]} before it"
-            )
+        last = Decimal(before[column]) if before else Decimal()
+        if last and not 1 / _LEAP < Decimal(cells[column]) / last < _LEAP:
+            what = f"has {column} {cells[column]} for {cells[next(iter(self.fields))]}"
+            raise self._fault(f"{what}, where the table has {last} before it")
 
     def _wanted(self, period: str) -> bool:
         """Whether a period is one of those wanted, and over where it is a month of days."""

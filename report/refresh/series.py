@@ -45,7 +45,7 @@ def _select(labels: Cells, cells: Cells, observations: Sequence[Observation]) ->
                 raise ValueError(f"has two values of {named(cells)} in {each.period}")
             found[each.period] = each.value
     if not found:
-        raise ValueError(f"has {_nearest(wanted, observations)}")
+        raise ValueError(f"has nothing for {named(cells)}, but {_nearest(wanted, observations)}")
     return found
 
 

@@ -1,5 +1,6 @@
 """Fresh statistics: what is new comes into the tables as rows, whole or not at all."""
 
+import json
 import os
 import re
 import signal
@@ -22,6 +23,7 @@ from report.publish.errors import OutputError
 from report.publish.place import writing
 from report.publish.store import digests
 from report.refresh.configuration import FILE, AnswerError
+from report.refresh.formats import SdmxJson
 from report.refresh.run import fresh, tried
 from tests.refresh import replay
 
@@ -181,7 +183,7 @@ FAULTS = {
     "cut": ("imf", imf(lambda text: text[:-500]), "cannot be read.*it begins"),
     "short": ("imf", says(IMF, content=b"{}", length=100), "gave no whole answer"),
     "page": ("imf", says(IMF, content=HTML), "it begins '<!DOCTYPE html>"),
-    "page for a CSV": ("ecb", says(ECB, content=HTML), "has no observations"),
+    "page for a CSV": ("ecb", says(ECB, content=HTML), "no column OBS_VALUE.*it begins '<!DOC"),
     "page for a grid": ("cabinet-office", says(f"{CAO}/data", content=HTML), "0 columns have"),
     "empty": ("ecb", says(ECB), "is empty"),
     "nothing": ("imf", says(IMF, status=204), "is empty"),
@@ -197,7 +199,11 @@ FAULTS = {
         says("/v2/country", content=b'[{"message": [{"id": "120", "key": "Invalid value"}]}]'),
         "cannot be read",
     ),
-    "missing series": ("ecb", ecb(lambda s: without(s, "KRW")), "CURRENCY JPY where KRW|KRW is wa"),
+    "missing series": (
+        "ecb",
+        ecb(lambda s: without(s, "KRW")),
+        "has nothing for KRW, but CURRENCY USD",
+    ),
     "missing divisor": ("ecb", ecb(lambda s: without(s, "USD")), "where USD is wanted"),
     "half a series": (
         "ecb",
@@ -216,7 +222,7 @@ FAULTS = {
             replay.cabinet(replay.accounts(package)[0], real=False).replace("Billion", "Trillion"),
             "cp932",
         ),
-        "cannot be read",
+        "no cell has a unit",
     ),
     "other scale": (
         "imf",
@@ -244,7 +250,7 @@ FAULTS = {
     "no such edition": (
         "cabinet-office",
         says(CAO, status=404),
-        "answers 404.*may not be out yet",
+        "answers 404.*not out yet",
     ),
     "other history": (
         "ecb",
@@ -412,3 +418,32 @@ def test_a_package_may_have_no_configuration(package, monkeypatch):
     assert CliRunner().invoke(app, ["check"]).exit_code == 0
     with pytest.raises(AnswerError, match="cannot be read: No such file"):
         run(package)
+
+
+def test_both_versions_of_sdmx_json_are_read():
+    """As the data portal of the ECB gives version 1, with attributes by their places."""
+    answer = {
+        "header": {"id": "invented", "test": True},
+        "dataSets": [
+            {
+                "series": {
+                    "0:0": {"attributes": [0, None], "observations": {"0": [1.25, 0], "1": [None]}}
+                }
+            }
+        ],
+        "structure": {
+            "dimensions": {
+                "series": [
+                    {"id": "FREQ", "values": [{"id": "D"}]},
+                    {"id": "CURRENCY", "values": [{"id": "USD"}]},
+                ],
+                "observation": [
+                    {"id": "TIME_PERIOD", "values": [{"id": "2026-11-26"}, {"id": "2026-11-27"}]}
+                ],
+            },
+            "attributes": {"series": [{"id": "UNIT", "values": [{"id": "USD"}]}, {"id": "TITLE"}]},
+        },
+    }
+    (found,) = SdmxJson(kind="sdmx-json").read(json.dumps(answer).encode()).observations
+    assert found.labels == {"FREQ": "D", "CURRENCY": "USD", "UNIT": "USD"}
+    assert (found.period, str(found.value)) == ("2026-11-26", "1.25")

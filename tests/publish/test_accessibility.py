@@ -30,7 +30,7 @@ EVERY = """async ([links, options]) => {
   });
   opened.forEach((copy, place) => {
     copy.id = `drawer-${place}`;
-    Object.assign(copy.style, { position: "static", maxHeight: "none" });
+    Object.assign(copy.style, { position: "relative", maxHeight: "none" });
     copy.firstElementChild.id = `head-${place}`;
     copy.setAttribute("aria-labelledby", `head-${place}`);
   });

@@ -141,7 +141,7 @@ def hero(edition: Edition, id: str = HERO) -> Exhibit | None:
         edition,
         id,
         rows,
-        title="Chips and AI money up to {year}, the last budget known" if awaited else title,
+        title="Chips and AI money up to the {year} regular budget" if awaited else title,
         measure="Chips and AI, {counted}, Japan, {size}",
         alt="Stacked columns of the chips and AI money by fiscal year and budget, where " + seen,
         columns={"year": "Fiscal year", **_columns(parts), "scope": "Covers"},

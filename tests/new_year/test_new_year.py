@@ -64,7 +64,11 @@ def items(package, chapters=(), **values):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(package.folder))
         return {
-            chapter_name(path.stem): list(filter(None, shown(path, asked(package, **values))))
+            chapter_name(path.stem): [
+                each
+                for each in shown(path, asked(package, **values))
+                if isinstance(each, Sentence | Exhibit)
+            ]
             for path in notebook_paths(chapters=chapters)
         }
 

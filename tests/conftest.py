@@ -5,15 +5,18 @@ import os
 import shutil
 import warnings
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from report.contract import brief
 from report.execute.run import run_notebooks
 from report.facts.load import Facts, load_facts
 from report.facts.package import DataPackage
 from report.facts.quantity import Missing, Quantity
 from report.order import Order
+from report.publish.publication import Publication
 from tests import YEAR
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +95,12 @@ def changed(facts, table, key, **cells):
     for column, value in cells.items():
         frame.at[place, column] = value
     return replace(facts, tables={**facts.tables, table: frame})
+
+
+@cache
+def empty(parameters):
+    """An edition without chapters, as publishers have it."""
+    return Publication({}, brief().edition(load_facts(parameters.as_of), parameters))
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ class Typesetter:
         return True
 
     def _set(self, folder: str, content: str, files: Mapping[str, str]) -> bytes:
-        made = typst.compile(
+        return typst.compile(
             str(Path(folder, f"{self._template}.typ")),
             root=folder,
             font_paths=_fonts(),
@@ -87,8 +87,6 @@ class Typesetter:
             sys_inputs={**files, "content": content},
             timestamp=datetime.combine(self._day, time(), UTC),
         )
-        assert isinstance(made, bytes)
-        return made
 
 
 def families() -> list[str]:

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from report.contract import brief
-from report.facts.package import DataPackage
 from report.order import Format, Order, own_notebooks
 from report.publish import seal
 from report.publish.errors import OutputError
@@ -14,14 +13,14 @@ from report.publish.record import RECORD, own, record
 from report.publish.store import folder_at, ready
 from report.publish.verify import verify
 from report.publish.write import check_edition, edition_files, publish, put_edition
-from tests.conftest import ROOT
+from tests.conftest import ROOT, empty
 
 PARTS = {"figures.json": b"[]", "data/gdp.csv": b"a\n", "notebooks/01-a.ipynb": b"{}"}
 
 
 def edition(**more):
     parts = {**PARTS, **{name.replace("__", "."): content for name, content in more.items()}}
-    return {**parts, RECORD: record(parts, brief().parameters(), DataPackage())}
+    return {**parts, RECORD: record(parts, empty(brief().parameters()))}
 
 
 def put(folder, files):
@@ -117,7 +116,7 @@ def test_a_record_is_believed_for_the_files_of_an_edition_alone(tmp_path):
         (folder / name).write_bytes(content)
     # Once by someone who knows how records are sealed, once by one who does not.
     files = {**PARTS, **theirs, str(tmp_path / "outside"): b"2"}
-    crafted = record(files, brief().parameters(), DataPackage())
+    crafted = record(files, empty(brief().parameters()))
     (folder / RECORD).write_bytes(crafted)
     assert own(folder).keys() == {*PARTS, RECORD}
     put(folder, edition())

@@ -10,7 +10,6 @@ from itertools import count
 
 import pytest
 
-from report.facts.package import DataPackage
 from report.publish.errors import HeldError, OutputError
 from report.publish.lock import WORK
 from report.publish.place import is_changing, settle, writing
@@ -19,6 +18,7 @@ from report.publish.store import digests
 from report.publish.verify import verify
 from report.publish.write import put_edition
 from tests import YEAR
+from tests.conftest import empty
 
 OLD = {"one": b"old", "data/two": b"old two", "gone": b"stale", "same": b"same"}
 NEW = {"one": b"new", "data/two": b"new two", "deep/er/three": b"new three", "same": b"same"}
@@ -281,7 +281,7 @@ def edition(word, more=()):
     """The files of a small edition."""
     names = ["figures.json", "data/gdp.csv", "notebooks/a.ipynb", *more]
     contents = {name: f"{word} {name}".encode() for name in names}
-    return {**contents, RECORD: record(contents, YEAR, DataPackage())}
+    return {**contents, RECORD: record(contents, empty(YEAR))}
 
 
 def publish(folder, contents):

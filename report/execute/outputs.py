@@ -26,6 +26,7 @@ _KEYS = {
     mime.SENTENCE: {"id", "missing", "role", "head", "leads", "runs"},
     mime.EXHIBIT: {each.name for each in fields(Exhibit)} - {"spec"},
 }
+_ADDRESS = re.compile(r"\bat 0x[0-9a-f]{6,}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -35,7 +36,11 @@ def settle(notebook: NotebookNode, chapter: str) -> NotebookNode:
     Raises NotebookError where it shows too much, or what is no sentence or exhibit of a brief.
     """
     notebook.metadata.pop("papermill", None)
-    names: dict[str, str] = {}
+    widgets = notebook.metadata.get("widgets", {})
+    models = (id for kind in widgets.values() for id in kind.get("state", {}))
+    names = {id: f"w{place}" for place, id in enumerate(models)}
+    if widgets:
+        notebook.metadata["widgets"] = _settled(widgets, names)
     for place, cell in enumerate(notebook.cells):
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
@@ -60,12 +65,13 @@ def _check(output: NotebookNode, where: str) -> None:
 def _settled(value: Any, names: dict[str, str]) -> Any:
     """A part of an output with every text in it settled."""
     if isinstance(value, dict):
-        return {key: _settled(part, names) for key, part in value.items()}
+        return {names.get(key, key): _settled(part, names) for key, part in value.items()}
     if isinstance(value, list):
         return [_settled(part, names) for part in value]
     if not isinstance(value, str):
         return value
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _PROCESS.sub("cell.py", value))
+    text = _ADDRESS.sub("at 0x0", text)
     for drawn in _LOT.findall(text):
         names.setdefault(drawn, f"n{len(names) + 1}")
     for drawn, name in names.items():

@@ -16,7 +16,7 @@ from report.parameters import listed
 _NEWEST = 4
 _ALIASES = {"", "python", "ipython"}
 """What Python's own kernel is called in notebooks that were not made on this machine."""
-_RAISES = "# NBVAL_RAISES_EXCEPTION"
+_RAISES = re.compile(r"^# NBVAL_RAISES_EXCEPTION", re.MULTILINE)
 """How nbval marks a cell that is to fail, if not by a tag."""
 _IMAGE = re.compile(r"""(!\[[^\]]*\]\(<?|<img\b[^>]*?\bsrc=["'])([^)"'>\s]+)""", re.IGNORECASE)
 _KINDS = {
@@ -43,7 +43,7 @@ def read_notebook(path: Path) -> NotebookNode:
         where = "/".join(map(str, error.absolute_path)) or "it"
         raise NotebookError(f"{path} is no notebook: {where}: {error.message[:200]}.") from None
     for cell in notebook.cells:
-        if cell.source.startswith(_RAISES) or "nbval-raises-exception" in _tags(cell):
+        if _RAISES.search(cell.source) or "nbval-raises-exception" in _tags(cell):
             cell.metadata["tags"] = [*_tags(cell), "raises-exception"]
         if cell.cell_type == "markdown":
             _attach(cell, path.parent)

@@ -55,7 +55,9 @@ def _span(cell: Element, name: str, most: int) -> int:
 
 
 def _align(column: list[Element], heads: int) -> None:
-    body = [cell for cell in column if cell["y"] >= heads and cell["tag"] == "td"]
+    body = [
+        cell for cell in column if cell["y"] >= heads and cell["tag"] == "td" and cell["wide"] == 1
+    ]
     texts = [_text(cell).strip() for cell in body]
     if any(texts) and all(map(_NUMBER.fullmatch, texts)):
         for cell in column:

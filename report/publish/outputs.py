@@ -103,7 +103,9 @@ def _forms(data: Mapping[str, Any]) -> Iterator[str]:
     said = [words for kind, words in _WIDGETS.items() if kind in data]
     if said:
         shown = pre(plain) if plain else ""
-        yield shown + note(f"{said[0]} stands here, which does not run in this report.")
+        yield shown + note(
+            f"{said[0]}{_titled(data)} stands here, which does not run in this report."
+        )
     yield from _written(texts, plain)
     if "application/json" in data:
         yield pre(json.dumps(data["application/json"], ensure_ascii=False, indent=1))
@@ -161,6 +163,13 @@ def _chart(spec: Mapping[str, Any], is_lite: bool) -> str:
         return note(
             f"A chart stands here that cannot be drawn: {str(error).partition(' at ')[0][:200]}."
         )
+
+
+def _titled(data: Mapping[str, Any]) -> str:
+    """The title of a chart of plotly, if it has one."""
+    with suppress(KeyError, TypeError):
+        return f", “{data['application/vnd.plotly.v1+json']['layout']['title']['text']}”,"
+    return ""
 
 
 def _words(data: Mapping[str, Any]) -> str:

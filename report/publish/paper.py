@@ -47,16 +47,17 @@ class Paper:
         elif node["tag"] == "pre":
             text = broken(text_in(node["children"]).strip("\n"))
             yield {**node, "children": [text]}
+        elif "id" in node["attrs"]:  # a heading, whose last part is a link to cite it by
+            *words, last = self.tree(node["children"][:-1])
+            yield {**node, "children": [*words, last.rstrip() if isinstance(last, str) else last]}
         elif node["tag"] == "a":
             yield from self._link(node)
         else:
             yield {**node, "children": self.tree(node["children"])}
 
     def _link(self, node: Mapping[str, Any]) -> Iterator[Node]:
-        """A link, where it leads to somewhere; a sign for the pointer is not printed."""
+        """A link, where it leads to somewhere."""
         address = node["attrs"].get("href", "")
-        if node["attrs"].get("class") == "anchor":
-            return
         inside = self.tree(node["children"])
         if (address.startswith("#") or ":" in address) and text_in(inside).strip():
             yield {**node, "children": inside}

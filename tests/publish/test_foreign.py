@@ -39,6 +39,7 @@ VEGA = {
     "mark": "bar",
     "encoding": {"x": {"field": "year"}, "y": {"field": "sales", "type": "quantitative"}},
 }
+PLOTLY = {"data": [], "layout": {"title": {"text": "Turnover"}}}
 WIDE = "".join(f"<td>{n:,}</td>" for n in range(10_000, 10_060))
 FRAME = """<style>#T_1 {color: red}</style><table border="1" id="T_1"><thead>
 <tr><th></th><th colspan="2">sales</th></tr><tr><th></th><th>name</th><th>EUR</th></tr></thead>
@@ -102,7 +103,7 @@ CELLS = [
     cell("", shown({"image/jpeg": JPEG, "text/plain": "a photograph"})),
     cell("", shown({"image/svg+xml": SVG})),
     cell("", shown({"application/vnd.vegalite.v6+json": VEGA, "text/plain": "alt.Chart(...)"})),
-    cell("", shown({"application/vnd.plotly.v1+json": {}, "text/html": "<script>1</script>"})),
+    cell("", shown({"application/vnd.plotly.v1+json": PLOTLY, "text/html": "<script>1</script>"})),
     cell("", shown({"text/html": FRAME, "text/plain": "frame"})),
     cell("", shown({"text/html": f"<table><tr><th>wide</th>{WIDE}</tr></table>"})),
     cell("", shown({"text/html": "<div><table><tr><td>open"})),
@@ -145,7 +146,8 @@ def paper(file):
         "Done 🎉, 予算と 예산", "old", "The footnote", "☑ ready", "☐ open", "North", "second, H",
         "In a box", "A raw heading", "bar = 1", "red", "100%", "seen", "kept = 1", "also seen",
         "line 0", "4,940 more lines are in the executed notebook", "ZeroDivisionError",
-        "An interactive chart of plotly stands here, which does not run", "1,234.5", "10,059",
+        "An interactive chart of plotly, “Turnover”, stands here, which does not run",
+        "1,234.5", "10,059",
         "open", "bold", "Not in the contents", '"key"', "kept", "region", "South",
         "[Image: far, https://example.org/x.png]", "Something interactive stands here",
         "raw words", "it has no form but text/restructuredtext",

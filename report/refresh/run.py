@@ -14,7 +14,7 @@ from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
 from report.facts.tables import copied, files_with
 from report.parameters import listed
-from report.publish.place import writing
+from report.publish.place import settle, writing
 from report.publish.store import digests
 from report.refresh.answers import ask
 from report.refresh.configuration import AnswerError, Edition, Source, chosen, configuration
@@ -33,6 +33,7 @@ def refresh(names: Collection[str], closes: str = "", *, dry_run: bool = False) 
     a rule, OutputError where a table was changed meanwhile: nothing is kept then.
     """
     package = DataPackage()
+    settle(package.folder)
     require(package)
     own = digests(package.folder, [path.name for path in package.files])
     day = closing(closes, package)

@@ -8,6 +8,7 @@ import sys
 import time
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from subprocess import PIPE, Popen
 
 import pytest
@@ -20,11 +21,12 @@ from report.facts.package import DataPackage, FactsError
 from report.facts.rules import check
 from report.facts.tables import files_with
 from report.publish.errors import OutputError
+from report.publish.lock import WORK
 from report.publish.place import writing
 from report.publish.store import digests
 from report.refresh.configuration import FILE, AnswerError
 from report.refresh.formats import SdmxJson
-from report.refresh.run import fresh, tried
+from report.refresh.run import fresh, refresh, tried
 from tests.refresh import replay
 
 TODAY = replay.TODAY
@@ -337,6 +339,21 @@ def test_a_table_that_was_changed_meanwhile_is_refused(package, office):
         run(package, "imf")
     assert "weo-2026-10" not in path.read_text(encoding="utf-8")
     assert "imf-2026-10" not in (package.folder / "sources.csv").read_text(encoding="utf-8")
+
+
+def test_what_a_dead_process_left_half_done_is_done_first(package, monkeypatch):
+    path, work = package.folder / "gdp.csv", package.folder / WORK
+    old, new = path.read_bytes(), path.read_bytes() + b"\n"
+    work.mkdir()
+    (work / "0").write_bytes(new)
+    steps = [["gdp.csv", sha256(old).hexdigest(), sha256(new).hexdigest()]]
+    (work / "journal.json").write_text(json.dumps(steps), encoding="utf-8")
+    with replay.replay() as found:
+        replay.serve(found, package)
+    monkeypatch.setenv("BRIEF_DATA", str(package.folder))
+    with pytest.raises(AnswerError, match="no whole answer"):
+        refresh(["ecb"])
+    assert path.read_bytes() == new and not work.exists()
 
 
 def test_a_vintage_is_never_written_over(package, office):

@@ -91,7 +91,7 @@ class Brief(ABC, Generic[E]):
 
     def description(self, parameters: Any) -> str:
         """What an edition is; without a finding, so that it holds for every one."""
-        return f"{self.title(parameters)}: cited facts as known on {day(parameters.as_of)}."
+        return f"Made from cited facts as known on {day(parameters.as_of)}."
 
     def asked(self, parameters: Any, closed: date) -> dict[str, str]:
         """What an edition was asked for, in words; its tables close on the day `closed`."""

@@ -48,6 +48,7 @@ def checkout(tmp_path: Path) -> Path:
     """A copy of what makes the brief, which a test may spoil."""
     for name in ("data", "notebooks", "report"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests" / "editions").mkdir(parents=True)
     return tmp_path
 

@@ -58,7 +58,13 @@ def test_a_checkout_is_no_output(checkout, output, words):
     refused(
         brief("build", *SMALL, "--output", output, cwd=checkout, PYTHONPATH=str(checkout)), words
     )
-    assert {path.name for path in checkout.iterdir()} == {"data", "notebooks", "report", "tests"}
+    assert {path.name for path in checkout.iterdir()} == {
+        "data",
+        "notebooks",
+        "pyproject.toml",
+        "report",
+        "tests",
+    }
     for name in ("data", "notebooks"):
         assert tree(checkout / name) == tree(ROOT / name)
 

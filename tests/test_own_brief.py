@@ -84,7 +84,7 @@ class Newcomer:
     def _cell(self, name, source):
         path = self.folder / "notebooks" / name
         notebook = nbformat.read(path, as_version=4)
-        notebook.cells.append(nbformat.v4.new_code_cell(source, id="loans-07"))
+        notebook.cells.append(nbformat.v4.new_code_cell(source, id="loans-06"))
         nbformat.write(notebook, path)
 
 

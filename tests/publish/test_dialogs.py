@@ -34,7 +34,7 @@ def test_a_number_says_what_it_is_how_it_is_made_and_from_where(page, drawer):
     assert told["How"] == "1,239.0 ÷ 332.8"
     assert "3.7 times" in told["What"] and told["What"].count(". ") == 0
     assert told["From"].startswith("Ministry of Finance") and "other document" in told["From"]
-    assert told["Note"]
+    assert told["Note on 1,239.0"] and told["Note on 332.8"]
 
 
 def test_documents_of_authorities_come_first(page, drawer):

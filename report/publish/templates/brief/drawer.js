@@ -69,7 +69,7 @@ const cite = (() => {
       line("What", whatOf(number)),
       line("How", howOf(number)),
       ...(from.length ? [line("From", ...from)] : []),
-      ...notesBehind(number).map((note) => line("Note", note)),
+      ...notesBehind(number).map(([note, name]) => line(name, note)),
     );
     const details = made("a", "All details", { href: link.hash });
     const citing = made("button", "Cite", { type: "button" });

@@ -69,9 +69,15 @@ const howOf = (number) => {
   const sum = entryOf(number).querySelector(":scope > span");
   return !sum || (sum.childElementCount === 1 && textOf(sum) === textOf(sum.firstElementChild)) ? STATED : textOf(sum);
 };
+// Its notes, each with the term of the arithmetic that it is on, where there are several.
 const notesBehind = (number) => {
-  const noted = [entryOf(number), ...rowsBehind([number])].flatMap((entry) => all(":scope > i", entry));
-  return [...new Set(noted.map(textOf))];
+  const own = entryOf(number);
+  const terms = all(":scope > span > a", own);
+  const on = ({ id }) => terms.length > 1 && terms.find(({ hash }) => hash === `#${id}`);
+  const noted = [own, ...rowsBehind([number])].flatMap((entry) => (
+    all(":scope > i", entry).map((note) => [textOf(note), on(entry) ? `Note on ${textOf(on(entry))}` : "Note"])
+  ));
+  return [...new Map(noted)];
 };
 
 // What is hidden in folds is shown before it is gone to.

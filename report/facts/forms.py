@@ -27,7 +27,7 @@ FORMS: Mapping[str, Form] = {
     "integer": Form(re.compile("-?(0|[1-9][0-9]{0,14})"), "digits alone, such as 2026", int),
     "number": Form(
         re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?"),
-        "digits, with a point before decimals, such as 1239.0",
+        "digits, with a point before up to 12 decimals, such as 1239.0",
         Decimal,
     ),
     "date": Form(

@@ -116,13 +116,14 @@ def broken_rules(
     except ValueError as error:
         yield str(error)
         return
-    yield from _broken_constraints(text, value, field)
+    broken = [*_broken_constraints(text, value, field, seen)]
+    yield from broken
     if constraints.get("unique") and text in seen:
         yield "stands in an earlier row too, but must be unique"
     if isinstance(value, tuple) and len(set(value)) < len(value):
         yield "names a key twice"
     for key in value if isinstance(value, tuple) else [text]:
-        if keys is not None and key not in keys.keys:
+        if keys is not None and key not in keys.keys and not broken:
             yield f"{key!r} is no key of {keys.table}{_near(key, keys.keys)}"
 
 
@@ -132,12 +133,17 @@ def _near(key: str, keys: Collection[str]) -> str:
     return f"; most like it {'is' if len(near) == 1 else 'are'} {', '.join(near)}" if near else ""
 
 
-def _broken_constraints(text: str, value: Value, field: Descriptor) -> Iterator[str]:
+def _broken_constraints(
+    text: str, value: Value, field: Descriptor, seen: Collection[str]
+) -> Iterator[str]:
     constraints = field.get("constraints", {})
     if "enum" in constraints and text not in constraints["enum"]:
         yield f"must be one of {', '.join(constraints['enum'])}"
-    if "pattern" in constraints and not _pattern(constraints["pattern"]).fullmatch(text):
-        yield f"must match {constraints['pattern']}"
+    if "pattern" in constraints:
+        matches = _pattern(constraints["pattern"]).fullmatch
+        if not matches(text):
+            like = min(filter(matches, seen), default="")
+            yield f"must match {constraints['pattern']}" + (f", as {like} does" if like else "")
     for name, (words, holds) in _COMPARISONS.items():
         if name in constraints and not holds(value, Decimal(str(constraints[name]))):
             yield f"must be {words} {constraints[name]}"

@@ -61,9 +61,9 @@ def differences(order: Order, folder: Folder) -> Iterator[str]:
         n for n in there if n.startswith("notebooks/")
     }:
         yield "chapters"
-    for path in order.package.files:
-        if stated and there.get(f"{TABLES}/{path.name}") != _hash(path.read_bytes()):
-            yield f"{TABLES}/{path.name}"
+    for name, text in order.package.contents.items():
+        if stated and there.get(f"{TABLES}/{name}") != _hash(text):
+            yield f"{TABLES}/{name}"
     if recorded_code(folder) != code_hash():
         yield "code"
 

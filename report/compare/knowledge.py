@@ -1,6 +1,5 @@
 """What two editions knew: the rows of their tables on their days, and what the later one learnt."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from report.facts.package import DataPackage
+from report.facts.sheet import in_one_form
 
 Cells = Mapping[str, str]
 NOTHING: Mapping[str, Cells] = {}
@@ -71,15 +71,12 @@ class Knowledge:
         descriptor["as_of"] = max(self.package.cut_off.isoformat(), after)
         (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         for name, resource in self.package.resources.items():
-            with (folder / resource["path"]).open("x", encoding="utf-8", newline="") as file:
-                columns = [field["name"] for field in self.package.fields(name)]
-                writer = csv.DictWriter(file, columns, lineterminator="\n")
-                writer.writeheader()
-                for row in self.package.rows(name):
-                    key = _key(name, row.cells)
-                    day = row.cells.get("known_from")
-                    moved = {"known_from": max(day, after)} if day and key in hidden else {}
-                    writer.writerow({**cells.get(key, row.cells), **moved})
+            columns, rows = [field["name"] for field in self.package.fields(name)], []
+            for row in self.package.rows(name):
+                key, day = _key(name, row.cells), row.cells.get("known_from")
+                moved = {"known_from": max(day, after)} if day and key in hidden else {}
+                rows.append({**cells.get(key, row.cells), **moved}.values())
+            (folder / resource["path"]).write_bytes(in_one_form(columns, rows))
         return Knowledge(DataPackage(folder), until)
 
     def _knows(self, cells: Cells) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from report.contract import brief
 from report.facts.descriptor import fault
 from report.facts.forms import has_comma, is_ambiguous, is_written, plain
-from report.facts.sheet import Sheet
+from report.facts.sheet import Sheet, in_one_form
 
 TABLES = "data"
 """The folder of an edition that holds its tables."""
@@ -96,6 +96,16 @@ class DataPackage:
         """The descriptor and the tables that it names, sorted; nothing else in the folder."""
         names = ["datapackage.json", *(table["path"] for table in self.resources.values())]
         return [self.folder / name for name in sorted(names)]
+
+    @property
+    def contents(self) -> dict[str, bytes]:
+        """What is in `files`, by name, with each table in the one form, whoever saved it."""
+        made = {"datapackage.json": (self.folder / "datapackage.json").read_bytes()}
+        for name, table in self.resources.items():
+            columns = [field["name"] for field in self.fields(name)]
+            rows = (row.cells.values() for row in self.rows(name))
+            made[table["path"]] = in_one_form(columns, rows)
+        return dict(sorted(made.items()))
 
     @property
     def cut_off(self) -> date:

@@ -6,7 +6,7 @@ behind the last one and empty rows are no part of the table.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Literal, NamedTuple
@@ -76,6 +76,15 @@ class Sheet:
     def content(self) -> bytes:
         """The bytes of the file."""
         return "".join([self.head, *(each.text for each in self.records), self.tail]).encode()
+
+
+def in_one_form(columns: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """The content of a table with these columns and rows, as a table is written where it is new."""
+    written = StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return written.getvalue().encode()
 
 
 def _text(content: bytes) -> str:

@@ -201,7 +201,7 @@ def _sources() -> Iterator[tuple[str, Path]]:
 
 def tables_hash(package: DataPackage) -> str:
     """One hash for all tables."""
-    digests = [f"{path.name} {sha256(path.read_bytes()).hexdigest()}" for path in package.files]
+    digests = [f"{name} {sha256(text).hexdigest()}" for name, text in package.contents.items()]
     return sha256("\n".join(digests).encode()).hexdigest()
 
 

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from report.contract import brief
 from report.facts.load import load_facts
-from report.facts.package import TABLES, DataPackage
+from report.facts.package import TABLES
 from report.order import Format, Order
 from report.parameters import Parameters
 from report.publish import drawing
@@ -55,7 +54,7 @@ def check_edition(folder: Folder, order: Order) -> None:
     """
     briefs = _briefs(order)
     stems = [path.stem for path in order.paths] + ([CHANGES] if order.previous else [])
-    tables = _tables(order.package)
+    tables = [f"{TABLES}/{path.name}" for path in order.package.files]
     sources = ["figures.json", "parameters.json", *map(_notebook, stems), *tables]
     check(folder, [*briefs, *sources, RECORD], own(folder))
 
@@ -113,16 +112,12 @@ def _sources(publication: Publication) -> dict[str, bytes]:
         "figures.json": by_line(publication.figures),
         "parameters.json": parameters_text(publication.parameters),
     }
-    tables = {name: path.read_bytes() for name, path in _tables(publication.package).items()}
+    tables = {f"{TABLES}/{name}": text for name, text in publication.package.contents.items()}
     return {name: text.encode() for name, text in {**texts, **notebooks}.items()} | tables
 
 
 def _notebook(stem: str) -> str:
     return f"notebooks/{stem}.ipynb"
-
-
-def _tables(package: DataPackage) -> dict[str, Path]:
-    return {f"{TABLES}/{path.name}": path for path in package.files}
 
 
 def parameters_text(parameters: Parameters) -> str:

@@ -15,6 +15,7 @@ from report.facts.rules import check
 from report.facts.schema import parse
 from report.facts.sheet import Sheet
 from report.facts.tables import copied, files_with, with_rows
+from report.publish.record import tables_hash
 
 DIALECTS = sorted((Path(__file__).parent / "dialects").glob("*.csv"))
 NEW = {
@@ -54,6 +55,15 @@ def test_a_dialect_says_what_the_table_says(package, path):
     told = written(package, path.read_bytes())
     assert values(told) == values(DataPackage(brief().home / "data"))
     assert check(told) == []
+
+
+def test_an_edition_has_a_table_in_the_one_form_whoever_saved_it(package):
+    saved = written(package, DIALECTS[4].read_bytes().replace(b",0", b""))
+    home = DataPackage(brief().home / "data")
+    assert (package.folder / "loans.csv").read_bytes() != home.contents["loans.csv"]
+    assert saved.contents == home.contents and tables_hash(saved) == tables_hash(home)
+    for path in home.files:
+        assert home.contents[path.name] == path.read_bytes()
 
 
 def test_there_are_dialects_and_one_that_says_something_else_would_be_noticed(package):

@@ -122,9 +122,15 @@ def _run(
         said = f"a cell shows what no notebook can hold: {error.message[:200]}"
         raise NotebookError(_failure(path, parameters, said)) from None
     for place, cell in enumerate(executed.cells):
-        if cell.metadata["papermill"].get("exception"):
+        if cell.metadata["papermill"].get("exception") and not _is_left(cell):
             raise NotebookError(_failure(path, parameters, f"cell {place}{_error(cell)}"))
     return settle(executed, path.stem)
+
+
+def _is_left(cell: NotebookNode) -> bool:
+    """Whether a cell ended its notebook as a program that is done."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    return any(e.ename == "SystemExit" and e.evalue in ("", "0") for e in errors)
 
 
 def _error(cell: NotebookNode) -> str:

@@ -23,6 +23,13 @@ def test_a_failing_cell_is_named(notebook):
     assert message.endswith(again)
 
 
+def test_a_cell_may_end_its_notebook_as_a_program_that_is_done(notebook):
+    folder = notebook("import sys", "sys.exit(0)", "print('late')")
+    assert not executed(folder)["01-x"].cells[-1].outputs
+    with pytest.raises(NotebookError, match="cell 1: SystemExit: 1"):
+        executed(notebook("import sys", "sys.exit(1)"))
+
+
 def test_a_notebook_is_given_only_what_it_declares_and_was_asked_for(notebook):
     folder = notebook("fiscal_year, currency = 1, 2\ncurrency = 'EUR'\nfiscal_year = 1",
                       "print(fiscal_year, currency, 'basis' in globals())")  # fmt: skip

@@ -13,7 +13,7 @@ from report.brief.parameters import Parameters
 from report.facts.load import load_facts
 from report.facts.package import own
 from report.facts.quantity import Missing, is_known
-from tests import YEAR
+from tests import YEAR, asked
 from tests.conftest import changed
 from tests.published import cell
 
@@ -52,7 +52,7 @@ def test_tax_credits_stand_without_amount_and_leave_with_one(facts):
 
 
 def test_a_share_does_not_depend_on_currency_prices_or_basis(facts):
-    other = Parameters.of({"currency": "USD", "prices": "real", "base_year": "2020"})
+    other = asked(currency="USD", prices="real", base_year=2020)
     for rows, share in ((abroad.by_economy, "yearly"), (ratios.by_fiscal_year, "share")):
         one, two = rows(Edition(facts, YEAR)), rows(Edition(facts, other))
         assert [getattr(row, share) for row in one] == [getattr(row, share) for row in two]

@@ -10,7 +10,7 @@ from report.brief.edition import Edition
 from report.brief.parameters import BASES, Parameters
 from report.facts.load import load_facts
 from report.facts.unit import UnitError
-from tests import YEAR
+from tests import YEAR, asked
 from tests.conftest import known, reasons
 
 
@@ -86,8 +86,7 @@ def test_a_cross_rate_uses_both_quotes(facts):
 
 def test_a_ratio_does_not_depend_on_the_currency(facts):
     ratios = [
-        Edition(facts, Parameters.of({"currency": code})).compare().ratio.value
-        for code in ("JPY", "USD", "KRW")
+        Edition(facts, asked(currency=code)).compare().ratio.value for code in ("JPY", "USD", "KRW")
     ]
     assert len(set(ratios)) == 1
 

@@ -12,7 +12,7 @@ from report.brief.parameters import Parameters
 from report.brief.rows import opened
 from report.facts.load import load_facts
 from report.facts.quantity import Missing
-from tests import YEAR
+from tests import YEAR, asked
 from tests.conftest import changed, known
 from tests.published import cell
 
@@ -165,6 +165,6 @@ def test_a_budget_below_zero_would_make_nothing_vanish(facts):
 
 
 def test_levers_stay_in_nominal_yen_whatever_the_edition_asks(facts):
-    dollars = Parameters.of({"currency": "USD"})
+    dollars = asked(currency="USD")
     plain = Edition(facts, YEAR).compare("sixteen_month").change
     assert sensitivity.package(Edition(facts, dollars)) == plain

@@ -6,11 +6,12 @@ from urllib.parse import quote
 
 import pytest
 
-from report import Parameters, build
+from report import build
 from report.compare.changes import compare
 from report.compare.reading import Reading, numbers_of
 from report.facts.package import own
 from report.order import Format, Order
+from tests import YEAR, asked
 from tests.test_cli import brief
 
 STEMS = ["00-main-points", "01-budget"]
@@ -19,9 +20,9 @@ INITIAL = "chips-ai-2026-initial"
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory):
-    """An edition of two chapters with default parameters."""
+    """An edition of two chapters."""
     folder = tmp_path_factory.mktemp("edition") / "default"
-    build(Order(formats=[Format.HTML], chapters=["main-points", "budget"]), folder)
+    build(Order(YEAR, formats=[Format.HTML], chapters=["main-points", "budget"]), folder)
     return Reading(folder)
 
 
@@ -43,8 +44,8 @@ def test_an_edition_does_not_differ_from_itself(edition, capfd):
 
 
 def test_parameters_are_causes_one_by_one(edition, tmp_path):
-    asked = Parameters.of({"basis": "initial", "currency": "USD"})
-    other = numbers_of(asked, own(), STEMS, tmp_path / "other")
+    parameters = asked(basis="initial", currency="USD")
+    other = numbers_of(parameters, own(), STEMS, tmp_path / "other")
     comparison = compare(edition, other)
     assert causes(comparison) == {"parameter basis", "parameter currency and exchange_rate"}
     add_up(comparison)
@@ -58,8 +59,7 @@ def test_parameters_are_causes_one_by_one(edition, tmp_path):
 def test_an_edition_names_its_changes_since_the_one_before(edition, tmp_path, by_name):
     """Where it begins, in a few sentences; the numbers stand in the annex."""
     before = f"as_of={edition.parameters.as_of}" if by_name else str(edition.folder)
-    asked = Parameters(basis="initial")
-    order = Order(asked, chapters=["main-points", "budget"], previous=before)
+    order = Order(asked(basis="initial"), chapters=["main-points", "budget"], previous=before)
     paths = build(order, tmp_path / "next")
     page = paths[0].read_text(encoding="utf-8")
     box, chapter = page.rindex("Changed since the edition of"), page.index('<h2 id="the-budget"')

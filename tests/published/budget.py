@@ -3,9 +3,10 @@
 from report.brief.chapters import budget, changes, growth, points, rivals, vehicles
 from report.brief.chapters.rapidus import yearly
 from report.brief.parameters import Parameters
+from tests import asked
 from tests.published import cell
 
-REAL = Parameters.of({"prices": "real", "base_year": 2025})
+REAL = asked(prices="real", base_year=2025)
 CABINET = Parameters.of({"as_of": "2025-12-26", "currency": "USD"})
 PAST = Parameters.of({"fiscal_year": 2025})
 

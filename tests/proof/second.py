@@ -562,7 +562,7 @@ def verdict(book: Book, claim: Row) -> str:
     if claim["relation"] in ("rest", "lost", "shift"):
         return beside(book, claim, ours)
     if claim["qualifier"] == "most":
-        return "accurate" if ours.value > 50 else "wrong"
+        return borne_out(ours - 50, "accurate")
     return numbered(book, claim, ours)
 
 
@@ -581,26 +581,30 @@ def beside(book: Book, claim: Row, ours: Number) -> str:
     other = figure(book, claim, claim["beside"])
     if other is None:
         return "unverifiable"
-    borne_out = {
-        "rest": ours.value > other.value,
-        "lost": ours.value < other.value,
-        "shift": (ours.value > 50) != (other.value > 50),
-    }[claim["relation"]]
-    if not borne_out:
-        return "wrong"
-    return "accurate but partial" if claim["covers"] and claim["relation"] != "rest" else "accurate"
+    right = "accurate but partial" if claim["covers"] else "accurate"
+    if claim["relation"] == "rest":
+        return borne_out(ours - other, "accurate")
+    if claim["relation"] == "lost":
+        return borne_out(other - ours, right)
+    return borne_out((ours - 50) * (exact(50) - other), right)
+
+
+def borne_out(lead: Number, right: str) -> str:
+    """Whether a number is above zero, whatever its rounding leaves open."""
+    low, high = lead.ends
+    return right if low > 0 else "wrong" if high <= 0 else "unverifiable"
 
 
 def numbered(book: Book, claim: Row, ours: Number) -> str:
     """A claim with a number: right within its rounding, a last digit off, or wrong."""
     said = stated_of(claim)
     low, high = said.ends
-    digit = Fraction(claim["resolution"])
-    if not low <= ours.value <= high:
-        near = (
-            claim["stated_unit"] != "fiscal_year" and abs(ours.value - said.value) < 3 * digit / 2
-        )
-        return "imprecise" if near else "wrong"
+    least, most = ours.ends
+    if most < low or high < least:
+        off = abs(ours.value - said.value) / Fraction(claim["resolution"])
+        return "imprecise" if off < Fraction(3, 2) and claim["stated_unit"] in UNITS else "wrong"
+    if least < low or high < most:
+        return "unverifiable"
     other = figure(book, claim, claim["beside"]) if claim["beside"] else None
     if other is None or low <= other.value <= high:
         return "accurate"
@@ -608,6 +612,10 @@ def numbered(book: Book, claim: Row, ours: Number) -> str:
         return "accurate" if claim["told_by"] else "one-sided"
     by_relation = {"name": "mislabelled", "part": "accurate but partial"}
     return (by_relation | {"basis": "accurate but partial"}).get(claim["relation"], "accurate")
+
+
+UNITS = ("jpy_bn", "usd_bn", "ratio", "percent")
+"""Units in which a last digit may be off; years and days are right or wrong."""
 
 
 def quoted(claim: Row) -> str:

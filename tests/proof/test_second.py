@@ -138,7 +138,7 @@ def test_a_changed_cell_moves_both_alike(tmp_path):
     changed = made(asked, DataPackage(package.folder))
     assert differences(changed, asked, package.folder) == []
     moved = " ".join(differences(changed, asked))
-    assert all(part in moved for part in ("main.bonds", "main.rapidus.gap", "imprecise"))
+    assert all(part in moved for part in ("main.bonds", "main.rapidus.gap", "unverifiable"))
 
 
 def every_plan(book):

@@ -33,7 +33,7 @@ from report.present.sentence import Sentence, sentence
 RULES = """Accurate: our figure lies within the rounding of the claim. Accurate but partial: right
 for one part, or for one way to count. Imprecise: a last digit off. Mislabelled: the number belongs
 to another line than the one named. One-sided: one cause stands for all. Wrong: another number, year
-or day. Unverifiable: not known on the day of this edition"""
+or day. Unverifiable: not known on the day of this edition, or left open by rounding"""
 NOTHING = Missing.because("no coverage of a budget was published yet")
 
 

@@ -1,0 +1,486 @@
+"""Golden numbers a second time, by chapter and name as in `tests.published`."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+
+from tests.proof.second import (
+    FRAME,
+    METI,
+    SUBJECT,
+    Asked,
+    Book,
+    Number,
+    change,
+    exact,
+    figure,
+    growth,
+    last_year,
+    money,
+    numbers,
+    span,
+    total,
+)
+
+Golden = Callable[[Book], Number | None]
+EQUITY = "chips-ai-rapidus-equity"
+NEXT, ADVANCED, CONVENTIONAL = ("chips-next-generation", "chips-advanced", "chips-conventional")
+
+
+def at(line: str, before: int = 0) -> Golden:
+    """The regular budget of a line, of the year or of one before it, as the edition shows it."""
+    return lambda b: b.shown(b.regular(b.asked.fiscal_year - before, line), year(b) - before)
+
+
+def year(book: Book) -> int:
+    return book.asked.fiscal_year
+
+
+def risen(line: str) -> Golden:
+    """How much a line grows, as a part of what it was."""
+    return lambda b: growth(at(line)(b), at(line, 1)(b))
+
+
+def more(line: str) -> Golden:
+    return lambda b: at(line)(b) - at(line, 1)(b)
+
+
+def share(part: str, whole: str, before: int = 0) -> Golden:
+    return lambda b: at(part, before)(b) / at(whole, before)(b)
+
+
+def cell(table: str, key: str) -> Golden:
+    return lambda b: b.number(table, key)
+
+
+def appropriation(key: str) -> Golden:
+    return cell("appropriations", key)
+
+
+def package(before: str = "", after: str = "") -> Golden:
+    """The change of the package, where a rival states one or both of its extra budgets."""
+
+    def found(book: Book) -> Number | None:
+        names = (f"{SUBJECT}-2025-supplementary-1", f"{SUBJECT}-2024-supplementary-1")
+        now, then = (
+            book.number("appropriations", f"{n}{v}")
+            for n, v in zip(names, (after, before), strict=True)
+        )
+        return growth(now + book.regular(2026), then + book.regular(2025))
+
+    return found
+
+
+def mean(book: Book, years: Iterable[int] = range(2021, 2026)) -> Number:
+    each = [book.shown(book.counted("budget_year", y), y) for y in years]
+    return total(each) / len(each)
+
+
+def chips_only(book: Book) -> Number:
+    return mean(book, range(2021, 2024))
+
+
+def without_models(book: Book) -> Number:
+    return book.counted("budget_year", 2026) - book.regular(2026, "chips-ai-models")
+
+
+def id_(name: str) -> Golden:
+    """A number that the executive brief prints too."""
+    return lambda book: numbers(book)[name]
+
+
+def rest_of(whole: str, *parts: str) -> Golden:
+    return lambda b: at(whole)(b) - total(at(part)(b) for part in parts)
+
+
+def points(line: str) -> Golden:
+    return lambda b: more(line)(b) / at(METI, 1)(b)
+
+
+def of_claim(name: str, claim: str = "bloomberg-dollars") -> Golden:
+    return lambda b: figure(b, b.row("claims", claim), name)
+
+
+BUDGET: dict[str, Golden] = {
+    "initial": at(SUBJECT),
+    "initial before": at(SUBJECT, 1),
+    "rise": more(SUBJECT),
+    "multiple": lambda b: at(SUBJECT)(b) / at(SUBJECT, 1)(b),
+    "initial change": risen(SUBJECT),
+    "net change": risen("chips-ai-net"),
+    "budget year": lambda b: change(b, "budget_year") + 1,
+    "package": lambda b: b.counted("sixteen_month", 2026),
+    "package before": lambda b: b.counted("sixteen_month", 2025),
+    "package change": package(),
+    "package, printed": risen("chips-ai-with-supplementary"),
+    "academic": package("-academic"),
+    "broadcast": package("-broadcast"),
+    "quantum in both years": package("", "-with-quantum"),
+    "mean": mean,
+    "on the mean": lambda b: b.shown(b.counted("budget_year", 2026)) / mean(b),
+    "real mean": mean,
+    "real, on the mean": lambda b: b.shown(b.counted("budget_year", 2026)) / mean(b),
+    "real package": lambda b: change(b, "sixteen_month"),
+    "models": share("chips-ai-models", SUBJECT),
+    "rest of the fund": rest_of("chips-ai-fund", "chips-ai-rapidus-rd"),
+    "energy-saving research": at("chips-ai-energy-saving-research"),
+    "debt service": at("chips-ai-debt-service"),
+    "residual": rest_of(
+        *(SUBJECT, "chips-ai-models", "chips-ai-rapidus-rd", EQUITY, "chips-ai-debt-service")
+    ),
+    "two purposes": id_("main.recipients.share"),
+    "residual 2025": rest_of(SUBJECT, EQUITY, "chips-ai-design-hub", "chips-ai-edge-research"),
+    "GX bonds in FY2025": share("chips-ai-fund-gx", SUBJECT),
+    "share 2025": lambda b: b.regular(2025) / b.counted("sixteen_month", 2025),
+    "share 2026": lambda b: b.regular(2026) / b.counted("sixteen_month", 2026),
+    "package 2025": lambda b: change(b, "sixteen_month"),
+    "ministry": at(METI),
+    "ministry growth": risen(METI),
+    "chips and AI points": points(SUBJECT),
+    "GX points": points("gx"),
+    "without it": id_("main.meti.rest"),
+    "dollars": at(SUBJECT),
+    "chips and AI in both years": package("-post-5g-and-fabs"),
+    "without quantum, FY2024": appropriation("chips-ai-2024-supplementary-1-post-5g-and-fabs"),
+    "without quantum, FY2025": lambda b: b.extra(2025),
+    "with quantum, FY2025": appropriation("chips-ai-2025-supplementary-1-with-quantum"),
+    "AIST inside": lambda b: b.extra(2025, "chips-ai-aist"),
+    "largest fall by scope": lambda b: span(b)[0],
+    "smallest fall by scope": lambda b: span(b)[1],
+    "mean of chips only": chips_only,
+    "chips only FY2026": without_models,
+    "on the mean of chips only": lambda b: without_models(b) / chips_only(b),
+    "share of the growth": lambda b: more(SUBJECT)(b) / more(METI)(b),
+    "decided for Rapidus": id_("main.rapidus.change"),
+    "dollars of the coverage": id_("main.rate.foreign"),
+    "core change": risen("core-meti"),
+    "GX, all, chips out, %": risen("gx-total-without-chips"),
+    "GX, all, %": risen("gx-total"),
+    "GX": more("gx"),
+    "patent account": more("patent-account"),
+    "core": more("core-meti"),
+    "general account": more("general-account-meti"),
+    "general account, %": risen("general-account-meti"),
+    "reactors": more("next-gen-reactors"),
+    "reactors, %": risen("next-gen-reactors"),
+    "Rapidus equity": more(EQUITY),
+}
+
+
+def base(book: Book) -> Number:
+    return rest_of("energy-special-account", SUBJECT, "gx")(book)
+
+
+def gx_of(fund_year: int) -> Golden:
+    lines = (f"{NEXT}-gx", f"{CONVENTIONAL}-gx")
+    return lambda b: total(b.extra(fund_year, line) for line in lines)
+
+
+def funds(book: Book) -> Number:
+    return total(book.extra(y) for y in (2021, 2022, 2023))
+
+
+def bonds_of_funds(book: Book) -> Number:
+    return gx_of(2022)(book) + gx_of(2023)(book)
+
+
+MONEY: dict[str, Golden] = {
+    "total": at(METI),
+    "energy account": at("energy-special-account"),
+    "energy account, share": share("energy-special-account", METI),
+    "general account, share": share("general-account-meti", METI),
+    "patent account": at("patent-account"),
+    "patent account, share": share("patent-account", METI),
+    "chips and AI": at(SUBJECT),
+    "chips and AI, share": share(SUBJECT, "energy-special-account"),
+    "GX": at("gx"),
+    "base": base,
+    "base before": at("energy-special-account-base", 1),
+    "base, change": lambda b: growth(base(b), at("energy-special-account-base", 1)(b)),
+    "energy account at the draft": share("energy-special-account", METI),
+    "investment account": cell("envelopes", f"{FRAME}-filp"),
+    "returns": cell("envelopes", f"{FRAME}-returns"),
+    "GX bonds of the frame": cell("envelopes", f"{FRAME}-gx"),
+    "support of the frame": cell("envelopes", f"{FRAME}-support"),
+    "GX bonds FY2022": gx_of(2022),
+    "GX bonds FY2023": gx_of(2023),
+    "GX bonds, funds": bonds_of_funds,
+    "three funds": funds,
+    "GX bonds, share of the funds": lambda b: bonds_of_funds(b) / funds(b),
+    "bridging bonds FY2026": at("chips-ai-source-rest"),
+    "GX FY2026": at("chips-ai-source-gx"),
+    "investment account FY2026": at("chips-ai-source-filp"),
+    "petroleum tax FY2026": at("chips-ai-source-petroleum-tax"),
+    "investment account FY2025": at("chips-ai-source-filp", 1),
+    "GX bonds FY2024": lambda b: b.extra(2024, f"{NEXT}-gx"),
+}
+
+
+def state(statuses: str = "committed paid", kind: str = "", years: Iterable[int] = range(2100)):
+    """State money for Rapidus, of these statuses, this instrument and these years."""
+    return lambda b: total(
+        money(row)
+        for row in b.tranches()
+        if row["status"] in statuses.split()
+        and kind in ("", row["instrument"])
+        and int(row["fiscal_year"]) in years
+    )
+
+
+def private(book: Book) -> Number:
+    keys = ("rapidus-2022-founders", "rapidus-2026-private-equity")
+    return total(book.number("rapidus_funding", key) for key in keys)
+
+
+def need(book: Book) -> Number:
+    return book.number("indicators", "rapidus-need-2031")
+
+
+def percent(key: str) -> Golden:
+    return lambda b: b.number("indicators", key) / 100
+
+
+def ceilings(book: Book) -> Number:
+    """Commissioned research that is stated as a ceiling."""
+    rows = [
+        r for r in book.tranches() if (r["instrument"], r["bound"]) == ("contract_rd", "at_most")
+    ]
+    return total(map(money, rows)) / state("committed paid", "contract_rd")(book)
+
+
+RAPIDUS: dict[str, Golden] = {
+    "research": state("committed paid", "contract_rd"),
+    "research to 2025": state("committed paid", "contract_rd"),
+    "equity paid": state("paid"),
+    "equity": state("committed paid", "equity"),
+    "state": state(),
+    "state in April": state(),
+    "planned": state("planned"),
+    "state with plans": state("planned committed paid"),
+    "state with plans, December 2025": state("planned committed paid"),
+    "private": private,
+    "state to private": lambda b: state()(b) / private(b),
+    "decided for FY2025": state(years=[2025]),
+    "decided for FY2026": state(years=[2026]),
+    "change on the year before": id_("main.rapidus.change"),
+    "research stated as a ceiling": ceilings,
+    "need": need,
+    "need less promised": id_("main.rapidus.gap"),
+    "secured": lambda b: (state()(b) + private(b)) / need(b),
+    "votes": percent("rapidus-voting-normal"),
+    "votes in distress": percent("rapidus-voting-distress"),
+    "votes in distress, 2027": percent("rapidus-voting-distress-2027"),
+    "research 2026": state("committed paid", "contract_rd", [2026]),
+    "earlier need": cell("indicators", "rapidus-need-2025-plan"),
+    "another need": cell("indicators", "rapidus-need-2029"),
+}
+
+
+def used(book: Book) -> Number:
+    newest = max(y for y in range(2025, 2027) if book.regular(y))
+    return total(book.counted("sixteen_month", y) for y in range(2025, newest + 1))
+
+
+def envelope(name: str = "") -> Golden:
+    return cell("envelopes", FRAME + name)
+
+
+def elapsed(passed: int, whole: int) -> Golden:
+    return lambda b: exact(Fraction(passed, whole))
+
+
+def days(book: Book) -> Number:
+    """Days since the frame was decided, of those up to the end of its last year."""
+    start, end = date(2024, 11, 22), date(2031, 3, 31)
+    return exact(Fraction((date.fromisoformat(book.day) - start).days, (end - start).days))
+
+
+def required(book: Book) -> Number:
+    return (envelope()(book) - used(book)) / 4
+
+
+def support(book: Book) -> Number:
+    """How many years the rest of the subsidies lasts."""
+    rest = envelope("-support")(book) - id_("brief.envelopes.subsidies-and-commissioned-work.used")(
+        book
+    )
+    return rest / (at(SUBJECT)(book) - at(EQUITY)(book))
+
+
+def endowed(line: str, last: int) -> Golden:
+    return lambda b: total(b.extra(y, line) for y in range(2021, last + 1))
+
+
+def everything(book: Book) -> Number:
+    return total(book.counted("budget_year", y) for y in range(2021, 2026))
+
+
+def awarded(book: Book, **cells: str) -> Number:
+    """Awards that enter totals, those with these cells."""
+    return total(
+        money(row)
+        for row in book.rows("awards")
+        if row["counted"] == "true" and cells.items() <= row.items()
+    )
+
+
+FRAMEWORK: dict[str, Golden] = {
+    "frame": envelope(),
+    "subsidy part": envelope("-support"),
+    "finance part": envelope("-finance"),
+    "used": used,
+    "used share": lambda b: used(b) / envelope()(b),
+    "packages": id_("main.subsidies.elapsed"),
+    "budget years": elapsed(3, 7),
+    "budget rounds": elapsed(4, 13),
+    "days": days,
+    "days, December 2025": days,
+    "used, December 2025": used,
+    "used share, March 2025": lambda b: used(b) / envelope()(b),
+    "still to come": lambda b: envelope()(b) - used(b),
+    "required": required,
+    "on the initial budget": lambda b: required(b) / at(SUBJECT)(b),
+    "years late": lambda b: (envelope()(b) - used(b)) / at(SUBJECT)(b) - 4,
+    "finance": id_("brief.envelopes.equity-and-guarantees.used"),
+    "finance share": id_("brief.envelopes.equity-and-guarantees.share"),
+    "subsidies": id_("brief.envelopes.subsidies-and-commissioned-work.used"),
+    "subsidy share": id_("main.subsidies.share"),
+    "subsidies last": support,
+    "subsidies run out": lambda b: last_year(2026, support(b)),
+    "advanced": endowed(ADVANCED, 2024),
+    "next generation": endowed(NEXT, 2024),
+    "conventional": endowed(CONVENTIONAL, 2023),
+    "advanced, committed": lambda b: awarded(b, programme="5g_act_fund"),
+    "all": everything,
+}
+
+
+def with_rapidus(book: Book) -> Number:
+    return awarded(book) + state("committed paid", "contract_rd")(book)
+
+
+def awards(**cells: str) -> Golden:
+    return lambda b: awarded(b, **cells)
+
+
+AWARDS: dict[str, Golden] = {
+    "number": lambda b: exact(sum(row["counted"] == "true" for row in b.rows("awards"))),
+    "awards": awarded,
+    "Rapidus": state("committed paid", "contract_rd"),
+    "together": with_rapidus,
+    "logic": awards(category="logic"),
+    "memory": awards(category="memory"),
+    "AI models": awards(category="foundation_model"),
+    "power": awards(category="power"),
+    "materials": awards(category="materials"),
+    "compute": awards(category="compute"),
+    "image sensors": awards(category="image_sensor"),
+    "packaging": awards(category="packaging"),
+    "equipment": awards(category="equipment"),
+    **{g: awards(group=g) for g in ("TSMC", "Micron", "Noetra", "Kioxia", "Rohm")},
+    "share of Rapidus": lambda b: state("committed paid", "contract_rd")(b) / with_rapidus(b),
+    "5G Act fund": awards(programme="5g_act_fund"),
+    "economic security": awards(programme="economic_security_act"),
+    "cloud": awards(programme="cloud_programme"),
+    "post-5G": awards(programme="post_5g_rd"),
+    "data centres": awards(programme="data_centre_aid"),
+    **{p: awards(prefectures=p) for p in ("Kumamoto", "Hiroshima", "Tokyo", "Mie")},
+    "Hokkaido": awards(prefectures="Hokkaido"),
+    "no prefecture": awards(prefectures=""),
+}
+
+CLAIMS: dict[str, Golden] = {
+    "amount": of_claim("chips-ai-2026-initial"),
+    "amount in a past edition": of_claim("chips-ai-2026-initial"),
+    "amount in an edition in dollars": of_claim("chips-ai-2026-initial"),
+    "dollars": of_claim("initial-usd"),
+    "dollars as printed": of_claim("initial-usd-printed"),
+    "multiple": of_claim("growth-initial"),
+    "multiple of packages": of_claim("growth-sixteen-month"),
+    "total": of_claim("meti-total-2026-initial"),
+    "growth": of_claim("meti-growth-initial"),
+    "growth by chips and AI alone": of_claim("points-of-meti-growth"),
+    "cause": of_claim("share-of-meti-rise"),
+    "Rapidus, cumulative": of_claim("rapidus-equity-so-far"),
+    "Rapidus, all state money": of_claim("rapidus-state-so-far"),
+    "Rapidus, planned by the cabinet": of_claim("rapidus-state-so-far"),
+    "regular budgets": of_claim("initial-change"),
+    "supplementary budgets": of_claim("supplementary-change"),
+    "shift": of_claim("initial-share"),
+    "shift, before": of_claim("initial-share-before"),
+    "share of sales in 1988": of_claim("firm-share-omdia-jpn-1988"),
+    "share of sales in 2019": of_claim("firm-share-omdia-jpn-2019"),
+    "AI": at("chips-ai-models"),
+    "bonds": at("nexi-delivery-bonds"),
+    "minerals": at("critical-minerals-diversification"),
+    "minerals package": at("critical-minerals"),
+    "reactors": at("next-gen-reactors"),
+    "GX": at("gx"),
+    "GX, change": risen("gx"),
+}
+
+
+def fiscal_mean(fiscal: int) -> Golden:
+    """Yen per dollar over a fiscal year: means of months, weighted by their fixings."""
+
+    def found(book: Book) -> Number:
+        span_ = (f"{fiscal}-04", f"{fiscal + 1}-03")
+        rows = [r for r in book.rows("exchange_rates") if r["currency"] == "JPY"]
+        months = [r for r in rows if span_[0] <= r["month"] <= span_[1]]
+        sums = sum(Fraction(r["per_usd"]) * int(r["fixings"]) for r in months)
+        return exact(sums / sum(int(r["fixings"]) for r in months))
+
+    return found
+
+
+def real(of: Golden) -> Golden:
+    """The same at the prices of the year before, in which the comparison is made."""
+    return lambda b: of(Book(Asked(b.day, base_year=2025), b.data))
+
+
+SENSITIVITY: dict[str, Golden] = {
+    "package": package(),
+    "S24 low": package("-academic"),
+    "S25 low": package(),
+    "S25 high": package("", "-with-quantum"),
+    "mean, nominal": BUDGET["on the mean"],
+    "mean, real": real(BUDGET["on the mean"]),
+    "real mean": real(mean),
+    "core": risen("core-meti"),
+    "needed a year": required,
+    **{f"mean {y}": fiscal_mean(y) for y in range(2019, 2026)},
+    "mean 2026 to October": fiscal_mean(2026),
+}
+
+COMMITMENTS: dict[str, Golden] = {
+    "bonds": at("nexi-delivery-bonds"),
+    "new minerals line": at("critical-minerals-diversification"),
+    "minerals package": at("critical-minerals"),
+    "reactors": at("next-gen-reactors"),
+    "reactors before": at("next-gen-reactors", 1),
+    "reactors, change": risen("next-gen-reactors"),
+    "reactors FY2023": at("next-gen-reactors", 3),
+    "reactors FY2024": at("next-gen-reactors", 2),
+    "GX of all ministries before": at("gx-total", 1),
+    "GX of all ministries": at("gx-total"),
+    "GX of all ministries, change": risen("gx-total"),
+    "GX without chips before": at("gx-total-without-chips", 1),
+    "GX without chips": at("gx-total-without-chips"),
+    "GX without chips, change": risen("gx-total-without-chips"),
+    "GX rows before": at("gx", 1),
+    "GX rows": at("gx"),
+    "GX rows, change": risen("gx"),
+    "GX to reactors": lambda b: at("gx")(b) / at("next-gen-reactors")(b),
+    "GX of the environment ministry": at("gx-environment"),
+}
+
+GOLDEN: dict[str, dict[str, Golden]] = {
+    "awards": AWARDS,
+    "budget": BUDGET,
+    "claims": CLAIMS,
+    "commitments": COMMITMENTS,
+    "framework": FRAMEWORK,
+    "money": MONEY,
+    "rapidus": RAPIDUS,
+    "sensitivity": SENSITIVITY,
+}

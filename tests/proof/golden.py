@@ -1,6 +1,7 @@
 """Golden numbers a second time, by chapter and name as in `tests.published`."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -19,10 +20,13 @@ from tests.proof.second import (
     money,
     numbers,
     span,
+    stated_of,
     total,
+    verdicts,
 )
 
 Golden = Callable[[Book], Number | None]
+DECIDED = "committed paid"
 EQUITY = "chips-ai-rapidus-equity"
 NEXT, ADVANCED, CONVENTIONAL = ("chips-next-generation", "chips-advanced", "chips-conventional")
 
@@ -101,7 +105,14 @@ def of_claim(name: str, claim: str = "bloomberg-dollars") -> Golden:
     return lambda b: figure(b, b.row("claims", claim), name)
 
 
+def energy_base(book: Book) -> Number:
+    """The energy account of the year without chips and AI and without GX."""
+    return rest_of("energy-special-account", SUBJECT, "gx")(book)
+
+
 BUDGET: dict[str, Golden] = {
+    "energy base": lambda b: energy_base(b) - at("energy-special-account-base", 1)(b),
+    "energy base, %": lambda b: growth(energy_base(b), at("energy-special-account-base", 1)(b)),
     "initial": at(SUBJECT),
     "initial before": at(SUBJECT, 1),
     "rise": more(SUBJECT),
@@ -167,10 +178,6 @@ BUDGET: dict[str, Golden] = {
 }
 
 
-def base(book: Book) -> Number:
-    return rest_of("energy-special-account", SUBJECT, "gx")(book)
-
-
 def gx_of(fund_year: int) -> Golden:
     lines = (f"{NEXT}-gx", f"{CONVENTIONAL}-gx")
     return lambda b: total(b.extra(fund_year, line) for line in lines)
@@ -194,9 +201,9 @@ MONEY: dict[str, Golden] = {
     "chips and AI": at(SUBJECT),
     "chips and AI, share": share(SUBJECT, "energy-special-account"),
     "GX": at("gx"),
-    "base": base,
+    "base": energy_base,
     "base before": at("energy-special-account-base", 1),
-    "base, change": lambda b: growth(base(b), at("energy-special-account-base", 1)(b)),
+    "base, change": lambda b: growth(energy_base(b), at("energy-special-account-base", 1)(b)),
     "energy account at the draft": share("energy-special-account", METI),
     "investment account": cell("envelopes", f"{FRAME}-filp"),
     "returns": cell("envelopes", f"{FRAME}-returns"),
@@ -207,6 +214,10 @@ MONEY: dict[str, Golden] = {
     "GX bonds, funds": bonds_of_funds,
     "three funds": funds,
     "GX bonds, share of the funds": lambda b: bonds_of_funds(b) / funds(b),
+    "sources together": lambda b: total(
+        b.number("envelopes", f"{FRAME}-{key}") for key in ("filp", "returns", "gx")
+    ),
+    "bridging bonds FY2026, share": share("chips-ai-source-rest", SUBJECT),
     "bridging bonds FY2026": at("chips-ai-source-rest"),
     "GX FY2026": at("chips-ai-source-gx"),
     "investment account FY2026": at("chips-ai-source-filp"),
@@ -271,6 +282,12 @@ RAPIDUS: dict[str, Golden] = {
     "votes in distress": percent("rapidus-voting-distress"),
     "votes in distress, 2027": percent("rapidus-voting-distress-2027"),
     "research 2026": state("committed paid", "contract_rd", [2026]),
+    "paid-in capital": lambda b: (
+        state("paid", "equity")(b) / b.number("indicators", "rapidus-paid-in-capital")
+    ),
+    "private equity to come": lambda b: (
+        b.number("rapidus_funding", "rapidus-2031-private-goal") - private(b)
+    ),
     "earlier need": cell("indicators", "rapidus-need-2025-plan"),
     "another need": cell("indicators", "rapidus-need-2029"),
 }
@@ -309,6 +326,22 @@ def support(book: Book) -> Number:
 
 def endowed(line: str, last: int) -> Golden:
     return lambda b: total(b.extra(y, line) for y in range(2021, last + 1))
+
+
+def specified(book: Book) -> Number:
+    """Budgets of the fund; what the treasury paid where that is stated."""
+    keys = (f"treasury-to-advanced-fund-{year}" for year in (2023, 2024))
+    return endowed(ADVANCED, 2022)(book) + total(book.number("indicators", k) for k in keys)
+
+
+def spent(book: Book) -> Number:
+    return specified(book) - book.number("indicators", "fund-advanced-balance-2025")
+
+
+def opened(book: Book, rival: str) -> Number:
+    """What is used of the frame, where a rival states the extra budget that opens it."""
+    first = book.number("appropriations", f"{SUBJECT}-2024-supplementary-1{rival}")
+    return used(book) - book.extra(2024) + first
 
 
 def everything(book: Book) -> Number:
@@ -352,6 +385,16 @@ FRAMEWORK: dict[str, Golden] = {
     "conventional": endowed(CONVENTIONAL, 2023),
     "advanced, committed": lambda b: awarded(b, programme="5g_act_fund"),
     "all": everything,
+    "lowest used": lambda b: opened(b, "-broadcast"),
+    "highest used": lambda b: opened(b, "-academic"),
+    "into the specified fund": specified,
+    "out of the specified fund": spent,
+    "out of the specified fund, share": lambda b: spent(b) / specified(b),
+    "next generation, committed": lambda b: (
+        awarded(b, programme="post_5g_rd") + state(DECIDED, "contract_rd", range(2026))(b)
+    ),
+    "paid": state("paid"),
+    "out of the treasury": cell("indicators", "chips-ai-account-outlay-2026-07"),
 }
 
 
@@ -361,6 +404,11 @@ def with_rapidus(book: Book) -> Number:
 
 def awards(**cells: str) -> Golden:
     return lambda b: awarded(b, **cells)
+
+
+def rate(key: str) -> Golden:
+    """An award as a part of the cost of its project."""
+    return lambda b: b.number("awards", key) / exact(b.row("awards", key)["investment_jpy_bn"])
 
 
 AWARDS: dict[str, Golden] = {
@@ -384,12 +432,52 @@ AWARDS: dict[str, Golden] = {
     "cloud": awards(programme="cloud_programme"),
     "post-5G": awards(programme="post_5g_rd"),
     "data centres": awards(programme="data_centre_aid"),
+    "Hokkaido with Rapidus": lambda b: (
+        awarded(b, prefectures="Hokkaido") + state("committed paid", "contract_rd")(b)
+    ),
+    "several prefectures": lambda b: total(
+        money(r) for r in b.rows("awards") if r["counted"] == "true" and " " in r["prefectures"]
+    ),
+    "AI for robots": awards(group="Noetra"),
+    "Kumamoto fab 1": rate("jasm-fab-1"),
+    "Kumamoto fab 2": rate("jasm-fab-2"),
+    "Samsung": rate("samsung-yokohama-packaging"),
+    "Tsukuba": rate("tsmc-tsukuba-3dic"),
+    "computing, lowest": rate("kddi-gpu-2024"),
+    "computing, highest": rate("softbank-tomakomai"),
+    "Ibiden": rate("ibiden-ono"),
     **{p: awards(prefectures=p) for p in ("Kumamoto", "Hiroshima", "Tokyo", "Mie")},
     "Hokkaido": awards(prefectures="Hokkaido"),
     "no prefecture": awards(prefectures=""),
 }
 
+
+def says(claim: str) -> Golden:
+    """What a claim states."""
+    return lambda b: stated_of(b.row("claims", claim))
+
+
+def found_to_be(*which: str) -> Golden:
+    """The number of claims with these verdicts; all of them where none is named."""
+    return lambda b: exact(sum(not which or v in which for v in verdicts(b).values()))
+
+
 CLAIMS: dict[str, Golden] = {
+    "amount stated": says("bloomberg-amount"),
+    "dollars stated": says("bloomberg-dollars"),
+    "total stated": says("bloomberg-total"),
+    "growth stated": says("bloomberg-total-growth"),
+    "Rapidus": at(EQUITY),
+    "Rapidus, research too": at("chips-ai-rapidus"),
+    "headline, with the supplementary budgets": package(),
+    "fiscal year": of_claim("budget-fiscal-year"),
+    "claims": found_to_be(),
+    "claims, cabinet": found_to_be(),
+    "accurate": found_to_be("accurate"),
+    "partial": found_to_be("accurate but partial"),
+    **{v: found_to_be(v) for v in ("imprecise", "mislabelled", "one-sided", "wrong")},
+    **{v: found_to_be(v) for v in ("unverifiable", "context")},
+    "unverifiable, cabinet": found_to_be("unverifiable"),
     "amount": of_claim("chips-ai-2026-initial"),
     "amount in a past edition": of_claim("chips-ai-2026-initial"),
     "amount in an edition in dollars": of_claim("chips-ai-2026-initial"),
@@ -438,6 +526,10 @@ def real(of: Golden) -> Golden:
     return lambda b: of(Book(Asked(b.day, base_year=2025), b.data))
 
 
+def prices_of_2020(basis: str, fiscal: int) -> Golden:
+    return lambda b: b.counted(basis, fiscal) * 100 / b.level(fiscal)
+
+
 SENSITIVITY: dict[str, Golden] = {
     "package": package(),
     "S24 low": package("-academic"),
@@ -446,13 +538,49 @@ SENSITIVITY: dict[str, Golden] = {
     "mean, nominal": BUDGET["on the mean"],
     "mean, real": real(BUDGET["on the mean"]),
     "real mean": real(mean),
+    "S24 high": package("-post-5g-and-fabs"),
+    "same scope low": package(),
+    "same scope high": package("", "-with-quantum"),
+    "net of debt service": lambda b: growth(
+        b.extra(2025) + b.regular(2026, "chips-ai-net"),
+        b.extra(2024) + b.regular(2025, "chips-ai-net"),
+    ),
+    "real year": real(lambda b: b.shown(b.counted("budget_year", 2026))),
+    "real, initial on initial": real(lambda b: change(b, "initial") + 1),
+    "multiple in dollars": lambda b: (
+        (b.regular(2026) / fiscal_mean(2026)(b)) / (b.regular(2025) / fiscal_mean(2025)(b))
+    ),
+    "equal by S25": lambda b: b.counted("sixteen_month", 2025) - b.regular(2026),
+    # The package gives a wider interval to a difference of two quotients of the same rows.
+    "prices and the mean": lambda b: replace(
+        BUDGET["on the mean"](b) - real(BUDGET["on the mean"])(b), open=True
+    ),
+    "per 100 more": lambda b: exact(100) / b.counted("budget_year", 2025),
+    **{f"real budget year {y}": prices_of_2020("budget_year", y) for y in range(2021, 2027)},
+    **{f"real package {y}": prices_of_2020("sixteen_month", y) for y in range(2022, 2027)},
     "core": risen("core-meti"),
     "needed a year": required,
     **{f"mean {y}": fiscal_mean(y) for y in range(2019, 2026)},
     "mean 2026 to October": fiscal_mean(2026),
 }
 
+
+def losses(bonds: Golden, guarantees: str) -> Golden:
+    """The part of guarantees that uses the bonds up."""
+    return lambda b: bonds(b) / b.number("envelopes", f"nexi-guarantee-{guarantees}")
+
+
+def with_capital(book: Book) -> Number:
+    return at("nexi-delivery-bonds")(book) + book.extra(2025, "nexi-capital")
+
+
 COMMITMENTS: dict[str, Golden] = {
+    "bonds to the ceiling": lambda b: (
+        at("nexi-delivery-bonds")(b) / b.number("envelopes", "nexi-bond-ceiling")
+    ),
+    "losses, full": losses(cell("envelopes", "nexi-bond-ceiling"), "full"),
+    "losses, first": losses(at("nexi-delivery-bonds"), "first"),
+    "losses, with capital": losses(with_capital, "first"),
     "bonds": at("nexi-delivery-bonds"),
     "new minerals line": at("critical-minerals-diversification"),
     "minerals package": at("critical-minerals"),

@@ -7,10 +7,17 @@ import pytest
 from report.brief.edition import Edition
 from report.facts.quantity import Quantity
 from tests import YEAR
-from tests.proof.golden import GOLDEN
+from tests.proof.golden import GOLDEN as AT_HOME
+from tests.proof.golden_abroad import ABROAD, DAYS, METHODS
 from tests.proof.second import Asked, Book
 from tests.published import rounds_to
 
+GOLDEN = {
+    **AT_HOME,
+    "abroad": ABROAD,
+    "claims": AT_HOME["claims"] | DAYS,
+    "methods": METHODS,
+}
 ROWS = {
     f"{chapter}: {name}": (row, GOLDEN[chapter][name])
     for chapter in GOLDEN

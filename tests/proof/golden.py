@@ -259,6 +259,17 @@ def ceilings(book: Book) -> Number:
     return total(map(money, rows)) / state("committed paid", "contract_rd")(book)
 
 
+def paid_in(statuses: str) -> Golden:
+    """State equity as a part of paid-in capital, which equity still to be paid is added to."""
+
+    def found(book: Book) -> Number:
+        paid, all_of_it = (state(s, "equity")(book) for s in ("paid", statuses))
+        capital = book.number("indicators", "rapidus-paid-in-capital")
+        return all_of_it / (capital + all_of_it - paid)
+
+    return found
+
+
 RAPIDUS: dict[str, Golden] = {
     "research": state("committed paid", "contract_rd"),
     "research to 2025": state("committed paid", "contract_rd"),
@@ -282,9 +293,8 @@ RAPIDUS: dict[str, Golden] = {
     "votes in distress": percent("rapidus-voting-distress"),
     "votes in distress, 2027": percent("rapidus-voting-distress-2027"),
     "research 2026": state("committed paid", "contract_rd", [2026]),
-    "paid-in capital": lambda b: (
-        state("paid", "equity")(b) / b.number("indicators", "rapidus-paid-in-capital")
-    ),
+    "paid-in capital": paid_in("paid"),
+    "paid-in capital, all equity": paid_in("paid committed planned"),
     "private equity to come": lambda b: (
         b.number("rapidus_funding", "rapidus-2031-private-goal") - private(b)
     ),
@@ -357,6 +367,37 @@ def awarded(book: Book, **cells: str) -> Number:
     )
 
 
+def by_2025(book: Book, programme: str = "") -> Number:
+    """Awards decided by the end of fiscal year 2025, of a programme or of all."""
+    rows = [row for row in book.rows("awards") if row["counted"] == "true"]
+    return total(
+        money(row)
+        for row in rows
+        if int(row["fiscal_year"]) <= 2025 and programme in ("", row["programme"])
+    )
+
+
+def promised(book: Book) -> Number:
+    return by_2025(book) + state(DECIDED, "", range(2026))(book)
+
+
+def post_5g(book: Book) -> Number:
+    """Budgets of the fund, what the treasury paid where stated, and its lines since."""
+    paid = [book.number("indicators", f"treasury-to-post-5g-fund-{y}") for y in (2023, 2024)]
+    since = [
+        of(2025, line)
+        for of in (book.regular, book.extra)
+        for line in ("chips-ai-fund", "chips-ai-fund-gx")
+    ]
+    other = book.regular(2025, "chips-ai-edge-research")
+    before = [book.extra(year, NEXT) for year in range(2019, 2023)]
+    return total([*before, *paid, *since]) - other
+
+
+def out_of_post_5g(book: Book) -> Number:
+    return post_5g(book) - book.number("indicators", "fund-post-5g-balance-2025")
+
+
 FRAMEWORK: dict[str, Golden] = {
     "frame": envelope(),
     "subsidy part": envelope("-support"),
@@ -390,6 +431,16 @@ FRAMEWORK: dict[str, Golden] = {
     "into the specified fund": specified,
     "out of the specified fund": spent,
     "out of the specified fund, share": lambda b: spent(b) / specified(b),
+    "all, committed": promised,
+    "all, share": lambda b: promised(b) / everything(b),
+    "all awards": by_2025,
+    "out of the conventional fund": lambda b: (
+        endowed(CONVENTIONAL, 2023)(b) - b.number("indicators", "fund-conventional-balance-2025")
+    ),
+    "into the post-5G fund": post_5g,
+    "out of the post-5G fund": out_of_post_5g,
+    "out of the post-5G fund, share": lambda b: out_of_post_5g(b) / post_5g(b),
+    "conventional, committed": lambda b: by_2025(b, "economic_security_act"),
     "next generation, committed": lambda b: (
         awarded(b, programme="post_5g_rd") + state(DECIDED, "contract_rd", range(2026))(b)
     ),
@@ -404,6 +455,30 @@ def with_rapidus(book: Book) -> Number:
 
 def awards(**cells: str) -> Golden:
     return lambda b: awarded(b, **cells)
+
+
+def groups(book: Book) -> list[Number]:
+    """Rapidus and the groups that get awards, the largest first."""
+    names = {row["group"] for row in book.rows("awards") if row["counted"] == "true"}
+    found = [awarded(book, group=name) for name in names]
+    found.append(state("committed paid", "contract_rd")(book))
+    return sorted(found, key=lambda each: each.value, reverse=True)
+
+
+def costs(book: Book) -> list[dict[str, str]]:
+    """Awards that count, with the cost of their project."""
+    rows = book.rows("awards")
+    return [row for row in rows if row["counted"] == "true" and row["investment_jpy_bn"]]
+
+
+def one_third(row: dict[str, str]) -> bool:
+    part = Fraction(row["amount_jpy_bn"]) / Fraction(row["investment_jpy_bn"])
+    return abs(part - Fraction(1, 3)) < Fraction(1, 1000)
+
+
+def places(book: Book) -> Number:
+    """The first three prefectures, Rapidus among them."""
+    return total(AWARDS[p](book) for p in ("Hokkaido with Rapidus", "Kumamoto", "Hiroshima"))
 
 
 def rate(key: str) -> Golden:
@@ -437,6 +512,22 @@ AWARDS: dict[str, Golden] = {
     ),
     "several prefectures": lambda b: total(
         money(r) for r in b.rows("awards") if r["counted"] == "true" and " " in r["prefectures"]
+    ),
+    "top four": lambda b: total(groups(b)[:4]) / with_rapidus(b),
+    "makers abroad": lambda b: awarded(b, parent_abroad="true") / with_rapidus(b),
+    "other": awards(programme="other", group="Micron"),
+    "ceilings": lambda b: exact(
+        Fraction(
+            sum((r["counted"], r["bound"]) == ("true", "at_most") for r in b.rows("awards")),
+            sum(r["counted"] == "true" for r in b.rows("awards")),
+        )
+    ),
+    "share of Hokkaido": lambda b: AWARDS["Hokkaido with Rapidus"](b) / with_rapidus(b),
+    "first three prefectures": lambda b: places(b) / with_rapidus(b),
+    "with a cost": lambda b: exact(len(costs(b))),
+    "at one third": lambda b: exact(sum(map(one_third, costs(b)))),
+    "weighted rate": lambda b: (
+        total(map(money, costs(b))) / sum(Fraction(row["investment_jpy_bn"]) for row in costs(b))
     ),
     "AI for robots": awards(group="Noetra"),
     "Kumamoto fab 1": rate("jasm-fab-1"),
@@ -578,6 +669,7 @@ COMMITMENTS: dict[str, Golden] = {
     "bonds to the ceiling": lambda b: (
         at("nexi-delivery-bonds")(b) / b.number("envelopes", "nexi-bond-ceiling")
     ),
+    "stockpiles": lambda b: b.extra(2025, "critical-minerals-stockpiles"),
     "losses, full": losses(cell("envelopes", "nexi-bond-ceiling"), "full"),
     "losses, first": losses(at("nexi-delivery-bonds"), "first"),
     "losses, with capital": losses(with_capital, "first"),

@@ -75,7 +75,7 @@ def leading(figure, asked, data):
 
 
 def misjudged(kept, book):
-    """Verdicts of the ledger, and their counts, that are not those of the second one."""
+    """Verdicts of the ledger, and claims counted by verdict, that are not those of the second."""
     found = second.verdicts(book)
     claims = {second.quoted(row): row["claim_id"] for row in book.rows("claims")[::-1]}
     printed = {f["id"]: f for f in kept if f["id"].startswith("claims.")}
@@ -87,8 +87,8 @@ def misjudged(kept, book):
     ]
     for name, of in COUNTS.items():
         figure = printed.get(f"claims.coverage.{name}")
-        number = sum(each in of for each in found.values())
-        wrong += [] if not figure or figure["value"] == number else [f"{name}: {number}"]
+        claims_of = sorted(claim for claim, each in found.items() if each in of)
+        wrong += [] if not figure or figure["rows"] == claims_of else [f"{name}: {claims_of}"]
     return wrong
 
 

@@ -187,7 +187,7 @@ class Book:
         newest = max(found, key=lambda r: r["known_from"], default=None)
         return newest and exact(newest["value"])
 
-    def level(self, year: int) -> Number:
+    def level(self, year: int) -> Number | None:
         """Prices of a fiscal year: as published, carried on by calendar years, or these alone."""
         fiscal = [y for y in range(2000, year + 1) if self.index("jpn_fiscal", y)]
         if not fiscal:
@@ -195,13 +195,15 @@ class Book:
         last = self.index("jpn_fiscal", fiscal[-1])
         if fiscal[-1] == year:
             return last
-        return last * self.index("calendar", year) / self.index("calendar", fiscal[-1])
+        ends = [self.index("calendar", y) for y in (year, fiscal[-1])]
+        return last * ends[0] / ends[1] if all(ends) else None
 
     def real(self, amount: Number | None, year: int) -> Number | None:
         """An amount of this year at the prices that are asked for."""
         if amount is None or self.asked.base_year is None:
             return amount
-        return amount * self.level(self.asked.base_year) / self.level(year)
+        to, of = self.level(self.asked.base_year), self.level(year)
+        return amount * to / of if to and of else None
 
     def per_dollar(self, currency: str) -> Number:
         """Units of a currency per dollar, the mean of the last full month."""
@@ -284,6 +286,7 @@ def points(book: Book) -> dict[str, Number | None]:
         "main.sign.ratio": over(regular[SUBJECT], before[SUBJECT]),
         "main.sign.initial": regular[SUBJECT],
         "main.sign.package": book.shown(book.counted("sixteen_month", year)),
+        "main.sign.extra": book.shown(book.extra(year - 1)),
         "main.sign.change": change(book, "sixteen_month"),
         "main.range.least": low,
         "main.range.most": high,

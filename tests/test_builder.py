@@ -38,7 +38,7 @@ def test_an_edition_has_the_chapters_asked_for_and_says_so(part):
 
 
 def test_the_package_offers_what_it_says():
-    assert report.build is build and report.__all__ == ["Order", "Parameters", "build"]
+    assert report.build is build and report.__all__ == ["Order", "Parameters", "build", "controls"]
     with pytest.raises(AttributeError):
         report.nothing  # noqa: B018
 

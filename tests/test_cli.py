@@ -79,7 +79,7 @@ def test_broken_facts_are_listed_before_any_kernel_starts(checkout):
         ("appropriations", "chips-ai-2026-initial", {"fiscal_year": "x"}, "fiscal_year = 'x': is"),
         ("appropriations", "chips-ai-2026-initial", {"known_from": ""}, "known_from = '': a value"),
         ("exchange_rates", "jpy-2026-10", {"per_usd": "x"}, "per_usd = 'x': is no number"),
-        ("price_indices", DEFLATOR, {"year": "２０２５"}, "year = '２０２５': is no integer"),
+        ("price_indices", DEFLATOR, {"year": "MMXXV"}, "year = 'MMXXV': is no integer"),
         # A claim is about what nothing states.
         ("claims", "bloomberg-amount", {"quantity": "nonsense"}, "quantity = 'nonsense': is neith"),
     ],
@@ -166,9 +166,9 @@ def test_check_says_that_the_facts_are_well():
 
 
 def test_an_unknown_format_exits_with_2_and_names_the_known_ones():
-    result = brief("build", "--to", "docx")
+    result = brief("build", "--to", "odt")
     assert result.returncode == 2
-    assert "docx is no format; choose of html, pdf, xlsx" in result.stderr
+    assert "odt is no format; choose of html, pdf, xlsx" in result.stderr
 
 
 def test_a_folder_that_is_no_edition_exits_with_1(tmp_path):

@@ -10,6 +10,8 @@ from report.publish.verify import verify
 from tests.conftest import ROOT
 from tests.engine.test_new import there
 
+pytestmark = pytest.mark.proof
+
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/pyproject.toml"))
 SALES = ROOT / "examples" / "chip-sales" / "data"
 

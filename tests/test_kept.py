@@ -90,6 +90,7 @@ def layout(folder):
     return folder
 
 
+@pytest.mark.proof
 def test_an_installed_package_works_in_an_empty_folder(edition, tmp_path):
     installed = layout(tmp_path / "site-packages")
     empty = tmp_path / "empty"

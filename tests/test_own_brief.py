@@ -13,6 +13,8 @@ from report.publish.verify import verify
 from tests.conftest import ROOT
 from tests.engine.test_new import there
 
+pytestmark = pytest.mark.proof
+
 PAGE = ROOT / "docs" / "own-brief.md"
 BLOCK = re.compile(r"((?:(?!```).+\n)*)\n*```(\w+)\n(.*?)```\n", re.S)
 REPLACE = re.compile(r"replace `([^`]+)` with `([^`]+)`")

@@ -5,6 +5,8 @@ import pytest
 from tests.brief.prose import NOTEBOOKS
 from tests.brief.test_prose import broken
 
+pytestmark = pytest.mark.proof
+
 EDITIONS = 40
 
 

@@ -40,6 +40,7 @@ def own(tmp_path):
     return shutil.copytree(HOME, tmp_path / "loans")
 
 
+@pytest.mark.proof
 def test_what_is_written_builds_tests_compares_and_sweeps(tmp_path):
     result = there(tmp_path, "new", "Town-libraries")
     assert (result.returncode, result.stdout) == (0, f"{tmp_path / 'Town-libraries'}\n")

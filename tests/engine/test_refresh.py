@@ -12,6 +12,8 @@ from report.refresh.configuration import FILE
 from tests.engine.test_loans import command
 from tests.refresh.replay import replay
 
+pytestmark = pytest.mark.proof
+
 ASKED = """
 sources:
   county:

@@ -18,6 +18,7 @@ from report.brief.parameters import Parameters
 from report.facts.quantity import Missing, Quantity
 from report.present import mime
 from report.present.exhibit import MOST, exhibit
+from report.present.format import bodies
 from report.present.sentence import Sentence, sentence
 from report.publish import numbers
 from tests import YEAR, asked
@@ -225,8 +226,7 @@ def test_an_exhibit_is_a_frame_of_floats(facts):
 
 def test_a_source_line_names_a_few_publishers_and_how_many_others(facts):
     many = reduce(add, (edition_amount(facts, year) for year in range(2022, 2027)))
-    documents = facts.sources_of(sorted(many.rows))["publisher"]
-    publishers = documents.str.partition(" (")[0].unique()
+    publishers = list(dict.fromkeys(bodies(facts.sources_of(sorted(many.rows))["publisher"])))
     line = table_of(facts, amounts=(many,)).sources
     assert len(publishers) > MOST + 1 and line.startswith(f"Source: {publishers[0]}; ")
     assert line.endswith(f" and {len(publishers) - MOST} others; own calculation.")

@@ -17,6 +17,8 @@ from tests.engine import LOANS
 from tests.execute.test_safety import descendants, gone
 from tests.serve import BRIEF, served
 
+pytestmark = pytest.mark.proof
+
 EDITION = "/editions/{}/"
 
 
@@ -287,7 +289,6 @@ def asked(server, year="2022"):
     return path
 
 
-@pytest.mark.proof
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_server_that_ends_leaves_no_process_and_no_half_edition(tmp_path, how):
     with served(tmp_path) as server:
@@ -304,7 +305,6 @@ def test_a_server_that_ends_leaves_no_process_and_no_half_edition(tmp_path, how)
         asked(server)  # what the dead one left is in nobody's way
 
 
-@pytest.mark.proof
 def test_a_cancelled_edition_leaves_nothing(tmp_path):
     with served(tmp_path) as server:
         path = asked(server)
@@ -320,7 +320,6 @@ def test_a_cancelled_edition_leaves_nothing(tmp_path):
         assert server.ask("POST", "/cancel", {"job": "editions/none"}).status == 404
 
 
-@pytest.mark.proof
 def test_a_cell_that_fails_is_named_with_its_line(store):
     own = store.parent / "loans"
     shutil.copytree(LOANS["BRIEF"], own, ignore=shutil.ignore_patterns(".git", "build"))
@@ -339,7 +338,6 @@ def test_a_cell_that_fails_is_named_with_its_line(store):
         assert "Try again" in text
 
 
-@pytest.mark.proof
 def test_two_servers_make_one_edition_once(tmp_path):
     with served(tmp_path) as one, served(tmp_path) as other:
         path = asked(one)

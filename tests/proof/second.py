@@ -565,7 +565,7 @@ def verdict(book: Book, claim: Row) -> str:
     if claim["relation"] in ("rest", "lost", "shift"):
         return beside(book, claim, ours)
     if claim["qualifier"] == "most":
-        return borne_out(ours - 50, "accurate")
+        return borne_out(ours - 50, "accurate", "one-sided")
     return numbered(book, claim, ours)
 
 
@@ -586,16 +586,16 @@ def beside(book: Book, claim: Row, ours: Number) -> str:
         return "unverifiable"
     right = "accurate but partial" if claim["covers"] else "accurate"
     if claim["relation"] == "rest":
-        return borne_out(ours - other, "accurate")
+        return borne_out(ours - other, "accurate", "one-sided")
     if claim["relation"] == "lost":
         return borne_out(other - ours, right)
     return borne_out((ours - 50) * (exact(50) - other), right)
 
 
-def borne_out(lead: Number, right: str) -> str:
+def borne_out(lead: Number, right: str, otherwise: str = "wrong") -> str:
     """Whether a number is above zero, whatever its rounding leaves open."""
     low, high = lead.ends
-    return right if low > 0 else "wrong" if high <= 0 else "unverifiable"
+    return right if low > 0 else otherwise if high <= 0 else "unverifiable"
 
 
 def numbered(book: Book, claim: Row, ours: Number) -> str:
@@ -603,22 +603,20 @@ def numbered(book: Book, claim: Row, ours: Number) -> str:
     said = stated_of(claim)
     low, high = said.ends
     least, most = ours.ends
+    if claim["stated_unit"] == "fiscal_year" and ours.value != said.value:
+        return "wrong"
     if most < low or high < least:
         off = abs(ours.value - said.value) / Fraction(claim["resolution"])
-        return "imprecise" if off < Fraction(3, 2) and claim["stated_unit"] in UNITS else "wrong"
+        return "imprecise" if off < Fraction(3, 2) else "wrong"
     if least < low or high < most:
         return "unverifiable"
     other = figure(book, claim, claim["beside"]) if claim["beside"] else None
-    if other is None or low <= other.value <= high:
+    if other is None or (other.ends[0] <= high and low <= other.ends[1]):
         return "accurate"
-    if claim["relation"] == "cause":
-        return "accurate" if claim["told_by"] else "one-sided"
-    by_relation = {"name": "mislabelled", "part": "accurate but partial"}
-    return (by_relation | {"basis": "accurate but partial"}).get(claim["relation"], "accurate")
-
-
-UNITS = ("jpy_bn", "usd_bn", "ratio", "percent")
-"""Units in which a last digit may be off; years and days are right or wrong."""
+    if claim["told_by"] and book.row("claims", claim["told_by"]):
+        return "accurate"
+    by_relation = {"name": "mislabelled", "cause": "one-sided"}
+    return by_relation.get(claim["relation"], "accurate but partial")
 
 
 def quoted(claim: Row) -> str:

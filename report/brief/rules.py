@@ -7,6 +7,8 @@ from report.brief import measures, years
 from report.facts.package import DataPackage, Row
 from report.facts.schema import Tables, Violation, all_rows
 
+COVERED = {"basis", "part", "name", "rest", "lost", "shift"}
+"""How a second figure may stand to a claim, where a verdict says what the first covers."""
 _KEYS = {"opened_by", "closed_by"}
 _OF_YEAR = re.compile(r"(?P<line>.+?)-\d{4}-[a-z0-9-]+")
 
@@ -42,6 +44,9 @@ def _check_claims(rows: Iterable[Row]) -> Iterator[Violation]:
         if bool(row.cells["relation"]) != bool(row.cells["beside"]):
             rule = "is for rows with beside, and required there"
             yield Violation.of("claims", row, "relation", rule)
+        if row.cells["relation"] in COVERED and not row.cells["covers"]:
+            rule = f"is required where relation is {row.cells['relation']}"
+            yield Violation.of("claims", row, "covers", rule)
         if row.cells["repeats"] and row.cells["quantity"]:
             rule = "is for claims that repeat no other"
             yield Violation.of("claims", row, "quantity", rule)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from report.brief import rules
 from report.brief.chapters import claim_words, claims
 from report.brief.chapters.claim_figures import COMPUTED, about, figure, rapidus_state
 from report.brief.chapters.claim_rules import COMPARED, KINDS, VERDICTS, fits
@@ -220,6 +221,11 @@ def test_the_table_of_claims_fits_the_rules(facts):
             assert claim.relation in KINDS.keys() | COMPARED.keys()
             assert claim.relation in claim_words.REASONS
     assert named >= COMPUTED.keys()
+
+
+def test_what_a_verdict_says_is_required_of_the_table():
+    said = {name for name, text in claim_words.REASONS.items() if "{covers}" in text.lower()}
+    assert said - {"no rest"} == rules.COVERED
 
 
 def test_what_repeats_is_judged_once_and_named(facts):

@@ -64,7 +64,7 @@ def test_a_failure_ends_the_notebooks_that_still_run(notebook, engine):
     assert not (folder / "done").exists()
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["forked", pytest.param("kernel", marks=pytest.mark.proof)])
 def test_side_by_side_is_the_same_as_one_after_the_other(engine):
     chapters = ("main-points", "budget", "claims")
     alone, together = (

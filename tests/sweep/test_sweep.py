@@ -59,6 +59,7 @@ def test_every_number_of_every_edition_is_in_the_table(undisturbed):
         assert verify(undisturbed / "editions" / line["id"]) == 6
 
 
+@pytest.mark.proof
 def test_what_failed_is_named_and_tried_again(grid, tmp_path):
     own = tmp_path / "own"
     shutil.copytree(HOME, own)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from importlib.metadata import Distribution, entry_points
+from importlib.util import find_spec
 from inspect import getfile
 from pathlib import Path
 from pkgutil import resolve_name
@@ -197,7 +198,9 @@ def _brief(named: str) -> Brief[Any]:
     folder = Path(named).absolute()
     if folder.is_dir():
         named = _only(_entries(folder), f"an entry point of {folder / PROJECT}")
-        sys.path.insert(0, str(folder))  # it need not be installed
+        found = find_spec(named.partition(":")[0].partition(".")[0])
+        if found is None or not Path(str(found.origin)).is_relative_to(folder):
+            sys.path.insert(0, str(folder))  # it need not be installed
     try:
         made: Brief[Any] = resolve_name(named)()
     except (ImportError, AttributeError, TypeError, ValueError) as error:

@@ -173,7 +173,12 @@ def _forget_shadowed(folder: Path) -> None:
     """Modules beside a notebook win over those of packages, as in a kernel that is started."""
     beside = {path.name.removesuffix(".py") for path in folder.iterdir()
               if path.suffix == ".py" or (path / "__init__.py").is_file()}  # fmt: skip
-    shadowed = [name for name in sys.modules if name.partition(".")[0] in beside]
+    own = f"{folder}{os.sep}"
+    shadowed = [
+        name for name, module in sys.modules.items()
+        if name.partition(".")[0] in beside
+        and not str(getattr(module, "__file__", "")).startswith(own)
+    ]  # fmt: skip
     if lost := [name for name in shadowed if name.partition(".")[0] not in sys.stdlib_module_names]:
         sys.path.insert(0, str(folder))
         for name in lost:

@@ -11,6 +11,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from report.publish.store import folder_at
+from tests.engine import HOME
 from tests.sweep.conftest import begin, hashes, manifest, sweep
 from tests.sweep.test_sweep import waited
 
@@ -18,8 +19,12 @@ pytestmark = [pytest.mark.proof, pytest.mark.usefixtures("loans")]
 
 
 @pytest.fixture
-def cluster():
-    """The address of a scheduler on loopback, and its two worker processes."""
+def cluster(monkeypatch):
+    """The address of a scheduler on loopback, and its two worker processes.
+
+    What pickles name must be installed there, or on their path.
+    """
+    monkeypatch.setenv("PYTHONPATH", str(HOME))
     module = [sys.executable, "-m"]
     loopback = ["--host", "127.0.0.1", "--no-dashboard"]
     scheduler = Popen(

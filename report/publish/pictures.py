@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 import vl_convert
-from PIL import Image
 
 from report.publish.publication import Publication
 from report.publish.svg import for_print
@@ -46,6 +45,8 @@ def pictured(page: str) -> str:
 
 
 def _address(drawing: str) -> str:
+    from PIL import Image  # which a page and a PDF do without
+
     file = BytesIO()
     picture = Image.open(BytesIO(vl_convert.svg_to_png(for_print(drawing), scale=_SHARP)))
     picture.convert("RGB").quantize(_COLOURS).save(file, "PNG", optimize=True)

@@ -1,7 +1,7 @@
 """Add rows to a table: ask for them, try them on a copy, say what they move, keep them."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import typer
@@ -19,7 +19,6 @@ from report.publish.place import writing
 from report.publish.store import digests
 
 _NOTHING = "\nNothing is kept."
-Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def add(table: str, pairs: Sequence[str], place: str, closes: str, keep: bool) -> None:

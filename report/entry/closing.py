@@ -1,16 +1,14 @@
 """The day on which the tables close from now on: that of an option, or of an answer."""
 
 import sys
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 import typer
 
 from report.facts.forms import plain, read
 from report.facts.package import DataPackage, FactsError
+from report.facts.tables import Rows
 from report.parameters import ParameterError
-
-Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def closing(text: str, package: DataPackage) -> date | None:

@@ -1,12 +1,11 @@
 """What a cell of a new row is where nothing else is said, as far as the tables state it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from report.facts.package import DataPackage, Descriptor
 from report.facts.rules import MAIN, key_of
-
-Cells = Mapping[str, str]
+from report.facts.tables import Cells
 
 
 def in_turn(package: DataPackage, table: str) -> list[Descriptor]:

@@ -11,9 +11,8 @@ from report.entry.defaults import default, in_turn
 from report.facts.forms import plain
 from report.facts.package import DataPackage
 from report.facts.sheet import Sheet
+from report.facts.tables import Cells
 from report.parameters import ParameterError, listed
-
-Cells = Mapping[str, str]
 
 
 def cells_of(package: DataPackage, table: str, pairs: Sequence[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What new rows move in the edition that is made where nothing else is asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +9,9 @@ from report.compare.reading import Reading, numbers_of
 from report.compare.show import print_all
 from report.contract import brief
 from report.facts.package import DataPackage
+from report.facts.tables import Rows
 from report.order import chapter_name, notebook_paths
 from report.parameters import listed
-
-Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def print_moved(before: DataPackage, after: DataPackage, rows: Rows) -> None:

@@ -13,13 +13,13 @@ from report.facts.forms import plain
 from report.facts.package import DataPackage, Descriptor, FactsError
 
 Cells = Mapping[str, str]
+Rows = Mapping[str, Sequence[Cells]]
+"""New rows by table."""
 _SORTED = 0.95
 """The share of neighbours in order from which on a table counts as sorted."""
 
 
-def files_with(
-    package: DataPackage, rows: Mapping[str, Sequence[Cells]], closes: date | None = None
-) -> dict[str, bytes]:
+def files_with(package: DataPackage, rows: Rows, closes: date | None = None) -> dict[str, bytes]:
     """The files of a package that new rows, by table, change: their contents by name.
 
     With a day on which the tables close, the descriptor, which has that day from then on, is one

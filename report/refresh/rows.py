@@ -9,9 +9,10 @@ from functools import cached_property
 
 from report.facts.package import DataPackage
 from report.facts.schema import parse
+from report.facts.tables import Cells
 from report.refresh.configuration import AnswerError, Feed
 from report.refresh.formats import Observation
-from report.refresh.series import Cells, named, values_of
+from report.refresh.series import named, values_of
 
 _LEAP = 2
 """How many times the value before a value may be, and still be in the same unit."""

@@ -12,7 +12,7 @@ import typer
 from report.entry.closing import closing, later, newest
 from report.facts.package import DataPackage, FactsError
 from report.facts.rules import require
-from report.facts.tables import copied, files_with
+from report.facts.tables import Cells, copied, files_with
 from report.parameters import listed
 from report.publish.place import settle, writing
 from report.publish.store import digests
@@ -21,7 +21,6 @@ from report.refresh.configuration import AnswerError, Edition, Source, chosen, c
 from report.refresh.formats import Observation
 from report.refresh.rows import Change, Target
 
-Cells = Mapping[str, str]
 _DOCUMENTS = "sources"
 
 

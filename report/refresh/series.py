@@ -1,12 +1,11 @@
 """The values of a series in an answer: selected by labels, divided, scaled and rebased."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
+from report.facts.tables import Cells
 from report.refresh.configuration import Feed
 from report.refresh.formats import Observation
-
-Cells = Mapping[str, str]
 
 
 def values_of(feed: Feed, cells: Cells, observations: Sequence[Observation]) -> dict[str, Decimal]:
